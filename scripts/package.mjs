@@ -1,0 +1,49 @@
+// @ts-check
+/** Packs the VSIX: `node scripts/package.mjs [file.vsix]`. Says what is in it and what it weighs. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** What may ship: nothing but what runs or is read by people who installed it. */
+const mayShip =
+  /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/[\w-]+\.runbook\.yaml|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE)$/;
+
+/** Bytes, gzipped one by one, that all files which run may weigh together. */
+const BUDGET = 250_000;
+
+/**
+ * Builds and packs the extension.
+ * @param {string} [file] where to write it; by default `<name>-<version>.vsix` in the repository
+ * @returns {Promise<string>} the file's path
+ * @throws {Error} if a file would ship that does not run, or all together weigh too much
+ */
+export async function packageExtension(file) {
+  const { build } = await import('./build.mjs');
+  const { createVSIX, listFiles } = await import('@vscode/vsce');
+  await build();
+  const files = await listFiles({ cwd: root });
+  const stray = files.filter((name) => !mayShip.test(name.replaceAll('\\', '/')));
+  if (stray.length > 0) throw new Error(`These files would ship, and should not: ${stray.join(', ')}`);
+
+  const { name, version } = /** @type {{ name: string, version: string }} */ (
+    JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
+  );
+  const packagePath = path.resolve(root, file ?? `${name}-${version}.vsix`);
+  let total = 0;
+  for (const shipped of files.sort()) {
+    const bytes = await readFile(path.join(root, shipped));
+    const zipped = gzipSync(bytes).length;
+    if (!/\.(png|svg)$/.test(shipped)) total += zipped;
+    console.log(`${String(bytes.length).padStart(8)} ${String(zipped).padStart(8)} gz  ${shipped}`);
+  }
+  console.log(`${files.length} files; without pictures ${total} bytes gzipped.`);
+  if (total > BUDGET) throw new Error(`That is more than the ${BUDGET} bytes that may ship.`);
+  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+  console.log(`Wrote ${packagePath}`);
+  return packagePath;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await packageExtension(process.argv[2]);

@@ -1,0 +1,14 @@
+import { accountName } from '#platform';
+import { setting } from './settings';
+
+/** Who is stamped on a step: the setting, else what the platform knows. Asked once a session, since asking starts git. */
+export class Author {
+  private account: Promise<string> | undefined;
+
+  async name(): Promise<string> {
+    const configured = setting('author').trim();
+    if (configured) return configured;
+    this.account ??= accountName();
+    return this.account;
+  }
+}

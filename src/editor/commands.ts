@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { commandIds, type CommandId } from './contributions';
+import type { Lazy } from './lazy';
+import type { Product } from './product';
+
+/** What a command does. Arguments come from menus, keybindings and other extensions: each handler checks its own. */
+export type CommandHandlers = Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>>;
+
+/** Registers every command; the handlers come with the product, inside its error boundary. */
+export function registerCommands(product: Lazy<Product>): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.values(commandIds).map((id) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => (await product.get()).run(id, args)),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Severity } from '../runbook/model';
+
+/** Every id that package.json contributes, once. test/manifest.test.ts holds the two against each other. */
+
+export const languageId = 'incident-runbook';
+
+export const viewIds = {
+  runbooks: 'incidentRunbooks.runbooks',
+  incident: 'incidentRunbooks.incident',
+} as const;
+
+export const readerViewType = 'incidentRunbooks.reader';
+
+export const commandIds = {
+  openRunbook: 'incidentRunbooks.openRunbook',
+  openRunbookSource: 'incidentRunbooks.openRunbookSource',
+  startIncident: 'incidentRunbooks.startIncident',
+  openIncident: 'incidentRunbooks.openIncident',
+  showStep: 'incidentRunbooks.showStep',
+  toggleStep: 'incidentRunbooks.toggleStep',
+  insertPostmortem: 'incidentRunbooks.insertPostmortem',
+  refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
+  showLog: 'incidentRunbooks.showLog',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** The settings, with the type that each has in package.json. */
+export interface Settings {
+  'incidents.folder': string;
+  author: string;
+}
+
+export const settingsSection = 'incidentRunbooks';
+
+/** The theme color of a severity. */
+export const severityColor = (severity: Severity): string => `incidentRunbooks.severity${severity.slice(3)}`;

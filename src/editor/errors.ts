@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+
+/** A way out, offered as a button under the message. */
+export interface WayOut {
+  readonly title: string;
+  run(): unknown;
+}
+
+/** Something that can go wrong without a fault of ours. The message is for people and says what to do. */
+export class ExpectedError extends Error {
+  constructor(
+    message: string,
+    readonly wayOut?: WayOut,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * Runs what a command or an event asked for and takes every error; resolves to undefined then. An expected error
+ * becomes a message with its way out, an unexpected one is logged and offers the log, cancellation is silent.
+ */
+export type Boundary = <T>(work: () => T | Promise<T>) => Promise<T | undefined>;
+
+/** The boundary that writes unexpected errors to this log. */
+export function errorBoundary(log: vscode.LogOutputChannel): Boundary {
+  return async (work) => {
+    try {
+      return await work();
+    } catch (error) {
+      // Not awaited: the caller goes on while the message stands.
+      if (!(error instanceof vscode.CancellationError)) void tell(error, log);
+      return undefined;
+    }
+  };
+}
+
+async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+  if (error instanceof ExpectedError) {
+    log.warn(error.message, error.cause ?? '');
+    const choices = error.wayOut ? [error.wayOut.title] : [];
+    const chosen = await vscode.window.showErrorMessage(error.message, ...choices);
+    if (chosen !== undefined) await error.wayOut?.run();
+    return;
+  }
+  log.error(error instanceof Error ? error : String(error));
+  const showLog = vscode.l10n.t('Show Log');
+  const message = vscode.l10n.t('Incident Runbooks hit an unexpected error: {0}', messageOf(error));
+  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+}
+
+/** The text of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { Incident } from '../../incident/model';
+import { readRecord } from '../../incident/record';
+import { setting } from '../settings';
+import { readText } from '../files';
+
+/** An incident and the file that holds it. */
+export interface OpenIncident {
+  readonly uri: vscode.Uri;
+  readonly incident: Incident;
+}
+
+const RECORD = 'incident.md';
+const SELECTED = 'selectedIncident';
+
+/** The incidents of this window, as their records say. Owns which one is active, and says when anything changed. */
+export class Incidents implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly disposables: vscode.Disposable[] = [this.changed];
+
+  constructor(private readonly context: vscode.ExtensionContext) {
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/${RECORD}`);
+    const fire = (): void => {
+      this.changed.fire();
+    };
+    this.disposables.push(
+      watcher,
+      watcher.onDidCreate(fire),
+      watcher.onDidChange(fire),
+      watcher.onDidDelete(fire),
+      vscode.workspace.onDidChangeWorkspaceFolders(fire),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && document.uri.path.endsWith(`/${RECORD}`)) fire();
+      }),
+    );
+  }
+
+  /** Every record that can be found, the newest first. Files that are no record are left out. */
+  async all(): Promise<readonly OpenIncident[]> {
+    const uris = (await Promise.all(this.folders().map(recordsIn))).flat();
+    const read = await Promise.all(uris.map((uri) => this.at(uri)));
+    return read
+      .filter((found) => found !== undefined)
+      .sort((a, b) => startOf(b) - startOf(a));
+  }
+
+  /** The incident in this file; undefined where there is none, or none that can be read. */
+  async at(uri: vscode.Uri): Promise<OpenIncident | undefined> {
+    try {
+      const { record } = readRecord(await readText(uri));
+      return record && { uri, incident: record };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The incident that is being worked on: the one selected last, else the newest that is not resolved. */
+  async active(): Promise<OpenIncident | undefined> {
+    const selected = this.context.workspaceState.get<string>(SELECTED);
+    const found = selected === undefined ? undefined : await this.at(vscode.Uri.parse(selected));
+    return found ?? (await this.all()).find(({ incident }) => incident.status !== 'resolved');
+  }
+
+  /** Makes this the active incident, in this window and after it is reopened. */
+  async select(uri: vscode.Uri): Promise<void> {
+    await this.context.workspaceState.update(SELECTED, uri.toString());
+    this.changed.fire();
+  }
+
+  /** Where incidents of this workspace folder are kept; without a folder, in the extension's own storage. */
+  folderFor(workspaceFolder: vscode.WorkspaceFolder | undefined): vscode.Uri {
+    if (!workspaceFolder) return vscode.Uri.joinPath(this.context.globalStorageUri, 'incidents');
+    return vscode.Uri.joinPath(workspaceFolder.uri, setting('incidents.folder', workspaceFolder.uri));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private folders(): vscode.Uri[] {
+    return [undefined, ...(vscode.workspace.workspaceFolders ?? [])].map((folder) => this.folderFor(folder));
+  }
+}
+
+const startOf = ({ incident }: OpenIncident): number => incident.started?.getTime() ?? 0;
+
+/** The file of the record with this id. */
+export const recordUri = (folder: vscode.Uri, id: string): vscode.Uri => vscode.Uri.joinPath(folder, id, RECORD);
+
+async function recordsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
+  try {
+    const children = await vscode.workspace.fs.readDirectory(folder);
+    const folders = children.filter(([, type]) => (type & vscode.FileType.Directory) !== 0);
+    return folders.map(([name]) => recordUri(folder, name));
+  } catch {
+    // No incident yet.
+    return [];
+  }
+}

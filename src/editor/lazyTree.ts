@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Lazy } from './lazy';
+import type { Product } from './product';
+
+/** What stands behind a tree view: paints the nodes of a model that somebody else owns. */
+export interface Tree<T> extends vscode.TreeDataProvider<T> {
+  /** Called once, before the first node is painted, for what needs the view itself: checkboxes, badge, description. */
+  attach(view: vscode.TreeView<T>): void;
+}
+
+/** Registers a tree view whose provider is loaded when VS Code first paints the view. */
+export function registerLazyTree<T>(
+  viewId: string,
+  product: Lazy<Product>,
+  pick: (product: Product) => Tree<T>,
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<T | T[] | undefined | null | void>();
+  let loaded: Promise<Tree<T>> | undefined;
+
+  const load = async (): Promise<Tree<T>> => {
+    const tree = pick(await product.get());
+    tree.attach(view);
+    tree.onDidChangeTreeData?.((node) => {
+      changed.fire(node);
+    });
+    return tree;
+  };
+  const tree = (): Promise<Tree<T>> => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
+
+  const view: vscode.TreeView<T> = vscode.window.createTreeView<T>(viewId, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: async (node) => (await tree()).getTreeItem(node),
+      getChildren: async (node) => (await tree()).getChildren(node),
+      getParent: async (node) => (await tree()).getParent?.(node),
+    },
+    showCollapseAll: true,
+    manageCheckboxStateManually: true,
+  });
+  return vscode.Disposable.from(view, changed);
+}

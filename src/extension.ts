@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import { registerCommands } from './editor/commands';
+import { viewIds } from './editor/contributions';
+import { Lazy } from './editor/lazy';
+import { registerLazyReader } from './editor/lazyReader';
+import { registerLazyTree } from './editor/lazyTree';
+import { registerProblems } from './editor/lazyProblems';
+
+/**
+ * Registers every surface and loads nothing: the product behind them (files, parser, views) comes with the first use
+ * of one, so that a window in which nothing is wrong pays a few kilobytes.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const product = new Lazy(async () => (await import('./editor/product')).createProduct(context));
+  context.subscriptions.push(
+    product,
+    registerLazyTree(viewIds.runbooks, product, (p) => p.runbooksTree),
+    registerLazyTree(viewIds.incident, product, (p) => p.incidentTree),
+    registerLazyReader(product),
+    registerProblems(product),
+    registerCommands(product),
+  );
+}

@@ -1,0 +1,97 @@
+import { phases, type Phase, type Runbook, type Severity } from '../runbook/model';
+import { cleanStepId, cleanStepText, cleanText } from './clean';
+import { recordFormat, type IncidentKind } from './model';
+import { timelineHeading } from './timeline';
+import { formatTimelineLine } from './timelineLine';
+import { formatTime, stampTime } from './time';
+import { yamlScalar } from './yamlScalar';
+
+export interface NewRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: IncidentKind;
+  readonly severity?: Severity;
+  readonly runbook?: {
+    readonly name: string;
+    /** Short hash of the runbook's content: tells later whether it has changed since. */
+    readonly version: string;
+    readonly runbook: Runbook;
+  };
+  /** Values by name. Those that the runbook calls secret are left out. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly started: Date;
+  /** Who starts the incident. */
+  readonly who: string;
+}
+
+const phaseHeadings: Readonly<Record<Phase, string>> = {
+  triage: 'Triage',
+  mitigate: 'Mitigate',
+  verify: 'Verify',
+  'follow-up': 'Follow-up',
+};
+
+/** The text of a new record. */
+export function createRecord(record: NewRecord): string {
+  const { runbook } = record;
+  const title = cleanText(record.title) || 'Untitled incident';
+  const from = runbook ? ` from runbook ${cleanText(runbook.runbook.title) || cleanText(runbook.name)}` : '';
+  const started = { at: stampTime(record.started), who: record.who };
+  return [
+    ...frontMatter(record, title),
+    '',
+    `# ${title}`,
+    '',
+    ...(runbook ? stepLines(runbook.runbook) : []),
+    `## ${timelineHeading}`,
+    '',
+    formatTimelineLine({ ...started, kind: 'started', text: `${record.kind}${from}` }),
+    '',
+  ].join('\n');
+}
+
+function frontMatter(record: NewRecord, title: string): readonly string[] {
+  const { runbook } = record;
+  const secrets = new Set(runbook?.runbook.parameters.filter(({ secret }) => secret).map(({ name }) => name));
+  const parameters = Object.entries(record.parameters).filter(([name]) => !secrets.has(name));
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['id', record.id],
+    ['title', title],
+    ['kind', record.kind],
+    ['severity', record.severity],
+    ['runbook', runbook?.name],
+    ['runbook-version', runbook?.version],
+  ];
+  return [
+    '---',
+    `incident: ${recordFormat}`,
+    ...facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${yamlScalar(value)}`])),
+    ...(parameters.length > 0 ? ['parameters:'] : []),
+    ...parameters.map(([name, value]) => `  ${yamlScalar(name)}: ${yamlScalar(value)}`),
+    `started: ${formatTime(stampTime(record.started))}`,
+    '---',
+  ];
+}
+
+/** The steps under the headings of their phases, in the order in which phases come. */
+function stepLines({ steps }: Runbook): readonly string[] {
+  if (steps.length === 0) return [];
+  const taken = new Set<string>();
+  const lines = steps.map((step) => {
+    const id = freeId(cleanStepId(step.id), taken);
+    return { phase: step.phase, line: `- [ ] ${cleanStepText(step.title) || id} <!-- step: ${id} -->` };
+  });
+  const groups = phases.flatMap((phase) => {
+    const ofPhase = lines.filter((line) => line.phase === phase).map(({ line }) => line);
+    return ofPhase.length > 0 ? [`### ${phaseHeadings[phase]}`, '', ...ofPhase, ''] : [];
+  });
+  return ['## Steps', '', ...groups];
+}
+
+/** Two steps of one id would be read as one. Runbooks with such are reported, but can be followed. */
+function freeId(id: string, taken: Set<string>): string {
+  let free = id;
+  for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
+  taken.add(free);
+  return free;
+}

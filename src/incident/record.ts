@@ -1,0 +1,77 @@
+import type { Problem } from '../runbook/problem';
+import { readBlocks, type Blocks } from './blocks';
+import { findFrontMatter } from './frontMatterRange';
+import { readFrontMatter, type FrontMatter } from './frontMatter';
+import { recordFormat, type Incident, type TimelineEntry } from './model';
+import { headingText } from './sections';
+import { blockProblems, factProblems, stepProblems } from './recordProblems';
+import { recordSlug } from './slug';
+import { currentRoles, currentSeverity, currentStatus, parseSeverity } from './state';
+import { readSteps, resolveStep, type LinesOfStep } from './steps';
+import { parseTime } from './time';
+import { readTimeline } from './timeline';
+
+export interface RecordReading {
+  /** Absent where the text is no incident record, or one of a format to come. */
+  readonly record?: Incident;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a record as far as it goes. Never throws; takes time in proportion to the text. */
+export function readRecord(text: string): RecordReading {
+  const range = findFrontMatter(text);
+  const facts = range && readFrontMatter(text, range);
+  const format = facts?.values.get('incident');
+  if (!facts || !format) return { problems: [] };
+  if (!/^\d+$/.test(format.text) || Number(format.text) > recordFormat) {
+    return {
+      problems: [
+        {
+          code: 'record-format-unknown',
+          severity: 'error',
+          message: `Update the extension to read this record: its format is ${format.text}, the newest one known here is ${recordFormat}.`,
+          range: format.range,
+        },
+      ],
+    };
+  }
+  const blocks = readBlocks(text);
+  const steps = readSteps(text, blocks);
+  const timeline = readTimeline(text, blocks);
+  const problems = [...facts.problems, ...factProblems(facts), ...stepProblems(steps), ...blockProblems(blocks)];
+  return { record: incident(text, facts, blocks, steps, timeline), problems };
+}
+
+function incident(
+  text: string,
+  { values, parameters }: FrontMatter,
+  blocks: Blocks,
+  steps: ReadonlyMap<string, LinesOfStep>,
+  timeline: readonly TimelineEntry[],
+): Incident {
+  const fact = (key: string): string | undefined => orNothing(values.get(key)?.text.trim());
+  const heading = blocks.lines.find(({ kind, level }) => kind === 'heading' && level === 1);
+  const title = fact('title') ?? orNothing(heading && headingText(text, heading)) ?? 'Untitled incident';
+  const started = parseTime(fact('started') ?? '')?.at ?? timeline.find(({ at }) => at)?.at;
+  const severity = currentSeverity(timeline) ?? parseSeverity(fact('severity') ?? '');
+  const runbook = fact('runbook');
+  const runbookVersion = fact('runbook-version');
+  return {
+    id: fact('id') ?? recordSlug(title),
+    title,
+    kind: fact('kind') === 'drill' ? 'drill' : 'incident',
+    ...(runbook !== undefined && { runbook }),
+    ...(runbookVersion !== undefined && { runbookVersion }),
+    parameters,
+    ...(started && { started }),
+    ...(severity && { severity }),
+    status: currentStatus(timeline),
+    roles: currentRoles(timeline),
+    steps: [...steps.values()].map(resolveStep),
+    timeline,
+  };
+}
+
+function orNothing(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,35 @@
+import type { BlockLine, Blocks } from './blocks';
+
+/** The text of a heading, without closing hashes. */
+export function headingText(text: string, line: BlockLine): string {
+  const whole = text.slice(line.content, line.end).trim();
+  let end = whole.length;
+  while (whole[end - 1] === '#') end--;
+  const closed = end === 0 || whole[end - 1] === ' ' || whole[end - 1] === '\t';
+  return closed ? whole.slice(0, end).trim() : whole;
+}
+
+/** Lines from `first` (behind the heading) up to `end`, which is not one of them. */
+export interface Section {
+  readonly heading: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The sections under a heading of that name, at any level, in the order of the document. More than one after a merge. */
+export function findSections(text: string, { lines }: Blocks, name: string): readonly Section[] {
+  const sections: Section[] = [];
+  let open: { heading: number; level: number } | undefined;
+  const close = (end: number): void => {
+    if (open) sections.push({ heading: open.heading, first: open.heading + 1, end });
+    open = undefined;
+  };
+  lines.forEach((line, index) => {
+    if (line.kind !== 'heading') return;
+    const named = headingText(text, line).toLowerCase() === name.toLowerCase();
+    if (open && (line.level <= open.level || named)) close(index);
+    if (named) open = { heading: index, level: line.level };
+  });
+  close(lines.length);
+  return sections;
+}

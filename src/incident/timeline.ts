@@ -1,0 +1,47 @@
+import type { Blocks } from './blocks';
+import type { TimelineEntry } from './model';
+import { findSections } from './sections';
+import { parseTimelineLine, type TimelineLine } from './timelineLine';
+
+export const timelineHeading = 'Timeline';
+
+/** The timeline's entries in the order of time; lines of the same time in the order of the document. */
+export function readTimeline(text: string, blocks: Blocks): readonly TimelineEntry[] {
+  const lines = readTimelineLines(text, blocks);
+  const corrected = corrections(lines);
+  const dated: { entry: TimelineEntry; time: number }[] = [];
+  for (const { entry, was } of lines) {
+    if (entry.at && (corrected.get(key(entry, entry.at)) ?? 0) > was.length) continue;
+    dated.push({ entry, time: entry.at?.getTime() ?? dated.at(-1)?.time ?? -Infinity });
+  }
+  return dated.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)).map(({ entry }) => entry);
+}
+
+/**
+ * What was corrected: an entry at a time that it no longer has, with the number of times that its correction knows.
+ * A correction knows all times before it, so of two that name each other's time the one that knows more is the later.
+ */
+function corrections(lines: readonly TimelineLine[]): ReadonlyMap<string, number> {
+  const corrected = new Map<string, number>();
+  for (const { entry, was } of lines) {
+    for (const at of was) corrected.set(key(entry, at), Math.max(was.length, corrected.get(key(entry, at)) ?? 0));
+  }
+  return corrected;
+}
+
+function readTimelineLines(text: string, blocks: Blocks): readonly TimelineLine[] {
+  const lines = new Map<string, TimelineLine>();
+  for (const section of findSections(text, blocks, timelineHeading)) {
+    for (const block of blocks.lines.slice(section.first, section.end)) {
+      if (block.kind !== 'item') continue;
+      const line = parseTimelineLine(text, block);
+      if (line.content !== '' && !lines.has(line.content)) lines.set(line.content, line);
+    }
+  }
+  return [...lines.values()];
+}
+
+/** What tells an entry from others, at the time given. */
+function key({ who, word, text }: TimelineEntry, at: Date): string {
+  return [at.getTime(), who, word, text].join('\n');
+}

@@ -1,0 +1,18 @@
+import copy from '@vscode/codicons/src/icons/copy.svg';
+import code from '@vscode/codicons/src/icons/go-to-file.svg';
+import discard from '@vscode/codicons/src/icons/discard.svg';
+import flame from '@vscode/codicons/src/icons/flame.svg';
+import unverified from '@vscode/codicons/src/icons/unverified.svg';
+import verified from '@vscode/codicons/src/icons/verified.svg';
+
+// The few codicons that are used, as the drawings themselves: the whole icon font would weigh more than the reader.
+const icons = { copy, source: code, revert: discard, start: flame, unverified, verified } as const;
+
+/** One of VS Code's icons, hidden from screen readers: the words beside it say the same. */
+export function icon(name: keyof typeof icons): SVGElement {
+  const parsed = new DOMParser().parseFromString(icons[name], 'image/svg+xml');
+  const svg = document.importNode(parsed.documentElement, true) as unknown as SVGElement;
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('class', 'icon');
+  return svg;
+}

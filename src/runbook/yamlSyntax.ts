@@ -1,0 +1,100 @@
+import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode, type YAMLError } from 'yaml';
+import { limits } from './limits';
+import type { Problem } from './problem';
+
+export type YamlDocument = Document.Parsed<ParsedNode>;
+
+export interface Syntax {
+  readonly document?: YamlDocument;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Plain YAML 1.2: no dates, sets or binary. Keys are compared by our own code, since the package compares every
+ * key with every other.
+ */
+const options = { schema: 'core', version: '1.2', uniqueKeys: false, resolveKnownTags: false } as const;
+
+/**
+ * Parses the first document of a YAML text. Refuses, with a problem and no document, what is over the limits; all else
+ * yields a document, of which broken syntax leaves as much as can be had.
+ */
+export function parseYaml(text: string): Syntax {
+  if (text.length > limits.text) {
+    return refuse('too-long', text, `This file is too long to be read as a runbook (over ${limits.text} characters).`);
+  }
+  if (text.includes('\0')) {
+    return refuse('not-text', text, 'This file holds NUL characters: save it as UTF-8 text.');
+  }
+  const tokens = tokenize(text);
+  if (typeof tokens === 'string') return refuse('too-complex', text, tokens);
+  const [document, second] = new Composer(options).compose(tokens, true, text.length);
+  if (document === undefined) return { problems: [] };
+  const problems = [...document.errors, ...document.warnings].slice(0, limits.syntaxProblems).map(syntaxProblem);
+  if (second !== undefined) problems.push(secondDocument(second.range[0], text.length));
+  return { document: document as YamlDocument, problems };
+}
+
+/** The package's lexer and parser keep a stack of their own, so depth is safe to count here; its composer recurses. */
+function tokenize(text: string): CST.Token[] | string {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let pieces = 0;
+  for (const piece of new Lexer().lex(text)) {
+    pieces += 1;
+    if (pieces > limits.pieces) return 'This file has too many parts to be read as a runbook: split it.';
+    if (tooManyBadEscapes(piece)) return 'This file holds a quoted text full of wrong escapes: write \\\\ for a backslash.';
+    tokens.push(...parser.next(piece));
+    if (parser.stack.length > limits.depth) {
+      return `This file is nested too deeply to be read as a runbook (over ${limits.depth} levels).`;
+    }
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+/** The composer makes an Error of each: a megabyte of them would take it many seconds. */
+function tooManyBadEscapes(piece: string): boolean {
+  if (!piece.startsWith('"') || piece.length < limits.syntaxProblems) return false;
+  let count = 0;
+  for (const _ of piece.matchAll(/\\[^0abtnvfre "/\\N_LPxuU\r\n\t]|\\[xuU](?![\da-f])/gi)) {
+    count += 1;
+    if (count > limits.syntaxProblems) return true;
+  }
+  return false;
+}
+
+function refuse(code: string, text: string, message: string): Syntax {
+  const lineEnd = text.search(/[\r\n]|$/);
+  return { problems: [{ code, severity: 'error', message, range: { start: 0, end: Math.min(lineEnd, 200) } }] };
+}
+
+function secondDocument(start: number, end: number): Problem {
+  const message = 'A file holds one runbook: move what follows the second --- into a file of its own.';
+  return { code: 'yaml-syntax', severity: 'error', message, range: { start: Math.min(start, end), end } };
+}
+
+function syntaxProblem(error: YAMLError): Problem {
+  const [start, end] = error.pos;
+  return {
+    code: 'yaml-syntax',
+    severity: error.name === 'YAMLWarning' ? 'warning' : 'error',
+    message: advice[error.code] ?? sentence(error.message),
+    range: { start, end: Math.max(start, end) },
+  };
+}
+
+const advice: Partial<Record<YAMLError['code'], string>> = {
+  BAD_INDENT: 'This line is indented differently from its neighbors: align it with them.',
+  BAD_SCALAR_START: 'A value cannot start with this character: put the value in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: "A second ': ' on this line: put the value in quotes, or on a line of its own.",
+  MULTILINE_IMPLICIT_KEY: "A field needs ': ' after its name, on the same line.",
+  TAB_AS_INDENT: 'Indent with blanks: YAML does not take tabs.',
+  TAG_RESOLVE_FAILED: "A runbook uses no tags: remove it, or put the value in quotes if it starts with '!'.",
+  RESOURCE_EXHAUSTION: 'This is nested too deeply to be read.',
+};
+
+/** The package's messages are fragments: 'Missing closing "quote'. */
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

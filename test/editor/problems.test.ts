@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cleanUp, eventually, inFolder, writeText } from './workspace';
+
+const sound = `runbook: 1
+title: Sound
+steps:
+  - id: look
+    phase: verify
+    title: Look
+`;
+const broken = sound.replace('title: Sound', 'titel: Sound');
+
+describe('A broken runbook', () => {
+  const uri = inFolder('scratch', 'broken.runbook.yaml');
+  const errors = (): vscode.Diagnostic[] =>
+    vscode.languages
+      .getDiagnostics(uri)
+      .filter(({ source, severity }) => source === 'Incident Runbooks' && severity === vscode.DiagnosticSeverity.Error);
+
+  afterEach(async () => {
+    await cleanUp();
+    await vscode.workspace.fs.delete(inFolder('scratch'), { recursive: true });
+  });
+
+  it('shows in the Problems view with its line, and not any more when it is mended', async () => {
+    await writeText(uri, broken);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document);
+    assert.equal(document.languageId, 'incident-runbook');
+    await eventually(() => errors().some(({ range }) => range.start.line === 1), 'an error on line 2');
+
+    await editor.edit((edit) => {
+      edit.replace(document.lineAt(1).range, 'title: Sound');
+    });
+    await eventually(() => errors().length === 0, 'no error after mending');
+  });
+
+  it('shows without being opened, once the library is in use', async () => {
+    await vscode.commands.executeCommand('incidentRunbooks.refreshRunbooks');
+    await writeText(uri, broken);
+    await eventually(() => errors().length > 0, 'an error in a file that no editor has open');
+    await vscode.workspace.fs.delete(uri);
+    await eventually(() => errors().length === 0, 'no error after the file is gone');
+    await writeText(uri, sound);
+  });
+
+  it('never takes the other runbooks down', async () => {
+    await writeText(uri, '\u0000\uFFFD runbook: [[[{{{');
+    await vscode.commands.executeCommand('incidentRunbooks.refreshRunbooks');
+    const record = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'region-failover');
+    assert.ok(record instanceof vscode.Uri);
+  });
+});

@@ -1,0 +1,68 @@
+// How many tests passed, and how it gets out of the place they ran in. Free of Node, so the web bundle can use it too.
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string[]} skipped each with its reason
+ */
+
+const mark = '@@counts ';
+
+/**
+ * The line that carries the counts through a console.
+ * @param {Counts} counts
+ * @returns {string}
+ */
+export function countsLine(counts) {
+  return mark + JSON.stringify(counts);
+}
+
+/**
+ * @param {string} line
+ * @returns {Counts | undefined} undefined if it is any other line
+ */
+export function countsFromLine(line) {
+  return line.startsWith(mark) ? readCounts(line.slice(mark.length)) : undefined;
+}
+
+/**
+ * @param {string} text JSON
+ * @returns {Counts | undefined} undefined if it does not hold counts
+ */
+export function readCounts(text) {
+  try {
+    const { passed, failed, skipped } = /** @type {Partial<Counts>} */ (JSON.parse(text));
+    return typeof passed === 'number' && typeof failed === 'number' ? { passed, failed, skipped: skipped ?? [] } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Counts what a mocha runner reports. Only its events are used, so it works with mocha in Node and in a browser.
+ * @param {Mocha.Runner} runner
+ * @param {(counts: Counts) => void} done called when all have run
+ */
+export function countTests(runner, done) {
+  /** @type {Counts} */
+  const counts = { passed: 0, failed: 0, skipped: [] };
+  runner.on('pass', () => (counts.passed += 1));
+  runner.on('fail', () => (counts.failed += 1));
+  runner.on('pending', (test) => counts.skipped.push(test.fullTitle()));
+  runner.on('end', () => {
+    done(counts);
+  });
+}
+
+/**
+ * Skips the running test and says why, in the list of skipped tests too.
+ * @param {Mocha.Context} context `this` of the test
+ * @param {string} reason
+ * @returns {never}
+ */
+export function skipBecause(context, reason) {
+  const test = context.test;
+  if (test !== undefined) test.title += ` (${reason})`;
+  return context.skip();
+}

@@ -1,0 +1,104 @@
+import { join, resolve } from 'node:path';
+import { openPage } from './browserPage.mjs';
+import { installExtension, startServer } from './server.mjs';
+import { writeUserSettings } from './userSettings.mjs';
+import { remoteUri, workbenchAddress } from './workbenchAddress.mjs';
+
+/**
+ * @typedef {object} WorkbenchOptions
+ * @property {string} home keeps the editor's user data, extensions and browser profile. The same home (and port) again
+ *   is the same person coming back: what was stored is there
+ * @property {string} [folder] to open, absolute; without it and `workspace` the window is empty
+ * @property {string} [workspace] a .code-workspace file, absolute
+ * @property {string} [extensionPath] an extension under development
+ * @property {string} [vsix] a packaged extension, really installed
+ * @property {Readonly<Record<string, unknown>>} [userSettings]
+ * @property {'ask' | 'off'} [trust] `ask`: workspace trust as people have it; `off` (default): every folder is trusted
+ * @property {string} [colorTheme] by its name in settings, such as Default Dark Modern
+ * @property {{width: number, height: number}} [viewport]
+ * @property {number} [scale] device pixels for each CSS pixel
+ * @property {'newest' | 'oldest'} [version]
+ * @property {number} [port] for coming back: what a browser stores belongs to an origin
+ * @property {NodeJS.ProcessEnv} [env] for the server and the extension host
+ * @property {'web'} [extensionKind] run the extension's `browser` entry in the web-worker host
+ * @property {readonly (readonly [key: string, value: string])[]} [payload] further keys for the workbench
+ */
+
+/**
+ * @typedef {object} Workbench
+ * @property {import('playwright-core').Page} page
+ * @property {import('playwright-core').BrowserContext} browser
+ * @property {import('./server.mjs').RunningServer} server
+ * @property {() => Promise<void>} close ends page, browser and server; what the page stored is on disk afterwards
+ */
+
+/**
+ * Opens the real workbench in a headless browser, with the extension in it, and waits until it can be used.
+ * @param {WorkbenchOptions} options
+ * @returns {Promise<Workbench>}
+ */
+export async function openWorkbench(options) {
+  const home = resolve(options.home);
+  const { colorTheme, userSettings, version, port, env, viewport, scale, vsix } = options;
+  const theme = colorTheme === undefined ? {} : { 'workbench.colorTheme': colorTheme };
+  writeUserSettings(join(home, 'user-data'), { ...theme, ...userSettings });
+  const editor = { home, ...(version === undefined ? {} : { version }) };
+  if (vsix !== undefined) installExtension(vsix, editor);
+  const server = await startServer({
+    ...editor,
+    driver: true,
+    trust: options.trust === 'ask',
+    ...(port === undefined ? {} : { port }),
+    ...(env === undefined ? {} : { env }),
+  });
+  try {
+    const { context, page } = await openPage({
+      profile: join(home, 'browser'),
+      ...(viewport === undefined ? {} : { viewport }),
+      ...(scale === undefined ? {} : { scale }),
+    });
+    await page.exposeFunction('codeAutomationLog', () => undefined);
+    await page.goto(address(options, server.origin));
+    await untilUsable(page);
+    const close = async () => {
+      // Leaving the page lets the workbench write what it holds in memory.
+      if (!page.isClosed()) await page.goto('about:blank').catch(() => null);
+      await context.close();
+      await server.stop();
+    };
+    return { page, browser: context, server, close };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/**
+ * @param {WorkbenchOptions} options
+ * @param {string} origin
+ * @returns {string}
+ */
+function address({ folder, workspace, extensionPath, extensionKind, payload = [] }, origin) {
+  /** @type {(readonly [string, string])[]} */
+  const all = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
+  if (extensionPath !== undefined) all.push(['extensionDevelopmentPath', remoteUri(origin, resolve(extensionPath))]);
+  if (extensionKind !== undefined) all.push(['extensionDevelopmentKind', extensionKind]);
+  return workbenchAddress({ origin, folder, workspace, payload: all });
+}
+
+/**
+ * Before this, key presses get lost: the workbench is painted long before it listens.
+ * @param {import('playwright-core').Page} page
+ */
+async function untilUsable(page) {
+  const patience = { timeout: 60_000 };
+  await page.locator('.monaco-workbench').waitFor(patience);
+  await page.locator('.part.statusbar .statusbar-item').first().waitFor(patience);
+  // A mark the workbench sets for its own timing: all views are restored and the extensions' contributions are known.
+  const marks = ['code/didStartWorkbench', 'code/didLoadExtensions'];
+  await page.waitForFunction(
+    (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+    marks,
+    patience,
+  );
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(message);
+}
+
+describe('In the web-worker host', () => {
+  it('there is no Node', () => {
+    assert(!('process' in globalThis && 'versions' in (globalThis as { process?: object }).process!), 'This is Node.');
+  });
+
+  it('the bundled runbooks open in the reader', async () => {
+    await vscode.commands.executeCommand('incidentRunbooks.openRunbook', 'dns-outage');
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert(input instanceof vscode.TabInputCustom, 'No custom editor is in front.');
+  });
+
+  it('an incident starts, is ticked, saved and unticked', async () => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
+    const text = async (): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const id = /- \[ \] .* <!-- step: ([\w-]+) -->/.exec(await text())?.[1];
+    assert(id, 'No open step in the record.');
+    await vscode.commands.executeCommand('incidentRunbooks.toggleStep', id);
+    assert(/- \[x\] .* \(done \S+Z by responder\)/.test(await text()), 'The tick is not on disk.');
+    await vscode.commands.executeCommand('incidentRunbooks.toggleStep', id);
+    assert(!(await text()).includes('- [x]'), 'The tick is still on disk.');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '../..'), { recursive: true });
+  });
+});
