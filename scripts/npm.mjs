@@ -2,9 +2,18 @@ import { spawnSync } from 'node:child_process';
 
 /** Settings a machine may need to reach its registry; every other npm_* variable is dropped. */
 const kept = new Set(
-  ['registry', 'cache', 'cafile', 'ca', 'proxy', 'https_proxy', 'noproxy', 'strict_ssl', 'userconfig', 'globalconfig'].map(
-    (name) => `npm_config_${name}`,
-  ),
+  [
+    'registry',
+    'cache',
+    'cafile',
+    'ca',
+    'proxy',
+    'https_proxy',
+    'noproxy',
+    'strict_ssl',
+    'userconfig',
+    'globalconfig',
+  ].map((name) => `npm_config_${name}`),
 );
 
 /**
@@ -49,8 +58,11 @@ function npmTrouble(errors) {
   if (/ENOENT.*spawn|spawn npm/i.test(errors)) return 'npm was not found: it comes with Node.js, so check PATH.';
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(errors))
     return 'the npm registry could not be reached: connect to the network once (or set the registry or proxy in .npmrc).';
-  if (/ENOSPC/.test(errors)) return 'the disk is full.';
-  if (/EACCES|EPERM/.test(errors)) return 'a folder may not be written: check who owns this checkout and the npm cache.';
-  const first = errors.split('\n').find((line) => /^npm (error|ERR!)/.test(line) && !/code /.test(line));
-  return first?.replace(/^npm (error|ERR!)\s*/, '') ?? 'npm failed without saying why.';
+  if (errors.includes('ENOSPC')) return 'the disk is full.';
+  if (/EACCES|EPERM/.test(errors))
+    return 'a folder may not be written: check who owns this checkout and the npm cache.';
+  if (/EUSAGE[^]*npm ci/.test(errors))
+    return 'package-lock.json does not agree with package.json: run npm install once.';
+  const [first] = errors.split('\n').flatMap((line) => /^npm (?:error|ERR!)\s+(?!code )(\S.*)/.exec(line)?.[1] ?? []);
+  return first ?? 'npm failed without saying why.';
 }

@@ -20,6 +20,7 @@ export class Problems implements vscode.Disposable {
   private readonly shown = vscode.languages.createDiagnosticCollection('incidentRunbooks');
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly disposables: vscode.Disposable[];
+  private library: ReadonlySet<string> = new Set();
 
   constructor(private readonly runbooks: Runbooks) {
     this.disposables = [
@@ -30,6 +31,9 @@ export class Problems implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.showSoon(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (!this.library.has(uri.toString())) this.shown.delete(uri);
       }),
     ];
     vscode.workspace.textDocuments.forEach((document) => {
@@ -48,12 +52,17 @@ export class Problems implements vscode.Disposable {
   private async showLibrary(): Promise<void> {
     const entries = (await this.runbooks.all()).filter(({ shelf }) => shelf.kind === 'workspace');
     const found = await Promise.all(entries.map(diagnosticsOf));
-    const open = vscode.workspace.textDocuments.filter((document) => document.languageId === languageId);
+    this.library = new Set(entries.map(({ uri }) => uri));
     this.shown.clear();
     for (const [uri, diagnostics] of found) this.shown.set(uri, diagnostics);
-    open.forEach((document) => {
+    vscode.workspace.textDocuments.forEach((document) => {
       this.showDocument(document);
     });
+  }
+
+  /** VS Code keeps the document of a deleted file for a while, in case somebody asks for it again. */
+  private isGone({ uri, isDirty }: vscode.TextDocument): boolean {
+    return !isDirty && vscode.workspace.getWorkspaceFolder(uri) !== undefined && !this.library.has(uri.toString());
   }
 
   private showSoon(document: vscode.TextDocument): void {
@@ -68,7 +77,7 @@ export class Problems implements vscode.Disposable {
   }
 
   private showDocument(document: vscode.TextDocument): void {
-    if (document.languageId !== languageId || document.isClosed) return;
+    if (document.languageId !== languageId || document.isClosed || this.isGone(document)) return;
     const { problems } = readAndLint(document.getText(), runbookName(document.uri));
     this.shown.set(
       document.uri,

@@ -49,7 +49,7 @@ export function cleanStepId(id: string): string {
   const fitting = cleanText(id)
     .replace(/[<>]/g, '-')
     .replace(/-{2,}/g, '-')
-    .replace(/^[- ]+|[- ]+$/g, '');
+    .replace(/^[-\s]+|[-\s]+$/g, '');
   return fitting === '' ? 'step' : fitting;
 }
 

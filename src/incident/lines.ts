@@ -16,8 +16,10 @@ export function lineAt(text: string, start: number): TextLine {
   return { start, end, next: end };
 }
 
-/** The line break to write behind `offset`: that of the line before, else the first one of the text, else LF. */
+/** The line break to write at `offset`: the nearest one before it, else the first one of the text, else LF. */
 export function lineBreakAt(text: string, offset: number): string {
-  const before = /(\r\n|\n|\r)$/.exec(text.slice(Math.max(0, offset - 2), offset))?.[0];
-  return before ?? /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const before = text.slice(0, offset);
+  const last = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+  if (last < 0) return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  return before.endsWith('\r\n', last + 1) ? '\r\n' : before.charAt(last);
 }

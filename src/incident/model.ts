@@ -85,6 +85,7 @@ export interface Incident {
   readonly parameters: Readonly<Record<string, string>>;
   /** From the front matter, else the earliest line of the timeline. */
   readonly started?: Date;
+  readonly severityAtStart?: Severity;
   /** The severity that holds now. */
   readonly severity?: Severity;
   readonly status: Status;

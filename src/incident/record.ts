@@ -53,7 +53,8 @@ function incident(
   const heading = blocks.lines.find(({ kind, level }) => kind === 'heading' && level === 1);
   const title = fact('title') ?? orNothing(heading && headingText(text, heading)) ?? 'Untitled incident';
   const started = parseTime(fact('started') ?? '')?.at ?? timeline.find(({ at }) => at)?.at;
-  const severity = currentSeverity(timeline) ?? parseSeverity(fact('severity') ?? '');
+  const severityAtStart = parseSeverity(fact('severity') ?? '');
+  const severity = currentSeverity(timeline) ?? severityAtStart;
   const runbook = fact('runbook');
   const runbookVersion = fact('runbook-version');
   return {
@@ -64,6 +65,7 @@ function incident(
     ...(runbookVersion !== undefined && { runbookVersion }),
     parameters,
     ...(started && { started }),
+    ...(severityAtStart && { severityAtStart }),
     ...(severity && { severity }),
     status: currentStatus(timeline),
     roles: currentRoles(timeline),

@@ -16,7 +16,10 @@ export interface Section {
   readonly end: number;
 }
 
-/** The sections under a heading of that name, at any level, in the order of the document. More than one after a merge. */
+/**
+ * The sections under a heading of that name, in whatever case, at any level, with or without a colon; in the order of the
+ * document. More than one after a merge.
+ */
 export function findSections(text: string, { lines }: Blocks, name: string): readonly Section[] {
   const sections: Section[] = [];
   let open: { heading: number; level: number } | undefined;
@@ -26,7 +29,7 @@ export function findSections(text: string, { lines }: Blocks, name: string): rea
   };
   lines.forEach((line, index) => {
     if (line.kind !== 'heading') return;
-    const named = headingText(text, line).toLowerCase() === name.toLowerCase();
+    const named = headingText(text, line).replace(/:$/, '').toLowerCase() === name.toLowerCase();
     if (open && (line.level <= open.level || named)) close(index);
     if (named) open = { heading: index, level: line.level };
   });

@@ -1,5 +1,8 @@
+import { readBlocks } from './blocks';
+import { cleanStepId, cleanWho } from './clean';
 import type { Stamp, TextEdit } from './model';
-import { readRecord } from './record';
+import { latestLine } from './stepOrder';
+import { readStep } from './steps';
 import { openStep } from './tick';
 
 /**
@@ -13,8 +16,9 @@ const SLIP = 60_000;
  * no trace. Any later, the line says who reopened it and when, so that a merge cannot bring the old tick back.
  */
 export function untickStep(text: string, stepId: string, stamp: Stamp): readonly TextEdit[] | undefined {
-  const was = readRecord(text).record?.steps.find(({ id }) => id === stepId)?.stamp;
+  const lines = readStep(text, readBlocks(text), cleanStepId(stepId));
+  const was = lines && latestLine(lines).stamp;
   const age = was && stamp.at.getTime() - was.at.getTime();
-  const slip = age !== undefined && age >= 0 && age < SLIP && was?.who === stamp.who;
+  const slip = age !== undefined && age >= 0 && age < SLIP && was?.who === cleanWho(stamp.who);
   return openStep(text, stepId, slip ? undefined : stamp);
 }

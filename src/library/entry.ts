@@ -3,6 +3,8 @@ import type { Problem } from '../runbook/problem';
 
 /** Where runbooks come from: the extension itself, or a folder of the workspace. */
 export interface Shelf {
+  /** Unique in the library: two folders can have the same name. */
+  readonly id: string;
   readonly kind: 'bundled' | 'workspace';
   /** What people see: the folder's name. */
   readonly label: string;

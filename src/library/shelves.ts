@@ -26,14 +26,13 @@ export function shelve(entries: readonly Entry[]): readonly StockedShelf[] {
   const shelves = new Map<string, { shelf: Shelf; placed: Placed[] }>();
   for (const entry of [...entries].sort(byUrgency)) {
     if (entry.shelf.kind === 'bundled' && own.has(entry.name)) continue;
-    const key = `${entry.shelf.kind} ${entry.shelf.label}`;
-    const stocked = shelves.get(key) ?? { shelf: entry.shelf, placed: [] };
+    const stocked = shelves.get(entry.shelf.id) ?? { shelf: entry.shelf, placed: [] };
     const replaces = entry.shelf.kind === 'workspace' && !isBroken(entry) && bundled.has(entry.name);
     stocked.placed.push({ entry, replaces });
-    shelves.set(key, stocked);
+    shelves.set(entry.shelf.id, stocked);
   }
   return [...shelves.values()].sort(
-    (a, b) => kindRank(a.shelf) - kindRank(b.shelf) || a.shelf.label.localeCompare(b.shelf.label),
+    (a, b) => kindRank(a.shelf) - kindRank(b.shelf) || a.shelf.label.localeCompare(b.shelf.label) || a.shelf.id.localeCompare(b.shelf.id),
   );
 }
 

@@ -13,8 +13,8 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** Way to the step at `index` of `runbook.steps`: the source may hold steps before it that the model had to leave out. */
   stepPath(index: number): Path;
-  /** Whether the source has something at a path. */
-  has(path: Path): boolean;
+  /** The text (or number, as it is written) at a path; undefined where there is none. */
+  text(path: Path): string | undefined;
   /** Where the value at a path stands; for a path that is not in the text, the nearest ancestor that is. */
   locate(path: Path): Range;
   /** Where the name of the field at a path stands; for an item of a list, and where there is none, as `locate`. */

@@ -15,9 +15,14 @@ export function checkAgainst(schema: Schema, value: Value): readonly Problem[] {
 }
 
 function check(schema: Schema, value: Value, path: Path, report: Report): void {
-  const branch = schema.anyOf === undefined ? schema : fitting(schema.anyOf, value);
-  if (branch === undefined || !hasType(branch, value)) {
-    report(say.wrongType(path, branch ?? schema, value));
+  const alternatives = (schema.anyOf ?? [schema]).map(resolved);
+  // An author who wrote a map meant the alternative that is one: only its problems are of use.
+  const branch = alternatives.find((alternative) => hasType(alternative, value));
+  if (branch === undefined) {
+    const pattern = alternatives.find((alternative) => value.kind === 'scalar' && !matches(alternative, value.source));
+    // `timebox: 5` is a number, but quotes alone would not make it right.
+    if (pattern !== undefined && value.kind === 'scalar') report(say.wrongText(path, pattern, value));
+    else report(say.wrongType(path, alternatives, value));
   } else if (value.kind === 'map') {
     checkMap(branch, value, path, report);
   } else if (value.kind === 'list') {
@@ -25,11 +30,6 @@ function check(schema: Schema, value: Value, path: Path, report: Report): void {
   } else {
     checkScalar(branch, value, path, report);
   }
-}
-
-/** An author who wrote a map meant the alternative that is one: only its problems are of use. */
-function fitting(alternatives: readonly Schema[], value: Value): Schema | undefined {
-  return alternatives.map(resolved).find((alternative) => hasType(alternative, value));
 }
 
 function hasType(schema: Schema, value: Value): boolean {
@@ -51,7 +51,8 @@ function checkMap(schema: Schema, map: MapValue, path: Path, report: Report): vo
       report(say.unknownField(entry, Object.keys(schema.properties ?? {}), present));
       continue;
     }
-    if (schema.propertyNames !== undefined) checkName(resolved(schema.propertyNames), entry.key, entry.keyRange, report);
+    if (schema.propertyNames !== undefined)
+      checkName(resolved(schema.propertyNames), entry.key, entry.keyRange, report);
     if (isEmpty(entry.value)) report(say.emptyField(entry));
     else check(field, entry.value, [...path, entry.key], report);
   }

@@ -5,7 +5,11 @@ import type { Path } from './reading';
 import type { Schema } from './schema';
 import type { Entry, ListValue, MapValue, ScalarValue, Value } from './value';
 
-export function unknownField({ key, keyRange }: Entry, fields: readonly string[], present: ReadonlySet<string>): Problem {
+export function unknownField(
+  { key, keyRange }: Entry,
+  fields: readonly string[],
+  present: ReadonlySet<string>,
+): Problem {
   const near = nearest(
     key,
     fields.filter((field) => !present.has(field)),
@@ -40,7 +44,11 @@ export function emptyList(path: Path, list: ListValue): Problem {
 }
 
 export function wrongName(key: string, schema: Schema, range: Range): Problem {
-  return problem('wrong-value', `The name '${short(key)}' ${schema.patternErrorMessage ?? 'is not possible here'}.`, range);
+  return problem(
+    'wrong-value',
+    `The name '${short(key)}' ${schema.patternErrorMessage ?? 'is not possible here'}.`,
+    range,
+  );
 }
 
 export function wrongText(path: Path, schema: Schema, { range, source }: ScalarValue): Problem {
@@ -65,22 +73,23 @@ export function notOneOf(path: Path, values: readonly string[], { range, source 
   return near === undefined ? found : { ...found, fix: { title: `Change to '${near}'`, range, text: near } };
 }
 
-export function wrongType(path: Path, schema: Schema, value: Value): Problem {
-  const expected = [schema, ...(schema.anyOf ?? [])].flatMap(({ type }) => type ?? []);
-  if (value.kind === 'scalar' && expected.includes('string') && value.value !== null) {
-    const kind = typeof value.value === 'number' ? 'a number' : `the value ${value.source}`;
-    const quoted = `'${value.source}'`;
-    return {
-      ...problem(
-        'wrong-type',
-        `${capital(subject(path))} must be text, and YAML reads ${short(value.source)} as ${kind}: put it in quotes.`,
-        value.range,
-      ),
-      fix: { title: `Put ${short(value.source)} in quotes`, range: value.range, text: quoted },
-    };
-  }
-  const wanted = listing((expected.length > 0 ? expected : ['string']).map((type) => typeNames[type] ?? type));
-  return problem('wrong-type', `${capital(subject(path))} must be ${wanted}, not ${kindOf(value)}.`, placeOf(value));
+export function wrongType(path: Path, alternatives: readonly Schema[], value: Value): Problem {
+  const expected = alternatives.flatMap(({ type }) => type ?? ['string']);
+  if (value.kind === 'scalar' && value.value !== null && expected.includes('string')) return unquoted(path, value);
+  const wanted = listing(expected.map((type) => typeNames[type] ?? type));
+  const message = `${capital(subject(path))} must be ${wanted}, not ${kindOf(value)}.`;
+  const found = problem('wrong-type', message, placeOf(value));
+  // Where one text stands, as in `tags: network`, brackets make the list; a text of several lines needs a person.
+  if (!expected.includes('array') || value.kind !== 'scalar' || !/^[\w -]+$/.test(value.source)) return found;
+  return { ...found, fix: { title: 'Make it a list', range: value.range, text: `[${value.source}]` } };
+}
+
+/** `title: 404`, `version: 10.10`, `title: true`. */
+function unquoted(path: Path, { range, source, value }: ScalarValue): Problem {
+  const kind = typeof value === 'number' ? 'a number' : 'true or false';
+  const message = `${capital(subject(path))} must be text, and YAML reads ${source} as ${kind}: put it in quotes.`;
+  const fix = { title: `Put ${source} in quotes`, range, text: `'${source}'` };
+  return { ...problem('wrong-type', message, range), fix };
 }
 
 const typeNames: Readonly<Record<string, string>> = {

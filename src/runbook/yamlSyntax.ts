@@ -1,8 +1,8 @@
-import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode, type YAMLError } from 'yaml';
+import { Composer, Lexer, Parser, type CST, type Document, type YAMLError } from 'yaml';
 import { limits } from './limits';
 import type { Problem } from './problem';
 
-export type YamlDocument = Document.Parsed<ParsedNode>;
+export type YamlDocument = Document.Parsed;
 
 export interface Syntax {
   readonly document?: YamlDocument;
@@ -30,9 +30,11 @@ export function parseYaml(text: string): Syntax {
   if (typeof tokens === 'string') return refuse('too-complex', text, tokens);
   const [document, second] = new Composer(options).compose(tokens, true, text.length);
   if (document === undefined) return { problems: [] };
-  const problems = [...document.errors, ...document.warnings].slice(0, limits.syntaxProblems).map(syntaxProblem);
+  const problems = [...document.errors, ...document.warnings]
+    .slice(0, limits.syntaxProblems)
+    .map((error) => syntaxProblem(error, text.length));
   if (second !== undefined) problems.push(secondDocument(second.range[0], text.length));
-  return { document: document as YamlDocument, problems };
+  return { document, problems };
 }
 
 /** The package's lexer and parser keep a stack of their own, so depth is safe to count here; its composer recurses. */
@@ -43,7 +45,8 @@ function tokenize(text: string): CST.Token[] | string {
   for (const piece of new Lexer().lex(text)) {
     pieces += 1;
     if (pieces > limits.pieces) return 'This file has too many parts to be read as a runbook: split it.';
-    if (tooManyBadEscapes(piece)) return 'This file holds a quoted text full of wrong escapes: write \\\\ for a backslash.';
+    if (tooManyBadEscapes(piece))
+      return 'This file holds a quoted text full of wrong escapes: write \\\\ for a backslash.';
     tokens.push(...parser.next(piece));
     if (parser.stack.length > limits.depth) {
       return `This file is nested too deeply to be read as a runbook (over ${limits.depth} levels).`;
@@ -56,12 +59,10 @@ function tokenize(text: string): CST.Token[] | string {
 /** The composer makes an Error of each: a megabyte of them would take it many seconds. */
 function tooManyBadEscapes(piece: string): boolean {
   if (!piece.startsWith('"') || piece.length < limits.syntaxProblems) return false;
+  const badEscape = /\\(?:[^0abtnvfre "/\\N_LPxuU\r\n\t]|[xuU](?![\da-f]))/gi;
   let count = 0;
-  for (const _ of piece.matchAll(/\\[^0abtnvfre "/\\N_LPxuU\r\n\t]|\\[xuU](?![\da-f])/gi)) {
-    count += 1;
-    if (count > limits.syntaxProblems) return true;
-  }
-  return false;
+  while (count <= limits.syntaxProblems && badEscape.exec(piece) !== null) count += 1;
+  return count > limits.syntaxProblems;
 }
 
 function refuse(code: string, text: string, message: string): Syntax {
@@ -71,11 +72,13 @@ function refuse(code: string, text: string, message: string): Syntax {
 
 function secondDocument(start: number, end: number): Problem {
   const message = 'A file holds one runbook: move what follows the second --- into a file of its own.';
-  return { code: 'yaml-syntax', severity: 'error', message, range: { start: Math.min(start, end), end } };
+  return { code: 'many-documents', severity: 'error', message, range: { start: Math.min(start, end), end } };
 }
 
-function syntaxProblem(error: YAMLError): Problem {
-  const [start, end] = error.pos;
+/** `length` is the text's: the package places some errors behind its end. */
+function syntaxProblem(error: YAMLError, length: number): Problem {
+  const start = Math.min(error.pos[0], length);
+  const end = Math.min(error.pos[1], length);
   return {
     code: 'yaml-syntax',
     severity: error.name === 'YAMLWarning' ? 'warning' : 'error',
@@ -96,5 +99,7 @@ const advice: Partial<Record<YAMLError['code'], string>> = {
 
 /** The package's messages are fragments: 'Missing closing "quote'. */
 function sentence(message: string): string {
+  const quote = /^Missing closing (["'])quote$/.exec(message)?.[1];
+  if (quote !== undefined) return `This text has no closing ${quote}: add it.`;
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }

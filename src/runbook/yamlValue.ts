@@ -10,16 +10,24 @@ interface Conversion {
   readonly problems: Problem[];
   /** The latest value of each anchor so far: an alias can only mean what stands before it. */
   readonly anchors: Map<string, Value>;
+  /** Of the text: the package lets what is not closed end behind it. */
+  readonly length: number;
   /** Values that aliases have added so far. */
   aliased: number;
 }
 
 /**
  * The document's content as a plain tree. An alias shares its target, within the limits; merge keys (`<<`) are applied;
- * of a repeated key the first counts. What had to be left out is a problem.
+ * of a repeated key the first counts. `length` is the text's. What had to be left out is a problem.
  */
-export function valueOfDocument(document: YamlDocument): { readonly value?: Value; readonly problems: readonly Problem[] } {
-  const conversion: Conversion = { problems: [], anchors: new Map(), aliased: 0 };
+export function valueOfDocument(
+  document: YamlDocument,
+  length: number,
+): {
+  readonly value?: Value;
+  readonly problems: readonly Problem[];
+} {
+  const conversion: Conversion = { problems: [], anchors: new Map(), aliased: 0, length };
   // The types promise content; a document of comments alone has none.
   const contents = document.contents as Node | null;
   if (contents === null) return { problems: [] };
@@ -30,7 +38,7 @@ export function valueOfDocument(document: YamlDocument): { readonly value?: Valu
 function convert(node: Node | null | undefined, conversion: Conversion, position: number): Value {
   if (isAlias(node)) return followAlias(node, conversion, position);
   const value = convertContent(node, conversion, position);
-  if (node != null && !isAlias(node) && 'anchor' in node && typeof node.anchor === 'string') {
+  if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) {
     conversion.anchors.set(node.anchor, value);
   }
   return value;
@@ -39,23 +47,23 @@ function convert(node: Node | null | undefined, conversion: Conversion, position
 function convertContent(node: Node | null | undefined, conversion: Conversion, position: number): Value {
   if (isMap(node)) return convertMap(node, conversion, position);
   if (isSeq(node)) {
-    const range = rangeOf(node, position);
+    const range = rangeOf(node, conversion, position);
     const items = node.items.map((item) => convert(item as Node, conversion, range.start));
     return { kind: 'list', items, ...measure(items), range: trimEnd(range, items.at(-1)?.range, node.flow) };
   }
-  if (isScalar(node)) return convertScalar(node, position);
+  if (isScalar(node)) return convertScalar(node, conversion, position);
   return emptyAt(position);
 }
 
-function convertScalar(node: Scalar, position: number): ScalarValue {
-  const range = rangeOf(node, position);
+function convertScalar(node: Scalar, conversion: Conversion, position: number): ScalarValue {
+  const range = rangeOf(node, conversion, position);
   const { value } = node;
   const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
   return { kind: 'scalar', value: plain, source: node.source ?? '', range, size: 1, depth: 0 };
 }
 
 function convertMap(node: YAMLMap, conversion: Conversion, position: number): MapValue {
-  const range = rangeOf(node, position);
+  const range = rangeOf(node, conversion, position);
   const entries = new Map<string, Entry>();
   const merged: MapValue[] = [];
   let last: Range | undefined;
@@ -76,7 +84,12 @@ function convertMap(node: YAMLMap, conversion: Conversion, position: number): Ma
   }
   for (const entry of merged.flatMap((map) => map.entries)) if (!entries.has(entry.key)) entries.set(entry.key, entry);
   const all = [...entries.values()];
-  return { kind: 'map', entries: all, ...measure(all.map(({ value }) => value)), range: trimEnd(range, last, node.flow) };
+  return {
+    kind: 'map',
+    entries: all,
+    ...measure(all.map(({ value }) => value)),
+    range: trimEnd(range, last, node.flow),
+  };
 }
 
 function mergeSources(value: Value, conversion: Conversion): readonly MapValue[] {
@@ -89,7 +102,7 @@ function mergeSources(value: Value, conversion: Conversion): readonly MapValue[]
 }
 
 function followAlias(node: Alias, conversion: Conversion, position: number): Value {
-  const range = rangeOf(node, position);
+  const range = rangeOf(node, conversion, position);
   const target = conversion.anchors.get(node.source);
   if (target === undefined) {
     const message = `Nothing before this is called &${node.source}: write the value itself.`;
@@ -119,9 +132,11 @@ function nameOf(key: ScalarValue): string {
   return typeof key.value === 'string' ? key.value : key.source;
 }
 
-function rangeOf(node: Node, position: number): Range {
+function rangeOf(node: Node, { length }: Conversion, position: number): Range {
   const range = node.range;
-  return range == null ? { start: position, end: position } : { start: range[0], end: range[1] };
+  return range === undefined || range === null
+    ? { start: position, end: position }
+    : { start: Math.min(range[0], length), end: Math.min(range[1], length) };
 }
 
 /** The package lets a block collection run to the next token; people see it end with its last value. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cleanUp } from './workspace';
+import { closeEditors } from './workspace';
 
 const insert = (): Thenable<unknown> => vscode.commands.executeCommand('incidentRunbooks.insertPostmortem');
 
 describe('Insert Postmortem Template', () => {
-  afterEach(cleanUp);
+  afterEach(closeEditors);
 
   it('inserts at the cursor of a Markdown file', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'before\n\nafter\n' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cleanUp, eventually, inFolder, writeText } from './workspace';
+import { closeEditors, eventually, inFolder, writeText } from './workspace';
 
 const sound = `runbook: 1
 title: Sound
@@ -19,7 +19,7 @@ describe('A broken runbook', () => {
       .filter(({ source, severity }) => source === 'Incident Runbooks' && severity === vscode.DiagnosticSeverity.Error);
 
   afterEach(async () => {
-    await cleanUp();
+    await closeEditors();
     await vscode.workspace.fs.delete(inFolder('scratch'), { recursive: true });
   });
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cleanUp, eventually, inFolder } from './workspace';
+import { closeEditors, eventually, inFolder } from './workspace';
 
 /** The editor tab that is in front. */
 const activeTab = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
 
 describe('The reader', () => {
-  afterEach(cleanUp);
+  afterEach(closeEditors);
 
   for (const name of ['dns-outage', 'rocksdb-compaction-stalls', 'region-failover']) {
     it(`opens the bundled runbook ${name}`, async () => {

@@ -4,7 +4,7 @@ import { Incidents } from '../../src/editor/incidents/incidents';
 import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import { Runbooks } from '../../src/editor/runbooks/runbooks';
 import { RunbooksTree } from '../../src/editor/runbooks/runbooksTree';
-import { cleanUp, folder } from './workspace';
+import { closeEditors, folder } from './workspace';
 
 const extension = (): vscode.Extension<unknown> => {
   const found = vscode.extensions.getExtension('incident-runbooks.incident-runbooks');
@@ -44,8 +44,12 @@ describe('The Runbooks tree', () => {
   });
 });
 
+function boxOf({ checkboxState }: vscode.TreeItem): vscode.TreeItemCheckboxState | undefined {
+  return typeof checkboxState === 'object' ? checkboxState.state : checkboxState;
+}
+
 describe('The Active Incident tree', () => {
-  afterEach(cleanUp);
+  afterEach(closeEditors);
 
   it('paints the steps of the record under its headings, with boxes as they stand on disk', async () => {
     await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage');
@@ -57,14 +61,15 @@ describe('The Active Incident tree', () => {
     assert.equal(tree.getTreeItem(groups[0] ?? assert.fail()).label, 'Triage');
     const [first] = await tree.getChildren(groups[0]);
     assert.ok(first && 'step' in first);
-    assert.equal(tree.getTreeItem(first).checkboxState, vscode.TreeItemCheckboxState.Unchecked);
+    assert.equal(boxOf(tree.getTreeItem(first)), vscode.TreeItemCheckboxState.Unchecked);
 
     await vscode.commands.executeCommand('incidentRunbooks.toggleStep', first.step.id);
     const [ticked] = await tree.getChildren((await tree.getChildren())[0]);
     assert.ok(ticked);
     const item = tree.getTreeItem(ticked);
-    assert.equal(item.checkboxState, vscode.TreeItemCheckboxState.Checked);
+    assert.equal(boxOf(item), vscode.TreeItemCheckboxState.Checked);
     assert.match(String(item.description), /^\d\d:\d\d UTC ./);
+    assert.match(item.accessibilityInformation?.label ?? '', /, done, \d\d:\d\d UTC /);
     incidents.dispose();
   });
 });

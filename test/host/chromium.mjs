@@ -21,7 +21,9 @@ const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 /** @returns {string[]} where the installers of macOS and Windows put them */
 function defaultPlaces() {
   if (process.platform === 'darwin')
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
   if (process.platform !== 'win32') return [];
   const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
   return roots.flatMap((root) => [
@@ -59,7 +61,9 @@ function installWithApt() {
   for (const args of [['update'], install]) {
     const done = spawnSync('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
     if (done.status !== 0)
-      throw new Refusal(`apt-get ${args[0] ?? ''} failed (${done.stderr.trim()}): install chromium, or name a browser in CHROME_PATH.`);
+      throw new Refusal(
+        `apt-get ${args[0] ?? ''} failed (${done.stderr.trim()}): install chromium, or name a browser in CHROME_PATH.`,
+      );
   }
 }
 

@@ -17,7 +17,7 @@ export function consoleText(args) {
 
 /** What the workbench itself says through the same channel; EDITOR_TEST_VERBOSE=1 shows it. */
 const chatter =
-  /^(\[(AgentHost|RemoteAgentHost|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)|Ignoring fetching additional builtin|Updating additional builtin|Creat(ing|ion of) a? ?(socket|workbench contribution)|Resolv(ing|ed) connection token|Timed out waiting for authentication provider|Error while fetching extensions|Long running operations? during)/;
+  /^(\[(AgentHost|RemoteAgentHost|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)|Ignoring fetching additional builtin|Updating additional builtin|Creat(ing|ion of) a? ?(socket|workbench contribution)|Resolv(ing|ed) connection token|Timed out waiting for authentication provider|Error while fetching extensions|Canceled: Canceled|ChatSessionStore:|Long running operations? during)/;
 
 /**
  * @param {string} text of one console call

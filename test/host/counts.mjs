@@ -1,5 +1,7 @@
 // How many tests passed, and how it gets out of the place they ran in. Free of Node, so the web bundle can use it too.
 
+import { parseJson } from '../../scripts/json.mjs';
+
 /**
  * @typedef {object} Counts
  * @property {number} passed
@@ -32,8 +34,14 @@ export function countsFromLine(line) {
  */
 export function readCounts(text) {
   try {
-    const { passed, failed, skipped } = /** @type {Partial<Counts>} */ (JSON.parse(text));
-    return typeof passed === 'number' && typeof failed === 'number' ? { passed, failed, skipped: skipped ?? [] } : undefined;
+    const {
+      passed,
+      failed,
+      skipped = [],
+    } = /** @type {{passed?: unknown, failed?: unknown, skipped?: string[] | number}} */ (parseJson(text));
+    if (typeof passed !== 'number' || typeof failed !== 'number') return undefined;
+    const names = typeof skipped === 'number' ? Array.from({ length: skipped }, () => 'a test named above') : skipped;
+    return { passed, failed, skipped: names };
   } catch {
     return undefined;
   }

@@ -22,7 +22,9 @@ async function main() {
   const asked = launcherArguments(process.argv.slice(2));
   const { tests } = asked;
   if (tests === undefined || asked.extensions.length === 0)
-    throw new Refusal('This launcher only runs extension tests: it needs --extensionDevelopmentPath and --extensionTestsPath.');
+    throw new Refusal(
+      'This launcher only runs extension tests: it needs --extensionDevelopmentPath and --extensionTestsPath.',
+    );
   const home = mkdtempSync(join(tmpdir(), 'runbooks-editor-'));
   onFarewell(() => {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -70,7 +72,11 @@ async function runTests(asked, tests, server, profile) {
       reject(new Refusal(`VS Code's server ended while the tests ran. It last said:\n${output}`));
     });
     setTimeout(() => {
-      reject(new Refusal(`The tests did not end within ${patience / 1000} s (EDITOR_TEST_TIMEOUT, in ms, sets another limit).`));
+      reject(
+        new Refusal(
+          `The tests did not end within ${patience / 1000} s (EDITOR_TEST_TIMEOUT, in ms, sets another limit).`,
+        ),
+      );
     }, patience).unref();
   });
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown} */ args) => {
@@ -102,7 +108,8 @@ function print(type, text) {
   const file = process.env['TEST_COUNTS'];
   // The web-worker host can't write files, so its counts come as a line.
   if (counts !== undefined && file !== undefined) writeFileSync(file, JSON.stringify(counts));
-  else if (counts === undefined && !isChatter(text)) (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
+  else if (counts === undefined && !isChatter(text))
+    (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
 }
 
 main().then((code) => process.exit(code), exitWithSentence);

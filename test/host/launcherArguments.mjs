@@ -19,8 +19,7 @@ import { resolve } from 'node:path';
  */
 export function launcherArguments(args) {
   /** @param {string} name */
-  const values = (name) =>
-    args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
+  const values = (name) => args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
   /** @param {string} name */
   const path = (name) => values(name).slice(-1).map(toPath)[0];
   const opened = args.filter((arg) => !arg.startsWith('-')).map(toPath)[0];

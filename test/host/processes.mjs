@@ -77,7 +77,11 @@ function endGroupsOnExit() {
   if (watching) return;
   watching = true;
   process.on('exit', endAll);
-  for (const [signal, code] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]))
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ]))
     process.on(signal, () => process.exit(code));
 }
 

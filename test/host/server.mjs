@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../../scripts/refusal.mjs';
+import { editorEnvironment } from './environment.mjs';
 import { endGroup, endWithParent, startGroup } from './processes.mjs';
 import { ensureServer } from './serverInstall.mjs';
 import { editorVersion } from './versions.mjs';
@@ -97,7 +99,14 @@ export async function startServer(options) {
  */
 export function installExtension(vsix, options) {
   const { node, main } = ensureServer(editorVersion(options.version));
-  const args = [main, '--accept-server-license-terms', ...folderArguments(options), '--install-extension', vsix, '--force'];
+  const args = [
+    main,
+    '--accept-server-license-terms',
+    ...folderArguments(options),
+    '--install-extension',
+    vsix,
+    '--force',
+  ];
   const done = spawnSync(node, args, { env: serverEnvironment(), encoding: 'utf8' });
   // It exits with 0 whatever happens, so its words have to be read.
   if (!done.stdout.includes('was successfully installed'))
@@ -114,10 +123,9 @@ function folderArguments({ home, userDataDir = join(home, 'user-data'), extensio
   return [...server, '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
 }
 
-/** Without the marks of an editor or an npm this may have been started from, and without an extension gallery. */
+/** Without a gallery nothing is looked up on a network. */
 function serverEnvironment() {
-  const entries = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name));
-  return { ...Object.fromEntries(entries), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+  return { ...editorEnvironment(), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 }
 
 /**
@@ -128,7 +136,9 @@ export function freePort(wanted) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', () => {
-      reject(new Refusal(`Port ${wanted} on 127.0.0.1 can't be used (taken, or not allowed): choose another with --port.`));
+      reject(
+        new Refusal(`Port ${wanted} on 127.0.0.1 can't be used (taken, or not allowed): choose another with --port.`),
+      );
     });
     probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
@@ -145,7 +155,5 @@ export function freePort(wanted) {
  * @returns {Promise<undefined>}
  */
 function after(milliseconds) {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
-  });
+  return sleep(milliseconds, undefined, { ref: false });
 }

@@ -1,11 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { runNpm } from '../../scripts/npm.mjs';
 import { root } from '../../scripts/prepare.mjs';
 import { Refusal } from '../../scripts/refusal.mjs';
 import { placeStandIns } from './standIns.mjs';
 import { nodePackage } from './versions.mjs';
+import { parseJson } from '../../scripts/json.mjs';
 
 /** Everything fetched or made at run time: editors, browser profiles, the copy of the sample. */
 export const cacheFolder = join(root, '.vscode-test');
@@ -88,7 +98,7 @@ function adjustDependencies(version, vscode) {
   if (!version.shrinkwrap) rmSync(join(vscode, 'npm-shrinkwrap.json'), { force: true });
   if (Object.keys(version.replace).length === 0) return;
   const file = join(vscode, 'package.json');
-  const manifest = /** @type {{dependencies: Record<string, string>}} */ (JSON.parse(readFileSync(file, 'utf8')));
+  const manifest = /** @type {{dependencies: Record<string, string>}} */ (parseJson(readFileSync(file, 'utf8')));
   Object.assign(manifest.dependencies, version.replace);
   writeFileSync(file, JSON.stringify(manifest));
 }

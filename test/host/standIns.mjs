@@ -58,6 +58,9 @@ export function placeStandIns(nodeModules) {
 function place(folder, type, source) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stand-in', version: '0.0.0', type, main: 'index.js' }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'stand-in', version: '0.0.0', type, main: 'index.js' }),
+  );
   writeFileSync(join(folder, 'index.js'), source);
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJson } from '../../scripts/json.mjs';
 
 /** A still, quiet editor: nothing that phones home, moves, or asks questions of a first-time user. */
 const quiet = {
@@ -29,6 +30,6 @@ export function writeUserSettings(userDataDir, settings) {
   const folder = join(userDataDir, 'User');
   const file = join(folder, 'settings.json');
   mkdirSync(folder, { recursive: true });
-  const there = existsSync(file) ? /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const there = existsSync(file) ? /** @type {Record<string, unknown>} */ (parseJson(readFileSync(file, 'utf8'))) : {};
   writeFileSync(file, JSON.stringify({ ...quiet, ...there, ...settings }, undefined, 2));
 }

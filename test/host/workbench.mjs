@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { openPage } from './browserPage.mjs';
+import { linkExtension } from './linkedExtension.mjs';
 import { installExtension, startServer } from './server.mjs';
 import { writeUserSettings } from './userSettings.mjs';
 import { remoteUri, workbenchAddress } from './workbenchAddress.mjs';
@@ -10,7 +11,7 @@ import { remoteUri, workbenchAddress } from './workbenchAddress.mjs';
  *   is the same person coming back: what was stored is there
  * @property {string} [folder] to open, absolute; without it and `workspace` the window is empty
  * @property {string} [workspace] a .code-workspace file, absolute
- * @property {string} [extensionPath] an extension under development
+ * @property {string} [extensionPath] folder of an extension, which is then an installed one
  * @property {string} [vsix] a packaged extension, really installed
  * @property {Readonly<Record<string, unknown>>} [userSettings]
  * @property {'ask' | 'off'} [trust] `ask`: workspace trust as people have it; `off` (default): every folder is trusted
@@ -20,7 +21,8 @@ import { remoteUri, workbenchAddress } from './workbenchAddress.mjs';
  * @property {'newest' | 'oldest'} [version]
  * @property {number} [port] for coming back: what a browser stores belongs to an origin
  * @property {NodeJS.ProcessEnv} [env] for the server and the extension host
- * @property {'web'} [extensionKind] run the extension's `browser` entry in the web-worker host
+ * @property {'web'} [extensionKind] run the extension's `browser` entry in the web-worker host, as one under
+ *   development; notifications don't show then
  * @property {readonly (readonly [key: string, value: string])[]} [payload] further keys for the workbench
  */
 
@@ -32,6 +34,9 @@ import { remoteUri, workbenchAddress } from './workbenchAddress.mjs';
  * @property {() => Promise<void>} close ends page, browser and server; what the page stored is on disk afterwards
  */
 
+/** Chat has nothing to offer without a network, and its helper process would take the machine's second core. */
+const withoutChat = { 'chat.disableAIFeatures': true };
+
 /**
  * Opens the real workbench in a headless browser, with the extension in it, and waits until it can be used.
  * @param {WorkbenchOptions} options
@@ -41,12 +46,15 @@ export async function openWorkbench(options) {
   const home = resolve(options.home);
   const { colorTheme, userSettings, version, port, env, viewport, scale, vsix } = options;
   const theme = colorTheme === undefined ? {} : { 'workbench.colorTheme': colorTheme };
-  writeUserSettings(join(home, 'user-data'), { ...theme, ...userSettings });
+  writeUserSettings(join(home, 'user-data'), { ...withoutChat, ...theme, ...userSettings });
   const editor = { home, ...(version === undefined ? {} : { version }) };
   if (vsix !== undefined) installExtension(vsix, editor);
+  if (options.extensionPath !== undefined && options.extensionKind !== 'web')
+    linkExtension(options.extensionPath, join(home, 'extensions'));
   const server = await startServer({
     ...editor,
-    driver: true,
+    // From 1.139 on the driver hides notifications, so it is there only for what can't be done without it.
+    driver: options.extensionKind === 'web',
     trust: options.trust === 'ask',
     ...(port === undefined ? {} : { port }),
     ...(env === undefined ? {} : { env }),
@@ -57,7 +65,6 @@ export async function openWorkbench(options) {
       ...(viewport === undefined ? {} : { viewport }),
       ...(scale === undefined ? {} : { scale }),
     });
-    await page.exposeFunction('codeAutomationLog', () => undefined);
     await page.goto(address(options, server.origin));
     await untilUsable(page);
     const close = async () => {
@@ -81,8 +88,10 @@ export async function openWorkbench(options) {
 function address({ folder, workspace, extensionPath, extensionKind, payload = [] }, origin) {
   /** @type {(readonly [string, string])[]} */
   const all = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
-  if (extensionPath !== undefined) all.push(['extensionDevelopmentPath', remoteUri(origin, resolve(extensionPath))]);
-  if (extensionKind !== undefined) all.push(['extensionDevelopmentKind', extensionKind]);
+  if (extensionPath !== undefined && extensionKind !== undefined) {
+    all.push(['extensionDevelopmentPath', remoteUri(origin, resolve(extensionPath))]);
+    all.push(['extensionDevelopmentKind', extensionKind]);
+  }
   return workbenchAddress({ origin, folder, workspace, payload: all });
 }
 

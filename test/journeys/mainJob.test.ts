@@ -68,6 +68,9 @@ describe('The main job, as a person does it', function () {
     await close();
 
     const again = await open(server.port);
+    await again.page.keyboard.press('F1');
+    await again.page.keyboard.type('Focus on Active Incident View');
+    await again.page.keyboard.press('Enter');
     const ticked = row(again.page, 'Active Incident', /^Agree on a channel/);
     await ticked.waitFor();
     assert.equal(await ticked.getByRole('checkbox').getAttribute('aria-checked'), 'true');

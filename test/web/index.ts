@@ -1,32 +1,31 @@
 // The tests of the web-worker host: one bundle, since a worker can load one file.
 import 'mocha/mocha.js';
 import * as vscode from 'vscode';
+import { countsLine, countTests, type Counts } from '../host/counts.mjs';
 
 declare const mocha: BrowserMocha;
 
 /** What VS Code's test runner calls. The closing counts go to the console, where the runner outside reads them. */
 export async function run(): Promise<void> {
+  // Mocha's browser build reads its options from the page's address, and a worker of VS Code has none.
+  Object.assign(globalThis, { location: { search: '' } });
   mocha.setup({ ui: 'bdd', reporter: undefined, timeout: 30_000 });
   await import('./main.test');
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let counts: Counts = { passed: 0, failed: 0, skipped: [] };
   await new Promise<void>((resolve) => {
-    mocha
-      .run(() => {
-        resolve();
-      })
-      .on('pass', (test) => {
-        counts.passed++;
-        console.log(`  ✔ ${test.fullTitle()}`);
-      })
-      .on('fail', (test, error: Error) => {
-        counts.failed++;
-        console.log(`  ✘ ${test.fullTitle()}\n    ${error.stack ?? error.message}`);
-      })
-      .on('pending', (test) => {
-        counts.skipped++;
-        console.log(`  - ${test.fullTitle()}`);
-      });
+    const runner = mocha.run(() => {
+      resolve();
+    });
+    countTests(runner, (counted) => {
+      counts = counted;
+    });
+    runner.on('pass', (test) => {
+      console.log(`  ✔ ${test.fullTitle()}`);
+    });
+    runner.on('fail', (test, error: Error) => {
+      console.log(`  ✘ ${test.fullTitle()}\n    ${error.stack ?? error.message}`);
+    });
   });
-  console.log(`@@counts ${JSON.stringify(counts)}`);
+  console.log(countsLine(counts));
   if (counts.failed > 0) throw new Error(`${counts.failed} tests failed in ${vscode.env.appName}.`);
 }

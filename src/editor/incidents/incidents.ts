@@ -10,62 +10,75 @@ export interface OpenIncident {
   readonly incident: Incident;
 }
 
+/** With the text that it was read from. */
+interface Active extends OpenIncident {
+  readonly text: string;
+}
+
 const RECORD = 'incident.md';
 const SELECTED = 'selectedIncident';
 
-/** The incidents of this window, as their records say. Owns which one is active, and says when anything changed. */
+/**
+ * The incidents of this window, as their records say. Owns which one is active, and says when that, or anything in its
+ * record, changed.
+ */
 export class Incidents implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private readonly disposables: vscode.Disposable[] = [this.changed];
+  private current: Promise<Active | undefined> | undefined;
 
   constructor(private readonly context: vscode.ExtensionContext) {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${RECORD}`);
-    const fire = (): void => {
-      this.changed.fire();
-    };
+    const look = (): void => void this.lookAgain();
     this.disposables.push(
       watcher,
-      watcher.onDidCreate(fire),
-      watcher.onDidChange(fire),
-      watcher.onDidDelete(fire),
-      vscode.workspace.onDidChangeWorkspaceFolders(fire),
+      watcher.onDidCreate(look),
+      watcher.onDidChange(look),
+      watcher.onDidDelete(look),
+      vscode.workspace.onDidChangeWorkspaceFolders(look),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && document.uri.path.endsWith(`/${RECORD}`)) fire();
+        if (contentChanges.length > 0 && document.uri.path.endsWith(`/${RECORD}`)) look();
       }),
     );
   }
 
   /** Every record that can be found, the newest first. Files that are no record are left out. */
-  async all(): Promise<readonly OpenIncident[]> {
+  async all(): Promise<readonly Active[]> {
     const uris = (await Promise.all(this.folders().map(recordsIn))).flat();
-    const read = await Promise.all(uris.map((uri) => this.at(uri)));
+    const read = await Promise.all(uris.map(readIncident));
     return read
       .filter((found) => found !== undefined)
       .sort((a, b) => startOf(b) - startOf(a));
   }
 
-  /** The incident in this file; undefined where there is none, or none that can be read. */
-  async at(uri: vscode.Uri): Promise<OpenIncident | undefined> {
-    try {
-      const { record } = readRecord(await readText(uri));
-      return record && { uri, incident: record };
-    } catch {
-      return undefined;
-    }
-  }
-
   /** The incident that is being worked on: the one selected last, else the newest that is not resolved. */
-  async active(): Promise<OpenIncident | undefined> {
-    const selected = this.context.workspaceState.get<string>(SELECTED);
-    const found = selected === undefined ? undefined : await this.at(vscode.Uri.parse(selected));
-    return found ?? (await this.all()).find(({ incident }) => incident.status !== 'resolved');
+  active(): Promise<OpenIncident | undefined> {
+    this.current ??= this.findActive();
+    return this.current;
   }
 
   /** Makes this the active incident, in this window and after it is reopened. */
   async select(uri: vscode.Uri): Promise<void> {
     await this.context.workspaceState.update(SELECTED, uri.toString());
-    this.changed.fire();
+    await this.lookAgain();
+  }
+
+  /** One save is seen as several events; only a text that differs is worth painting anew. */
+  private async lookAgain(): Promise<void> {
+    const before = this.current;
+    const after = this.findActive();
+    this.current = after;
+    const [was, is] = await Promise.all([before, after]);
+    if (this.current === after && (!before || was?.text !== is?.text || was?.uri.path !== is?.uri.path)) {
+      this.changed.fire();
+    }
+  }
+
+  private async findActive(): Promise<Active | undefined> {
+    const selected = this.context.workspaceState.get<string>(SELECTED);
+    const found = selected === undefined ? undefined : await readIncident(vscode.Uri.parse(selected));
+    return found ?? (await this.all()).find(({ incident }) => incident.status !== 'resolved');
   }
 
   /** Where incidents of this workspace folder are kept; without a folder, in the extension's own storage. */
@@ -87,6 +100,17 @@ const startOf = ({ incident }: OpenIncident): number => incident.started?.getTim
 
 /** The file of the record with this id. */
 export const recordUri = (folder: vscode.Uri, id: string): vscode.Uri => vscode.Uri.joinPath(folder, id, RECORD);
+
+/** The incident in this file; undefined where there is none, or none that can be read. */
+async function readIncident(uri: vscode.Uri): Promise<Active | undefined> {
+  try {
+    const text = await readText(uri);
+    const { record } = readRecord(text);
+    return record && { uri, incident: record, text };
+  } catch {
+    return undefined;
+  }
+}
 
 async function recordsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
   try {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { defaultValues } from '../../run/parameters';
+import { defaultTexts } from '../../run/values';
 import { createRecord } from '../../incident/create';
 import { recordId } from '../../incident/slug';
 import { titleOf, type Entry } from '../../library/entry';
@@ -27,13 +27,13 @@ export async function startIncident(entry: Entry, incidents: Incidents, author: 
     kind: 'incident',
     ...(runbook.severity && { severity: runbook.severity }),
     runbook: { name: entry.name, version, runbook },
-    parameters: defaultValues(runbook),
+    parameters: defaultTexts(runbook),
     started,
     who: await author.name(),
   });
   await writeNew(uri, text);
   await incidents.select(uri);
-  await vscode.window.showTextDocument(uri);
+  await vscode.window.showTextDocument(uri, { preview: false });
   return uri;
 }
 

@@ -72,7 +72,9 @@ export class Reader {
         await vscode.commands.executeCommand(commandIds.openRunbookSource, document.uri);
         return;
       case 'copy': {
-        const text = commandText(entryOf(document), request.step, request.role);
+        const entry = entryOf(document);
+        const parameters = (await this.followedIn(entry))?.incident.parameters ?? {};
+        const text = commandText(entry, request.step, request.role, parameters);
         if (text === undefined) return;
         await vscode.env.clipboard.writeText(text);
         vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Command copied'), 2_000);
@@ -88,5 +90,5 @@ export class Reader {
 
 /** The runbook as it stands in the editor, saved or not. */
 const entryOf = (document: vscode.TextDocument): Entry =>
-  entryFrom({ uri: document.uri, shelf: { kind: 'workspace', label: '' } }, document.getText());
+  entryFrom({ uri: document.uri, shelf: { id: '', kind: 'workspace', label: '' } }, document.getText());
 

@@ -3,8 +3,9 @@ import { isBroken, titleOf, type Entry } from '../../library/entry';
 import type { IncidentStep } from '../../incident/model';
 import { END, phases, type Command, type Phase, type Runbook, type Step } from '../../runbook/model';
 import type { CommandRole, CommandView, Fact, OutcomeView, ReaderState, StepView } from '../../reader/messages';
-import { previewCommand } from '../../run/fill';
-import { defaultValues } from '../../run/parameters';
+import { previewCommand } from '../../run/preview';
+import type { Values } from '../../run/fill';
+import { valuesOf } from '../../run/values';
 import type { OpenIncident } from '../incidents/incidents';
 import { stampText } from '../incidents/stampText';
 
@@ -18,7 +19,7 @@ export function stateOf(entry: Entry, followed: OpenIncident | undefined): Reade
   }
   const steps = new Map(followed?.incident.steps.map((step) => [step.id, step]));
   const titles = new Map(runbook.steps.map(({ id, title }) => [id, title]));
-  const values = { ...defaultValues(runbook), ...followed?.incident.parameters };
+  const values = valuesOf(runbook, followed?.incident.parameters ?? {});
   return {
     ...shell,
     ...optional({
@@ -41,12 +42,17 @@ export function stateOf(entry: Entry, followed: OpenIncident | undefined): Reade
   };
 }
 
-/** The exact text of one of a step's commands, with the parameters' defaults; undefined where there is none. */
-export function commandText(entry: Entry, stepId: string, role: CommandRole): string | undefined {
+/** The exact text of one of a step's commands, as it is shown; undefined where there is none. */
+export function commandText(
+  entry: Entry,
+  stepId: string,
+  role: CommandRole,
+  parameters: Readonly<Record<string, string>>,
+): string | undefined {
   const { runbook } = entry;
   const step = runbook?.steps.find(({ id }) => id === stepId);
   const command = step && { run: step.run, check: step.check?.run, revert: step.revert?.run }[role];
-  return runbook && command && commandView(command, defaultValues(runbook)).text;
+  return runbook && command && previewCommand(command, valuesOf(runbook, parameters)).text;
 }
 
 const phaseNames: Readonly<Record<Phase, string>> = {
@@ -55,8 +61,6 @@ const phaseNames: Readonly<Record<Phase, string>> = {
   verify: vscode.l10n.t('Verify'),
   'follow-up': vscode.l10n.t('Follow Up'),
 };
-
-type Values = Readonly<Record<string, string>>;
 
 function factsOf(entry: Entry, runbook: Runbook): Fact[] {
   const facts: [string, string | undefined][] = [
@@ -76,7 +80,7 @@ function stepView(
   titles: ReadonlyMap<string, string>,
   recorded: IncidentStep | undefined,
 ): StepView {
-  const view = (command: Command): CommandView => commandView(command, values);
+  const view = (command: Command): CommandView => previewCommand(command, values);
   const { check, revert, run } = step;
   const optionals = optional({
     state: recorded?.state,
@@ -118,8 +122,6 @@ function outcomesOf(step: Step, titles: ReadonlyMap<string, string>): OutcomeVie
       : { when, go, goTitle: titles.get(go) ?? go },
   );
 }
-
-const commandView = ({ run, shell }: Command, values: Values): CommandView => previewCommand(run, shell, values);
 
 /** Milliseconds in words: `90s`, `5m`, `1h 30m`. */
 function duration(ms: number): string {

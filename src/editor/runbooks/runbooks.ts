@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
 import { findByName } from '../../library/shelves';
-import { findRunbookFiles, runbookGlob, type RunbookFile } from './sources';
+import { findRunbookFiles, runbookGlob, shelfOf, type RunbookFile } from './sources';
 import { readEntry } from './readEntry';
 
 /** Files read at a time: enough to hide a slow disk or network, few enough to leave the extension host breathing. */
@@ -19,13 +19,13 @@ export class Runbooks implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     const watcher = vscode.workspace.createFileSystemWatcher(runbookGlob);
-    const update = (uri: vscode.Uri): void => void this.update(uri);
+    const update = (uri: vscode.Uri): void => void this.update(uri, true);
     this.disposables.push(
       this.changed,
       watcher,
       watcher.onDidCreate(update),
       watcher.onDidChange(update),
-      watcher.onDidDelete(update),
+      watcher.onDidDelete((uri) => void this.update(uri, false)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.refresh();
       }),
@@ -70,18 +70,18 @@ export class Runbooks implements vscode.Disposable {
     const entries = new Map<string, Entry>();
     for (let i = 0; i < files.length; i += READ_AT_ONCE) {
       const batch = await Promise.all(files.slice(i, i + READ_AT_ONCE).map((file) => readEntry(file)));
-      batch.forEach((entry) => entries.set(entry.uri, entry));
+      for (const entry of batch) if (entry) entries.set(entry.uri, entry);
     }
     this.log.info(`Read ${entries.size} runbooks.`);
     return entries;
   }
 
-  private async update(uri: vscode.Uri): Promise<void> {
+  private async update(uri: vscode.Uri, isThere: boolean): Promise<void> {
     // Nobody has looked at the library yet: the first look will see the file as it then is.
     if (!this.entries) return;
     const entries = await this.entries;
     const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const file: RunbookFile | undefined = folder && { uri, shelf: { kind: 'workspace', label: folder.name } };
+    const file: RunbookFile | undefined = isThere && folder ? { uri, shelf: shelfOf(folder) } : undefined;
     const entry = file && (await readEntry(file));
     if (entry) entries.set(entry.uri, entry);
     else entries.delete(uri.toString());

@@ -53,7 +53,7 @@ function entryItem({ entry, replaces }: Placed): vscode.TreeItem {
 
 function shelfItem({ shelf, placed }: StockedShelf): vscode.TreeItem {
   const item = new vscode.TreeItem(shelf.label, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `${shelf.kind} ${shelf.label}`;
+  item.id = shelf.id;
   item.contextValue = 'shelf';
   item.description = String(placed.length);
   item.iconPath = new vscode.ThemeIcon(shelf.kind === 'bundled' ? 'package' : 'root-folder');

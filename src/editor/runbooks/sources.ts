@@ -16,7 +16,7 @@ export const runbookGlob = '**/*.runbook.{yaml,yml}';
 export async function findRunbookFiles(extensionUri: vscode.Uri): Promise<readonly RunbookFile[]> {
   const bundled = BUNDLED_RUNBOOKS.map((file) => ({
     uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file),
-    shelf: { kind: 'bundled', label: vscode.l10n.t('Bundled') } as const,
+    shelf: { id: 'bundled', kind: 'bundled', label: vscode.l10n.t('Bundled') } as const,
   }));
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(folders.map(findIn));
@@ -25,5 +25,13 @@ export async function findRunbookFiles(extensionUri: vscode.Uri): Promise<readon
 
 async function findIn(folder: vscode.WorkspaceFolder): Promise<RunbookFile[]> {
   const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, runbookGlob));
-  return uris.map((uri) => ({ uri, shelf: { kind: 'workspace', label: folder.name } }));
+  const shelf = shelfOf(folder);
+  return uris.map((uri) => ({ uri, shelf }));
 }
+
+/** The shelf of a workspace folder. */
+export const shelfOf = ({ uri, name }: vscode.WorkspaceFolder): Shelf => ({
+  id: uri.toString(),
+  kind: 'workspace',
+  label: name,
+});

@@ -61,6 +61,7 @@ started: 2026-11-23T12:56:15Z
       runbookVersion: '5f2c',
       parameters: { resolver: '127.0.0.53' },
       started: new Date('2026-11-23T12:56:15Z'),
+      severityAtStart: 'SEV1',
       severity: 'SEV1',
       status: 'open',
       roles: [],
@@ -80,8 +81,8 @@ started: 2026-11-23T12:56:15Z
   });
 
   it('needs no runbook', () => {
-    const { runbook: _, severity: __, ...blank } = newRecord({ kind: 'drill', parameters: {}, title: 'Odd noise' });
-    const text = createRecord(blank);
+    const { id, started, who } = newRecord();
+    const text = createRecord({ id, started, who, title: 'Odd noise', kind: 'drill', parameters: {} });
     assert.doesNotMatch(text, /Steps|parameters|severity|runbook/);
     assert.equal(read(text).kind, 'drill');
     assert.equal(read(text).severity, undefined);
@@ -117,19 +118,19 @@ started: 2026-11-23T12:56:15Z
             parameters,
             runbook: { name: title, version: who, runbook: runbook(steps) },
           });
-          const { record, problems } = readRecord(text);
-          assert.deepEqual(problems, []);
-          assert.equal(record?.title, cleanText(title) || 'Untitled incident');
-          assert.equal(facts(text)['title'], record?.title);
-          assert.deepEqual(record?.parameters, { ...parameters });
+          const record = read(text);
+          assert.deepEqual(readRecord(text).problems, []);
+          assert.equal(record.title, cleanText(title) || 'Untitled incident');
+          assert.equal(facts(text)['title'], record.title);
+          assert.deepEqual(record.parameters, { ...parameters });
           assert.deepEqual(facts(text)['parameters'] ?? {}, { ...parameters });
-          assert.equal(record?.timeline[0]?.who, cleanWho(who));
-          const read = new Map(record?.steps.map((each) => [each.id, each.title]));
+          assert.equal(record.timeline[0]?.who, cleanWho(who));
+          const stepTitles = new Map(record.steps.map((each) => [each.id, each.title]));
           assert.deepEqual(
-            [...read.keys()].sort(),
+            [...stepTitles.keys()].sort(),
             steps.map(({ id }) => id),
           );
-          for (const { id, title: written } of steps) assert.equal(read.get(id), cleanStepText(written) || id);
+          for (const { id, title: written } of steps) assert.equal(stepTitles.get(id), cleanStepText(written) || id);
         },
       ),
     );

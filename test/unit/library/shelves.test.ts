@@ -3,8 +3,8 @@ import type { Entry, Shelf } from '../../../src/library/entry';
 import { findByName, shelve } from '../../../src/library/shelves';
 import type { Runbook, Severity } from '../../../src/runbook/model';
 
-const bundled: Shelf = { kind: 'bundled', label: 'Bundled' };
-const team: Shelf = { kind: 'workspace', label: 'on-call' };
+const bundled: Shelf = { id: 'bundled', kind: 'bundled', label: 'Bundled' };
+const team: Shelf = { id: 'file:///on-call', kind: 'workspace', label: 'on-call' };
 
 function entry(name: string, shelf: Shelf, { severity, broken = false }: { severity?: Severity; broken?: boolean } = {}): Entry {
   const runbook: Runbook = {

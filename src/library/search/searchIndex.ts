@@ -1,0 +1,132 @@
+import { lookClosely } from './closeLook';
+import type { SearchDocument } from './document';
+import { termsOf } from './documentTerms';
+import { expand } from './expand';
+import { firstOf } from './firstOf';
+import type { Hit, SearchOptions } from './hit';
+import { createMatcher } from './matcher';
+import { Postings } from './postings';
+import { parseQuery } from './query';
+import { mostCandidates, mostExaminedCharacters, recentBonus } from './ranking';
+import { scoreAll, weigh } from './score';
+import { selectWords } from './selectWords';
+import { unsearched } from './unsearched';
+import { Vocabulary } from './vocabulary';
+
+const defaultLimit = 50;
+/** The index is swept when the links to documents that are gone exceed this, and a quarter of all. */
+const mostDeadLinks = 5000;
+
+/** A search over many runbooks, kept up to date one by one. */
+export interface SearchIndex {
+  /** How many documents there are. */
+  readonly size: number;
+  /** Takes a document in, in the place of one with its id. */
+  add(document: SearchDocument): void;
+  /** The same as `add`. */
+  replace(document: SearchDocument): void;
+  /** False where there is no such document. */
+  remove(id: string): boolean;
+  /**
+   * What the text may mean, the best match first: a symptom, a part of a name, a log line, a whole paste. An empty text
+   * gives the recent ones first, then the most severe.
+   */
+  search(text: string, options?: SearchOptions): readonly Hit[];
+}
+
+/** An index without documents. */
+export const createIndex = (): SearchIndex => new Index();
+
+class Index implements SearchIndex {
+  private readonly slots = new Map<string, number>();
+  private readonly documents: (SearchDocument | undefined)[] = [];
+  private readonly freeSlots: number[] = [];
+  /** Removed, but links to them are left. */
+  private readonly goneSlots = new Set<number>();
+  private readonly vocabulary = new Vocabulary();
+  private readonly postings = new Postings();
+  private links = 0;
+  private deadLinks = 0;
+
+  get size(): number {
+    return this.slots.size;
+  }
+
+  add(document: SearchDocument): void {
+    this.remove(document.id);
+    const slot = this.freeSlots.pop() ?? this.documents.length;
+    this.documents[slot] = document;
+    this.slots.set(document.id, slot);
+    for (const [key, impact] of termsOf(document)) {
+      this.postings.add(this.vocabulary.intern(key), slot, impact);
+      this.links++;
+    }
+  }
+
+  replace(document: SearchDocument): void {
+    this.add(document);
+  }
+
+  remove(id: string): boolean {
+    const slot = this.slots.get(id);
+    const document = slot === undefined ? undefined : this.documents[slot];
+    if (slot === undefined || document === undefined) return false;
+    for (const key of termsOf(document).keys()) {
+      const term = this.vocabulary.find(key);
+      if (term !== undefined) this.postings.uncount(term);
+      this.deadLinks++;
+    }
+    this.documents[slot] = undefined;
+    this.slots.delete(id);
+    this.goneSlots.add(slot);
+    if (this.deadLinks > mostDeadLinks && this.deadLinks * 4 > this.links) this.sweep();
+    return true;
+  }
+
+  search(text: string, { limit = defaultLimit, recent = [] }: SearchOptions = {}): readonly Hit[] {
+    if (text.trim() === '') return unsearched(this.slots, this.documents, recent, limit);
+    const known = { vocabulary: this.vocabulary, countOf: (term: number) => this.postings.countOf(term) };
+    const query = parseQuery(text);
+    const expansions = selectWords(query, known).flatMap((word) => expand(word, known, query.typed) ?? []);
+    const words = weigh(expansions, this.size);
+    const scores = scoreAll(words, this.postings, this.documents.length);
+    const matcher = createMatcher(words, known, this.size);
+    let examine = mostExaminedCharacters;
+    const rank = new Map(recent.map((id, index) => [id, index]));
+    const looked = this.candidates(scores, Math.max(limit, mostCandidates)).map(({ document, score }) => {
+      const { extra, reason } = lookClosely(document, matcher, examine);
+      examine = Math.max(0, examine - (document.summary?.length ?? 0));
+      const used = rank.get(document.id);
+      const total = (score + extra) * (1 + (used === undefined ? 0 : recentBonus / (1 + used)));
+      return { document, hit: { id: document.id, score: total, ...(reason && { reason }) } };
+    });
+    return looked
+      .sort((a, b) => b.hit.score - a.hit.score || byName(a.document, b.document))
+      .slice(0, limit)
+      .map(({ hit }) => hit);
+  }
+
+  private candidates(scores: Float32Array, limit: number): { document: SearchDocument; score: number }[] {
+    const found: { document: SearchDocument; score: number }[] = [];
+    this.documents.forEach((document, slot) => {
+      const score = scores[slot] ?? 0;
+      if (document && score > 0) found.push({ document, score });
+    });
+    return firstOf(found, limit, (a, b) => b.score - a.score);
+  }
+
+  /** Takes out what is left of documents that are gone. */
+  private sweep(): void {
+    for (let term = 0; term < this.vocabulary.size; term++) {
+      this.postings.sweep(term, (slot) => this.goneSlots.has(slot));
+      if (this.postings.countOf(term) === 0 && this.vocabulary.keyOf(term) !== '') this.vocabulary.forget(term);
+    }
+    this.freeSlots.push(...this.goneSlots);
+    this.goneSlots.clear();
+    this.links -= this.deadLinks;
+    this.deadLinks = 0;
+  }
+}
+
+const byName = (a: SearchDocument, b: SearchDocument): number =>
+  a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1;

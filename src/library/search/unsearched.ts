@@ -1,0 +1,24 @@
+import type { SearchDocument } from './document';
+import { firstOf } from './firstOf';
+import type { Hit } from './hit';
+
+/** What to show before anything is typed: the recent ones, then the most severe, by title. */
+export function unsearched(
+  slots: ReadonlyMap<string, number>,
+  documents: readonly (SearchDocument | undefined)[],
+  recent: readonly string[],
+  limit: number,
+): readonly Hit[] {
+  const first = [...new Set(recent)].filter((id) => slots.has(id)).slice(0, Math.max(0, limit));
+  const shown = new Set(first);
+  const others = documents.filter((document) => document !== undefined && !shown.has(document.id));
+  const rest = firstOf(others, limit - first.length, bySeverity);
+  return [...first, ...rest.flatMap((document) => document?.id ?? [])].map((id) => ({ id, score: 0 }));
+}
+
+function bySeverity(a: SearchDocument | undefined, b: SearchDocument | undefined): number {
+  const key = (document: SearchDocument | undefined): string =>
+    `${document?.severity ?? 'SEV9'} ${document?.title ?? ''}`;
+  const [first, second] = [key(a), key(b)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

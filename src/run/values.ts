@@ -1,0 +1,18 @@
+import type { Runbook } from '../runbook/model';
+import type { Values } from './fill';
+import { splitList } from './parameters';
+
+/** The texts that a runbook's parameters have before anybody gives others. Those without a default are left out. */
+export const defaultTexts = (runbook: Runbook): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    runbook.parameters.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value]])),
+  );
+
+/** What commands are filled with: the given texts, else the defaults; those of list parameters split into values. */
+export function valuesOf(runbook: Runbook, given: Readonly<Record<string, string>>): Values {
+  const texts = { ...defaultTexts(runbook), ...given };
+  const lists = new Set(runbook.parameters.filter(({ list }) => list).map(({ name }) => name));
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, lists.has(name) ? splitList(text) : text]),
+  );
+}

@@ -1,0 +1,38 @@
+/**
+ * Gives the headings of a file the anchors that Git hosts give them, in order: lower-case, without punctuation, hyphens
+ * for blanks, and a number where the same one came before.
+ */
+export function anchorGiver(): (title: string) => string {
+  const seen = new Map<string, number>();
+  return (title) => {
+    const anchor = title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replaceAll(' ', '-');
+    const count = seen.get(anchor);
+    seen.set(anchor, (count ?? 0) + 1);
+    return count === undefined ? anchor : `${anchor}-${count}`;
+  };
+}
+
+const longest = 60;
+
+/** Gives steps ids that are unique in their file: the words of the title, with a number where they came before. */
+export function idGiver(): (title: string) => string {
+  const seen = new Map<string, number>();
+  return (title) => {
+    const words = title
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-');
+    const slug = Array.from(words).slice(0, longest).join('').replace(/^-+|-+$/g, '') || 'step';
+    for (let count = seen.get(slug) ?? 1; ; count++) {
+      const id = count === 1 ? slug : `${slug}-${count}`;
+      if (count > 1 && seen.has(id)) continue;
+      seen.set(slug, count + 1);
+      if (id !== slug) seen.set(id, 2);
+      return id;
+    }
+  };
+}

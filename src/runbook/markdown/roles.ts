@@ -1,0 +1,136 @@
+import type { Phase } from '../model';
+
+/** What a section is for, as far as its heading says so. */
+export type Role =
+  | 'meaning'
+  | 'impact'
+  | 'symptoms'
+  | 'causes'
+  | 'context'
+  | 'references'
+  | 'escalation'
+  | 'prerequisites'
+  | 'triage'
+  | 'mitigate'
+  | 'verify'
+  | 'rollback'
+  | 'follow-up';
+
+const phaseOf: Readonly<Partial<Record<Role, Phase>>> = {
+  triage: 'triage',
+  mitigate: 'mitigate',
+  // The way back is taken when what was done to mitigate did harm: before anything is verified again.
+  rollback: 'mitigate',
+  verify: 'verify',
+  'follow-up': 'follow-up',
+};
+
+export function phaseOfRole(role: Role | undefined): Phase | undefined {
+  return role === undefined ? undefined : phaseOf[role];
+}
+
+/** Sections that tell about the incident: a list in them is no list of things to do. */
+const telling: ReadonlySet<Role> = new Set(['meaning', 'impact', 'symptoms', 'causes', 'context', 'references', 'escalation']);
+
+export function isTelling(role: Role | undefined): boolean {
+  return role !== undefined && telling.has(role);
+}
+
+const names: Readonly<Record<Role, string>> = {
+  meaning:
+    'meaning|summary|description|overview|about|introduction|intro|purpose|abstract|tldr|tl;dr|what is this|what it means|' +
+    'what this means|what does it mean|what does this mean|what does this alert mean|what is happening|alert description|' +
+    'alert meaning|alert summary|alert|alert details|explanation|problem|problem statement|issue|definition|in short',
+  impact:
+    'impact|user impact|customer impact|business impact|severity|severity and impact|effect|effects|consequences|' +
+    'blast radius|scope|impact assessment|who is affected|expected impact|potential impact',
+  symptoms: 'symptoms|symptom|symptoms and signals|signs|how to recognize|how it shows|indicators|detection|related symptoms|what you see|trigger|triggers|alert conditions|trigger condition|when this fires|when to use|when to use this runbook',
+  causes:
+    'causes|cause|possible causes|potential causes|common causes|likely causes|root cause|root causes|common root causes|' +
+    'probable causes|possible reasons|reasons|known causes|why|why it happens',
+  context:
+    'background|context|architecture|full context|details|notes|note|faq|glossary|scope|table of contents|contents|toc|' +
+    'metadata|ownership|owners|owner|contacts|contact|key contacts|dashboards|dashboard|metrics|monitoring|changelog|' +
+    'change log|history|revision history|document history|example|examples|alert expression|expression|query|thresholds|' +
+    'labels|todo|limitations|assumptions|service overview|system overview|known issues|related alerts|alert name|message',
+  references:
+    'references|reference|links|useful links|further reading|see also|additional resources|resources|sources|external links|' +
+    'documentation|docs|related documentation|related runbooks|related links|more information|additional information|' +
+    'quick links|related|appendix|related docs',
+  escalation:
+    'escalation|escalate|escalation path|escalation paths|escalation policy|escalation procedure|escalation contacts|' +
+    'when to escalate|who to contact|communication|communications|getting help|support|help|escalations|on-call contacts',
+  prerequisites:
+    'prerequisites|prerequisite|pre-requisites|prereqs|requirements|required access|access|before you begin|' +
+    'before you start|preparation|setup|access required|tools|tools required|preconditions',
+  triage:
+    'diagnosis|diagnostics|diagnose|diagnostic steps|diagnosis steps|diagnosing|troubleshooting|troubleshoot|troubleshooting steps|' +
+    'possible checks|checks|check|investigation|investigate|investigation steps|initial investigation|initial checks|' +
+    'triage|triage steps|initial triage|initial assessment|assessment|analysis|debugging|debug|first response|' +
+    'first steps|initial response|initial steps|things to check|what to check|how to check|quick checks|identification|' +
+    'confirm the alert|confirm the problem|verify the alert|verify the problem|verify the issue|confirm the issue|pre-checks|' +
+    'how to investigate|how to diagnose|how to debug|health checks|acknowledge|first five minutes|first 5 minutes',
+  mitigate:
+    'mitigation|mitigations|mitigate|mitigation steps|resolution|resolutions|resolution steps|resolve|resolving|' +
+    'remediation|remediations|remediation steps|remediate|recommended actions|recommended action|actions|action|' +
+    'immediate actions|immediate action|fix|fixes|how to fix|how to fix it|how do i fix it|how to resolve|solution|' +
+    'solutions|possible solutions|workaround|workarounds|recovery|recovery steps|recover|repair|corrective actions|response|' +
+    'what to do|how to respond|what should i do|containment|eradication|quick fix|quick fixes|response actions|' +
+    'steps to resolve|steps to fix|possible fixes|possible actions|restoration|treatment|suggested actions|' +
+    'temporary fix|permanent fix|manual intervention|possible mitigations|possible resolutions',
+  verify:
+    'verification|verify|verification steps|validation|validate|verify the fix|verify resolution|verify recovery|' +
+    'confirm resolution|confirm recovery|confirm the fix|confirmation|post-checks|post checks|how to verify|testing|' +
+    'test|success criteria|exit criteria|all clear|health verification|post-mitigation checks|verify the resolution',
+  rollback: 'rollback|roll back|roll-back|rollback plan|rollback steps|rollback procedure|revert|reverting|backout|back out|undo|backout plan|how to roll back',
+  'follow-up':
+    'follow-up|follow up|followup|follow ups|follow-ups|post-incident|post incident|postmortem|post-mortem|prevention|preventive measures|' +
+    'preventative measures|preventing recurrence|prevent recurrence|after the incident|aftermath|cleanup|clean up|clean-up|' +
+    'lessons learned|long-term fix|long term fix|next steps|after action|post-incident actions|post-incident review|' +
+    'post incident actions|long-term actions|follow-up actions|closing the incident|closure|wrap-up|future improvements',
+};
+
+const exact: ReadonlyMap<string, Role> = new Map(
+  (Object.entries(names) as [Role, string][]).flatMap(([role, list]) => list.split('|').map((name) => [name, role] as const)),
+);
+
+/** Words that tell the role of a heading of a few words, the more telling first. */
+const words: readonly (readonly [RegExp, Role])[] = [
+  [/\b(?:roll(?:ing)? ?-?back|revert(?:ing)?|back ?-?out)\b/, 'rollback'],
+  [/\b(?:verification|validation|verify(?:ing)? (?:the )?(?:fix|recovery|resolution))\b/, 'verify'],
+  [/\b(?:follow ?-?ups?|post-?mortem|post-?incident|prevention|lessons)\b/, 'follow-up'],
+  [/\b(?:references|reading|links)\b/, 'references'],
+  [/\bescalat(?:ion|e|ing)\b/, 'escalation'],
+  [/\b(?:symptoms?)\b/, 'symptoms'],
+  [/\b(?:causes?|reasons)\b/, 'causes'],
+  [/\b(?:mitigations?|resolutions?|remediations?|workarounds?|recovery|fix(?:es|ing)?|solutions?|actions?)\b/, 'mitigate'],
+  [/\b(?:diagnos(?:is|tics?|e|ing)|troubleshoot(?:ing)?|investigat(?:ion|e|ing)|triage|debugging|checks)\b/, 'triage'],
+  [/\bimpact\b/, 'impact'],
+  [/\b(?:meaning|overview|summary|description)\b/, 'meaning'],
+  [/\bprereq(?:uisite)?s?\b/, 'prerequisites'],
+  [/\b(?:background|contacts?|dashboards?)\b/, 'context'],
+];
+
+const mostWords = 4;
+/** "Find the cause" is something to do: it belongs where it stands. */
+const doing = /^(?:check|identify|determine|find|inspect|confirm|look|review|gather|collect|examine|assess|get|list|see)\b/;
+
+/** The role that a heading gives to its section. `title` is plain text without its number. */
+export function roleOf(title: string): Role | undefined {
+  const key = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N};' -]+/gu, ' ')
+    .replace(/^(?:the|optional)\s+|\s+(?:the|optional)$/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[-; ]+|[-; ]+$/g, '')
+    .trim();
+  const whole = roleOfName(key);
+  if (whole !== undefined) return whole;
+  if (key.split(' ').length > mostWords || doing.test(key)) return undefined;
+  return words.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+/** The role of exactly this name, in lower case. */
+export function roleOfName(name: string): Role | undefined {
+  return exact.get(name);
+}

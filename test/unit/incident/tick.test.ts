@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
+import { untickStep } from '../../../src/incident/untick';
+import { ada, edited, read, recordText, recordWith } from './given';
+
+const bob = { at: new Date('2026-11-23T13:10:00Z'), who: 'Bob' };
+
+/** The line of a step after some change, in a record that has this line alone. */
+function lineAfter(line: string, change: (text: string) => ReturnType<typeof tickStep>): string {
+  const text = recordWith(line);
+  return edited(text, change(text)).slice(recordWith('').length);
+}
+
+describe('Ticking a step', () => {
+  it('marks the box and stamps the line', () => {
+    const line = lineAfter('- [ ] A <!-- step: a -->', (text) => tickStep(text, 'a', ada));
+    assert.equal(line, '- [x] A (done 2026-11-23T12:57:03Z by Ada Lovelace) <!-- step: a -->');
+  });
+
+  it('skips with a reason', () => {
+    const line = lineAfter('- [ ] A <!-- step: a -->', (text) =>
+      skipStep(text, 'a', { ...ada, reason: ' no\ncloud :) ' }),
+    );
+    assert.equal(line, '- [-] A (skipped 2026-11-23T12:57:03Z by Ada Lovelace: no cloud :)) <!-- step: a -->');
+    assert.equal(read(recordWith(line)).steps[0]?.stamp?.reason, 'no cloud :)');
+    const again = lineAfter(line, (text) => skipStep(text, 'a', { ...bob, reason: 'not needed' }));
+    assert.equal(again, '- [-] A (skipped 2026-11-23T13:10:00Z by Bob: not needed) <!-- step: a -->');
+  });
+
+  it('replaces a stamp where it stands', () => {
+    const line = '* [-]  A   (skipped 2026-11-23T12:00:00Z by Bob: x), see below\t<!-- step:a -->  ';
+    assert.equal(
+      lineAfter(line, (text) => tickStep(text, 'a', ada)),
+      '* [x]  A   (done 2026-11-23T12:57:03Z by Ada Lovelace), see below\t<!-- step:a -->  ',
+    );
+  });
+
+  it('leaves who ticked first, a tick by hand, and an upper-case X', () => {
+    for (const line of ['- [x] A (done 2026-11-23T12:00:00Z by Bob) <!-- step: a -->', '- [X] A <!-- step: a -->']) {
+      assert.equal(
+        lineAfter(line, (text) => tickStep(text, 'a', ada)),
+        line,
+      );
+    }
+  });
+
+  it('knows when there is no such step', () => {
+    assert.equal(tickStep(recordText(), 'none', ada), undefined);
+    assert.equal(openStep('', 'a'), undefined);
+  });
+
+  it('finds a step by the id it was created with, whatever became of that', () => {
+    const line = lineAfter('- [ ] A <!-- step: my runbook/a-b -->', (text) => tickStep(text, 'my  runbook/a--b', ada));
+    assert.match(line, /^- \[x\]/);
+  });
+
+  it('stamps later than what it replaces, even if the clock was set back', () => {
+    const line = '- [x] A (done 2026-11-23T12:57:03Z by Bob) <!-- step: a -->';
+    assert.equal(
+      lineAfter(line, (text) => openStep(text, 'a', { ...ada, at: new Date('2020-01-01T00:00:00Z') })),
+      '- [ ] A (reopened 2026-11-23T12:57:03.001Z by Ada Lovelace) <!-- step: a -->',
+    );
+  });
+
+  it('needs no names', () => {
+    const line = lineAfter('- [ ] <!-- step: a -->', (text) =>
+      skipStep(text, 'a', { at: ada.at, who: ' ', reason: 'x' }),
+    );
+    assert.equal(line, '- [-] (skipped 2026-11-23T12:57:03Z: x) <!-- step: a -->');
+    assert.deepEqual(read(recordWith(line)).steps[0]?.stamp, { at: ada.at, who: '', reason: 'x' });
+  });
+
+  it('ignores what looks like a stamp in a title', () => {
+    const line = '- [ ] Undo (done 2026-11-23T12:57:03Z by hand) <!-- step: a -->';
+    const title = '- [ ] Undo [done 2026-11-23T12:57:03Z by hand) <!-- step: a -->';
+    assert.equal(read(recordWith(title)).steps[0]?.title, 'Undo [done 2026-11-23T12:57:03Z by hand)');
+    assert.equal(read(recordWith(line)).steps[0]?.title, 'Undo');
+  });
+});
+
+describe('Taking a tick back', () => {
+  const start = recordText();
+  const ticked = edited(start, tickStep(start, 'ask-resolver', ada));
+  const after = (seconds: number): Date => new Date(ada.at.getTime() + seconds * 1000);
+
+  it('leaves no trace of a slip', () => {
+    assert.equal(edited(ticked, untickStep(ticked, 'ask-resolver', { ...ada, at: after(5) })), start);
+  });
+
+  it('leaves a stamp later on, or where somebody else had ticked', () => {
+    for (const stamp of [
+      { ...ada, at: after(61) },
+      { at: after(5), who: 'Bob' },
+      { ...ada, at: after(-5) },
+    ]) {
+      const opened = read(edited(ticked, untickStep(ticked, 'ask-resolver', stamp))).steps[0];
+      assert.equal(opened?.state, 'open');
+      assert.equal(opened.stamp?.who, stamp.who);
+    }
+  });
+
+  it('knows when there is nothing to take back', () => {
+    assert.deepEqual(untickStep(start, 'ask-resolver', ada), []);
+    assert.equal(untickStep(start, 'none', ada), undefined);
+  });
+});
