@@ -2,9 +2,10 @@
 /**
  * Bundles the extension. `node scripts/build.mjs [--tests] [--watch]`
  *
- * dist/desktop/extension.js   the entry for the desktop host; each `import()` in the sources becomes a file beside it,
- *                             so that activation loads a few kilobytes and the rest comes when it is needed
- * dist/web/extension.js       the entry for the web-worker host, which can load one file only
+ * dist/desktop/extension.js   the entry for the desktop host: a few kilobytes, so that activation costs next to nothing
+ * dist/desktop/platform.js    what needs Node, loaded when it is needed
+ * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the product in it is
+ *                             also what the desktop's entry loads on first use
  * dist/reader/reader.js       the script inside the webview, with its style sheet and VS Code's icon font
  */
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
@@ -21,26 +22,6 @@ const common = { absWorkingDir: root, bundle: true, charset: 'utf8', logLevel: '
 const shipped = { ...common, minify: true, legalComments: 'none' };
 
 /**
- * Makes each dynamically imported module an entry of its own, loaded by `require` when it is reached.
- * @returns {{ plugin: esbuild.Plugin, found: Set<string> }}
- */
-function lazyModules() {
-  const found = /** @type {Set<string>} */ (new Set());
-  /** @type {esbuild.Plugin} */
-  const plugin = {
-    name: 'lazy-modules',
-    setup(build) {
-      build.onResolve({ filter: /^\./ }, (args) => {
-        if (args.kind !== 'dynamic-import') return undefined;
-        found.add(path.resolve(args.resolveDir, `${args.path}.ts`));
-        return { path: `./${path.basename(args.path)}.js`, external: true };
-      });
-    },
-  };
-  return { plugin, found };
-}
-
-/**
  * The bundled runbooks' file names, as a constant: in a browser an extension can read its files but not list them.
  * @returns {Promise<Record<string, string>>}
  */
@@ -49,35 +30,48 @@ async function constants() {
   return { BUNDLED_RUNBOOKS: JSON.stringify(files.sort()) };
 }
 
-async function buildDesktop() {
-  const { plugin, found } = lazyModules();
-  const done = new Set();
-  const define = await constants();
-  for (let entries = [path.join(root, 'src/extension.ts')]; entries.length > 0; ) {
-    await esbuild.build({
-      ...shipped,
-      define,
-      entryPoints: entries,
-      outdir: 'dist/desktop',
-      outbase: 'src',
-      entryNames: '[name]',
-      external: ['vscode'],
-      format: 'cjs',
-      platform: 'node',
-      plugins: [plugin],
-      supported: { 'dynamic-import': false },
+/**
+ * What the desktop's entry loads later, and where it finds it. The product is the one that the web's file holds: it
+ * knows nothing of Node, so that it ships once.
+ * @type {Readonly<Record<string, string>>}
+ */
+const loadedLater = { './editor/product': '../web/extension.js', '#platform': './platform.js' };
+
+/** @type {esbuild.Plugin} */
+const lazyModules = {
+  name: 'lazy-modules',
+  setup(build) {
+    build.onResolve({ filter: /^[.#]/ }, ({ kind, path: wanted }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const found = loadedLater[wanted];
+      if (found === undefined) throw new Error(`Say in scripts/build.mjs where the desktop finds ${wanted}.`);
+      return { path: found, external: true };
     });
-    entries.forEach((entry) => done.add(entry));
-    entries = [...found].filter((entry) => !done.has(entry));
-  }
-}
+  },
+};
+
+const buildDesktop = () =>
+  esbuild.build({
+    ...shipped,
+    entryPoints: { extension: 'src/extension.ts', platform: 'src/editor/desktop/platform.ts' },
+    outdir: 'dist/desktop',
+    external: ['vscode'],
+    format: 'cjs',
+    platform: 'node',
+    plugins: [lazyModules],
+    supported: { 'dynamic-import': false },
+  });
 
 const buildWeb = async () =>
   esbuild.build({
     ...shipped,
     define: await constants(),
-    entryPoints: ['src/extension.ts'],
-    outdir: 'dist/web',
+    stdin: {
+      contents: "export { activate } from './src/extension';\nexport { createProduct } from './src/editor/product';",
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile: 'dist/web/extension.js',
     external: ['vscode'],
     format: 'cjs',
     platform: 'browser',
@@ -95,10 +89,7 @@ async function buildReader() {
 }
 
 async function copySchema() {
-  await copyFile(
-    path.join(root, 'src/runbook/runbook.schema.json'),
-    path.join(root, 'dist/runbook.schema.json'),
-  );
+  await copyFile(path.join(root, 'src/runbook/runbook.schema.json'), path.join(root, 'dist/runbook.schema.json'));
 }
 
 /** @param {string} folder */

@@ -16,6 +16,14 @@ const kept = new Set(
   ].map((name) => `npm_config_${name}`),
 );
 
+/** npm's own patience with a network that isn't there is minutes for each package. */
+const prompt = {
+  npm_config_fetch_retries: '2',
+  npm_config_fetch_retry_mintimeout: '500',
+  npm_config_fetch_retry_maxtimeout: '3000',
+  npm_config_update_notifier: 'false',
+};
+
 /**
  * The environment for an npm of our own. `npm start` hands its settings down as npm_* variables, and those of the
  * outer call (its prefix, its package, `nodedir`, `production`) would bend the inner one.
@@ -27,7 +35,7 @@ export function npmEnvironment(from = process.env) {
     const lower = name.toLowerCase();
     return !/^(npm_|init_cwd$|node_env$|node_options$)/.test(lower) || kept.has(lower);
   });
-  return { ...Object.fromEntries(entries), npm_config_update_notifier: 'false' };
+  return { ...Object.fromEntries(entries), ...prompt };
 }
 
 /**
@@ -37,7 +45,31 @@ export function npmEnvironment(from = process.env) {
  * @returns {{ok: boolean, output: string, why: string}} `why` is one sentence when npm failed
  */
 export function runNpm(args, { cwd, visible = false }) {
-  const done = spawnSync('npm', [...args, '--no-audit', '--no-fund'], {
+  // Without a network, what npm keeps from earlier may do; --offline finds that out at once instead of by waiting.
+  const offline = registryAnswers() ? [] : ['--offline'];
+  const done = npm([...args, '--no-audit', '--no-fund', '--loglevel=error', ...offline], cwd, visible);
+  const errors = done.error ? done.error.message : done.stderr;
+  const ok = done.status === 0;
+  return { ok, output: visible ? '' : done.stdout, why: ok ? '' : npmTrouble(errors) };
+}
+
+/** @type {boolean | undefined} */
+let answered;
+
+/** @returns {boolean} whether the registry can be reached, asked once */
+function registryAnswers() {
+  const question = ['view', 'npm', 'name', '--prefer-online', '--fetch-retries=1', '--fetch-timeout=10000'];
+  answered ??= npm(question, process.cwd(), false).status === 0;
+  return answered;
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @param {boolean} visible
+ */
+function npm(args, cwd, visible) {
+  return spawnSync('npm', args, {
     cwd,
     env: npmEnvironment(),
     shell: process.platform === 'win32',
@@ -45,9 +77,6 @@ export function runNpm(args, { cwd, visible = false }) {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-  const errors = done.error ? done.error.message : done.stderr;
-  const ok = done.status === 0;
-  return { ok, output: visible ? '' : done.stdout, why: ok ? '' : npmTrouble(errors) };
 }
 
 /**

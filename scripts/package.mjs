@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { parseJson } from './json.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -15,6 +16,13 @@ const mayShip =
 const BUDGET = 250_000;
 
 /**
+ * What is used of vsce, whose types are not found by way of its manifest.
+ * @typedef {object} Vsce
+ * @property {(options: { cwd: string }) => Promise<string[]>} listFiles
+ * @property {(options: Readonly<Record<string, unknown>>) => Promise<void>} createVSIX
+ */
+
+/**
  * Builds and packs the extension.
  * @param {string} [file] where to write it; by default `<name>-<version>.vsix` in the repository
  * @returns {Promise<string>} the file's path
@@ -22,14 +30,14 @@ const BUDGET = 250_000;
  */
 export async function packageExtension(file) {
   const { build } = await import('./build.mjs');
-  const { createVSIX, listFiles } = await import('@vscode/vsce');
+  const { createVSIX, listFiles } = /** @type {Vsce} */ (/** @type {unknown} */ (await import('@vscode/vsce')));
   await build();
   const files = await listFiles({ cwd: root });
   const stray = files.filter((name) => !mayShip.test(name.replaceAll('\\', '/')));
   if (stray.length > 0) throw new Error(`These files would ship, and should not: ${stray.join(', ')}`);
 
   const { name, version } = /** @type {{ name: string, version: string }} */ (
-    JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
+    parseJson(await readFile(path.join(root, 'package.json'), 'utf8'))
   );
   const packagePath = path.resolve(root, file ?? `${name}-${version}.vsix`);
   let total = 0;
@@ -41,7 +49,13 @@ export async function packageExtension(file) {
   }
   console.log(`${files.length} files; without pictures ${total} bytes gzipped.`);
   if (total > BUDGET) throw new Error(`That is more than the ${BUDGET} bytes that may ship.`);
-  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+  await createVSIX({
+    cwd: root,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   console.log(`Wrote ${packagePath}`);
   return packagePath;
 }

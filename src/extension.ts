@@ -11,7 +11,8 @@ import { registerProblems } from './editor/lazyProblems';
  * of one, so that a window in which nothing is wrong pays a few kilobytes.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const product = new Lazy(async () => (await import('./editor/product')).createProduct(context));
+  const accountName = async () => (await import('#platform')).accountName();
+  const product = new Lazy(async () => (await import('./editor/product')).createProduct(context, accountName));
   context.subscriptions.push(
     product,
     registerLazyTree(viewIds.runbooks, product, (p) => p.runbooksTree),

@@ -17,7 +17,12 @@ interface Manifest {
   readonly browser: string;
   readonly icon: string;
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string; readonly icon?: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+      readonly icon?: string;
+    }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
@@ -55,13 +60,26 @@ describe('The manifest', () => {
   it('contributes exactly the views, the reader and the language that the code registers', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(views.map(({ id }) => id).sort(), Object.values(viewIds).sort());
-    assert.deepEqual(contributes.customEditors.map(({ viewType }) => viewType), [readerViewType]);
-    assert.deepEqual(contributes.languages.map(({ id }) => id), [languageId]);
-    for (const { view } of contributes.viewsWelcome) assert.ok(views.some(({ id }) => id === view), view);
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType }) => viewType),
+      [readerViewType],
+    );
+    assert.deepEqual(
+      contributes.languages.map(({ id }) => id),
+      [languageId],
+    );
+    for (const { view } of contributes.viewsWelcome)
+      assert.ok(
+        views.some(({ id }) => id === view),
+        view,
+      );
   });
 
   it('contributes a color for every severity', () => {
-    assert.deepEqual(contributes.colors.map(({ id }) => id), severities.map(severityColor));
+    assert.deepEqual(
+      contributes.colors.map(({ id }) => id),
+      severities.map(severityColor),
+    );
   });
 
   it('offers the reader and never forces it', () => {
@@ -74,14 +92,21 @@ describe('The manifest', () => {
   });
 
   it('names only commands that exist in welcome texts and walkthroughs', () => {
-    const links = [...JSON.stringify(nls).matchAll(/\(command:(incidentRunbooks\.[\w.]+)\)/g)].map((match) => match[1] ?? '');
+    const links = [...JSON.stringify(nls).matchAll(/\(command:(incidentRunbooks\.[\w.]+)\)/g)].map(
+      (match) => match[1] ?? '',
+    );
     assert.ok(links.length > 0);
     const known = [...commands, ...Object.values(viewIds).map((id) => `${id}.focus`)];
     for (const link of links) assert.ok(known.includes(link), link);
   });
 
   it('keeps every id under incidentRunbooks', () => {
-    const ids = [...commands, ...Object.values(viewIds), readerViewType, ...Object.keys(contributes.configuration.properties)];
+    const ids = [
+      ...commands,
+      ...Object.values(viewIds),
+      readerViewType,
+      ...Object.keys(contributes.configuration.properties),
+    ];
     for (const id of ids) assert.match(id, /^incidentRunbooks\./);
   });
 

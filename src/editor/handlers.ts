@@ -35,8 +35,7 @@ export function createCommandHandlers({ runbooks, incidents, author, setStep, lo
       const uri = uriOf(target) ?? vscode.Uri.parse((await runbookOf(target, runbooks)).uri);
       await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
     },
-    [commandIds.startIncident]: async (target) =>
-      startIncident(await runbookOf(target, runbooks), incidents, author),
+    [commandIds.startIncident]: async (target) => startIncident(await runbookOf(target, runbooks), incidents, author),
     [commandIds.openIncident]: () => openIncident(incidents),
     [commandIds.showStep]: async (record, stepId) => {
       const node = record as Partial<Extract<IncidentNode, { step: unknown }>> | undefined;

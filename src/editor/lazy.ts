@@ -1,7 +1,7 @@
-import type { Disposable } from 'vscode';
+import type { Disposes } from './disposes';
 
 /** A thing that is made when it is first asked for, and disposed if it ever was. */
-export class Lazy<T extends Disposable> implements Disposable {
+export class Lazy<T extends Disposes> implements Disposes {
   private made: Promise<T> | undefined;
   private disposed = false;
 

@@ -14,14 +14,14 @@ export function registerLazyTree<T>(
   product: Lazy<Product>,
   pick: (product: Product) => Tree<T>,
 ): vscode.Disposable {
-  const changed = new vscode.EventEmitter<T | T[] | undefined | null | void>();
+  const changed = new vscode.EventEmitter<T | T[] | undefined | null>();
   let loaded: Promise<Tree<T>> | undefined;
 
   const load = async (): Promise<Tree<T>> => {
     const tree = pick(await product.get());
     tree.attach(view);
     tree.onDidChangeTreeData?.((node) => {
-      changed.fire(node);
+      changed.fire(node ?? undefined);
     });
     return tree;
   };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposes } from './disposes';
 import type { Entry } from '../library/entry';
 import type { Problem, ProblemSeverity } from '../runbook/problem';
 import { languageId } from './contributions';
@@ -16,10 +17,10 @@ const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> =
 };
 
 /** Shows the problems of the team's runbooks in the Problems view: of all files in the library, and of what is being typed. */
-export class Problems implements vscode.Disposable {
+export class Problems implements Disposes {
   private readonly shown = vscode.languages.createDiagnosticCollection('incidentRunbooks');
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-  private readonly disposables: vscode.Disposable[];
+  private readonly disposables: Disposes[];
   private library: ReadonlySet<string> = new Set();
 
   constructor(private readonly runbooks: Runbooks) {

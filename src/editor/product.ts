@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Author } from './author';
 import type { CommandHandlers } from './commands';
 import type { CommandId } from './contributions';
+import type { Disposes } from './disposes';
 import { errorBoundary } from './errors';
 import { IncidentTree, type IncidentNode } from './incidents/incidentTree';
 import { Incidents } from './incidents/incidents';
@@ -15,7 +16,7 @@ import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
 
 /** Everything behind the surfaces. */
-export interface Product extends vscode.Disposable {
+export interface Product extends Disposes {
   readonly runbooksTree: Tree<RunbookNode>;
   readonly incidentTree: Tree<IncidentNode>;
   readonly reader: Reader;
@@ -24,12 +25,12 @@ export interface Product extends vscode.Disposable {
 }
 
 /** Puts the parts together: who owns what, and who hears of it. */
-export function createProduct(context: vscode.ExtensionContext): Product {
+export function createProduct(context: vscode.ExtensionContext, accountName: () => Promise<string>): Product {
   const log = vscode.window.createOutputChannel('Incident Runbooks', { log: true });
   const guarded = errorBoundary(log);
   const runbooks = new Runbooks(context.extensionUri, log);
   const incidents = new Incidents(context);
-  const author = new Author();
+  const author = new Author(accountName);
   const setStep = stepSetter(new RecordFiles(), author);
   const problems = new Problems(runbooks);
   const guardedSetStep: typeof setStep = (...args) => guarded(() => setStep(...args));
@@ -45,4 +46,3 @@ export function createProduct(context: vscode.ExtensionContext): Product {
     },
   };
 }
-

@@ -32,7 +32,10 @@ export function shelve(entries: readonly Entry[]): readonly StockedShelf[] {
     shelves.set(entry.shelf.id, stocked);
   }
   return [...shelves.values()].sort(
-    (a, b) => kindRank(a.shelf) - kindRank(b.shelf) || a.shelf.label.localeCompare(b.shelf.label) || a.shelf.id.localeCompare(b.shelf.id),
+    (a, b) =>
+      kindRank(a.shelf) - kindRank(b.shelf) ||
+      a.shelf.label.localeCompare(b.shelf.label) ||
+      a.shelf.id.localeCompare(b.shelf.id),
   );
 }
 

@@ -10,7 +10,7 @@ export const tooManyNameservers: Rule = ({ commands, steps, reading }) => {
     ...steps.map(({ step, path }) => ({ text: fencedText(step.do ?? ''), path: [...path, 'do'] })),
   ];
   return written.flatMap(({ text, path }) => {
-    const fourth = [...text.matchAll(/(?<![\w/.-])nameserver[ \t]+[^\s'"\\]+/g)][most];
+    const fourth = [...text.matchAll(/(?:(?<=\\n)|(?<![\w/.-]))nameserver[ \t]+[^\s'"\\]+/g)][most];
     if (fourth === undefined) return [];
     const range = reading.locatePart(path, fourth.index, fourth.index + fourth[0].length);
     return [

@@ -1,5 +1,5 @@
 /** The build hands over an SVG file as its text. */
 declare module '*.svg' {
   const text: string;
-  export default text;
+  export = text;
 }

@@ -1,5 +1,7 @@
 export interface Heredoc {
   readonly delimiter: string;
+  /** The delimiter was quoted, so that nothing in the body is expanded. */
+  readonly literal: boolean;
   /** `<<-`: tabs before the delimiter do not count. */
   readonly tabs: boolean;
   /** Offset behind the delimiter's first mention. */
@@ -8,11 +10,18 @@ export interface Heredoc {
 
 /** The heredoc announced by `<<` at `at`, or undefined where its delimiter is anything but a word, quoted or not. */
 export function readHeredoc(command: string, at: number): Heredoc | undefined {
-  const expression = /<<(-?)[ \t]*(?:'([^'\r\n]+)'|"([^"\\$`\r\n]+)"|\\?([\w.]+))(?=[\s;|&()<>]|$)/y;
+  const expression = /<<(-?)[ \t]*(?:'([^'\r\n]+)'|"([^"\\$`\r\n]+)"|\\([\w.]+)|([\w.]+))(?=[\s;|&()<>]|$)/y;
   expression.lastIndex = at;
   const match = expression.exec(command);
-  const delimiter = match?.[2] ?? match?.[3] ?? match?.[4];
-  return delimiter === undefined ? undefined : { delimiter, tabs: match?.[1] === '-', end: expression.lastIndex };
+  if (match === null) return undefined;
+  const [, tabs, single, double, escaped, plain] = match;
+  const quoted = single ?? double ?? escaped;
+  return {
+    delimiter: quoted ?? plain ?? '',
+    literal: quoted !== undefined,
+    tabs: tabs === '-',
+    end: expression.lastIndex,
+  };
 }
 
 /** Offset behind the heredoc whose body starts at `from`: behind its delimiter, or the end of a command that lacks it. */

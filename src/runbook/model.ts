@@ -118,6 +118,26 @@ export interface Runbook {
   readonly sources: readonly Source[];
   readonly parameters: readonly Parameter[];
   readonly steps: readonly Step[];
+  /** What the author wrote, under the author's own headings, where the runbook is prose (Markdown). */
+  readonly sections?: readonly Section[];
+}
+
+/** A heading of a runbook in Markdown and what stands below it, up to the next heading of whatever level. */
+export interface Section {
+  /** Plain text; absent for what stands before the first heading. */
+  readonly title?: string;
+  /** 1 to 6; one deeper than the heading above it for a line in bold that serves as one; 0 before the first heading. */
+  readonly level: number;
+  /** What links to the heading call it by on Git hosts. */
+  readonly anchor?: string;
+  /** The phase that the heading, or one above it, names. */
+  readonly phase?: Phase;
+  /** The Markdown that stands before the section's first step; all of it where it has none. */
+  readonly text: string;
+  /** Ids of the steps that stand in the section, in order. */
+  readonly steps: readonly string[];
+  /** Heading included. The sections of a file follow one another without a gap, from its first character to its last. */
+  readonly range: Range;
 }
 
 /** `end` as the target of an outcome: nothing follows. */

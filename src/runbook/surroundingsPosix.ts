@@ -36,6 +36,8 @@ export const scanPosix: Scanner = (command, places, shell) => {
     const frame = scan.stack.at(-1) ?? 'unclear';
     if (place?.start === scan.at) record(scan, place.end, surroundingsAt(scan, frame));
     else if (command[scan.at] === '\\' && frame !== 'single') skipEscape(scan, frame, place);
+    // The number of the shell's process: what follows is not `$(` or `$'`.
+    else if (command.startsWith('$$', scan.at) && place?.start !== scan.at + 1 && frame !== 'single') scan.at += 2;
     else if (frame === 'code' || frame === 'parens') readCode(scan);
     else readInside(scan, frame);
   }
@@ -115,7 +117,13 @@ function readRedirection(scan: Scan): void {
 
 function readLineEnd(scan: Scan): void {
   scan.at += 1;
-  for (const heredoc of scan.heredocs.splice(0)) record(scan, skipHeredoc(scan.command, scan.at, heredoc), 'heredoc');
+  for (const heredoc of scan.heredocs.splice(0)) {
+    const start = scan.at;
+    record(scan, skipHeredoc(scan.command, start, heredoc), 'heredoc');
+    // Some shells look for the delimiter inside an expansion, some behind it.
+    const expands = !heredoc.literal && /\$[({]|`/.test(scan.command.slice(start, scan.at));
+    if (expands) scan.stack.push('unclear');
+  }
 }
 
 /** The character that closes what nothing but itself (or a backslash) means anything in. */

@@ -13,7 +13,10 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((resolve) => {
     const counts = process.env['TEST_COUNTS'];
     const runner = mocha.run(resolve);
-    if (counts) countTests(runner, (counted) => { writeFileSync(counts, JSON.stringify(counted)); });
+    if (counts)
+      countTests(runner, (counted) => {
+        writeFileSync(counts, JSON.stringify(counted));
+      });
   });
   if (failures > 0) throw new Error(`${failures} tests failed.`);
 }

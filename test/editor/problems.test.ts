@@ -48,7 +48,10 @@ describe('A broken runbook', () => {
   it('never takes the other runbooks down', async () => {
     await writeText(uri, '\u0000\uFFFD runbook: [[[{{{');
     await vscode.commands.executeCommand('incidentRunbooks.refreshRunbooks');
-    const record = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'region-failover');
+    const record = await vscode.commands.executeCommand<vscode.Uri>(
+      'incidentRunbooks.startIncident',
+      'region-failover',
+    );
     assert.ok(record instanceof vscode.Uri);
   });
 });

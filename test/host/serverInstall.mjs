@@ -80,7 +80,7 @@ function install(version, runtime, home) {
  */
 function unpack(name, inside, target, work) {
   const box = mkdtempSync(join(work, 'unpack-'));
-  npm(['pack', '--silent', '--ignore-scripts', name], box);
+  npm(['pack', '--ignore-scripts', name], box);
   const archive = readdirSync(box).find((file) => file.endsWith('.tgz'));
   if (archive === undefined) throw new Refusal(`npm delivered no archive for ${name}.`);
   const done = spawnSync('tar', ['-xzf', archive, '--no-same-owner', inside], { cwd: box, encoding: 'utf8' });

@@ -8,7 +8,8 @@ import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 const root = process.cwd();
 
 /** The page inside the reader's webview, which VS Code puts into a frame within a frame. */
-const readerFrame = (page: Page): FrameLocator => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+const readerFrame = (page: Page): FrameLocator =>
+  page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 
 const row = (page: Page, view: string, name: RegExp | string): Locator =>
   page.getByRole('tree', { name: view }).getByRole('treeitem', { name });

@@ -6,7 +6,8 @@ function assert(condition: unknown, message: string): asserts condition {
 
 describe('In the web-worker host', () => {
   it('there is no Node', () => {
-    assert(!('process' in globalThis && 'versions' in (globalThis as { process?: object }).process!), 'This is Node.');
+    const { process } = globalThis as { process?: { versions?: unknown } };
+    assert(process?.versions === undefined, 'This is Node.');
   });
 
   it('the bundled runbooks open in the reader', async () => {

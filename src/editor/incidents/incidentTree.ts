@@ -20,7 +20,6 @@ export interface StepNode {
 
 export type IncidentNode = StepGroup | StepNode;
 
-
 /** Paints the steps of the active incident, each with a native checkbox. */
 export class IncidentTree implements Tree<IncidentNode> {
   readonly onDidChangeTreeData: vscode.Event<void>;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Incident } from '../../incident/model';
 import { readRecord } from '../../incident/record';
+import type { Disposes } from '../disposes';
 import { setting } from '../settings';
 import { readText } from '../files';
 
@@ -22,10 +23,10 @@ const SELECTED = 'selectedIncident';
  * The incidents of this window, as their records say. Owns which one is active, and says when that, or anything in its
  * record, changed.
  */
-export class Incidents implements vscode.Disposable {
+export class Incidents implements Disposes {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
-  private readonly disposables: vscode.Disposable[] = [this.changed];
+  private readonly disposables: Disposes[] = [this.changed];
   private current: Promise<Active | undefined> | undefined;
 
   constructor(private readonly context: vscode.ExtensionContext) {
@@ -47,9 +48,7 @@ export class Incidents implements vscode.Disposable {
   async all(): Promise<readonly Active[]> {
     const uris = (await Promise.all(this.folders().map(recordsIn))).flat();
     const read = await Promise.all(uris.map(readIncident));
-    return read
-      .filter((found) => found !== undefined)
-      .sort((a, b) => startOf(b) - startOf(a));
+    return read.filter((found) => found !== undefined).sort((a, b) => startOf(b) - startOf(a));
   }
 
   /** The incident that is being worked on: the one selected last, else the newest that is not resolved. */

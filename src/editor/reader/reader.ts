@@ -91,4 +91,3 @@ export class Reader {
 /** The runbook as it stands in the editor, saved or not. */
 const entryOf = (document: vscode.TextDocument): Entry =>
   entryFrom({ uri: document.uri, shelf: { id: '', kind: 'workspace', label: '' } }, document.getText());
-

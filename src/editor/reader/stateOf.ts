@@ -117,9 +117,7 @@ function stepView(
 function outcomesOf(step: Step, titles: ReadonlyMap<string, string>): OutcomeView[] {
   const after = step.next === undefined ? [] : [{ when: vscode.l10n.t('Then'), go: step.next }];
   return [...step.outcomes, ...after].map(({ when, go }) =>
-    go === END
-      ? { when, goTitle: vscode.l10n.t('End of this runbook') }
-      : { when, go, goTitle: titles.get(go) ?? go },
+    go === END ? { when, goTitle: vscode.l10n.t('End of this runbook') } : { when, go, goTitle: titles.get(go) ?? go },
   );
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
 import { findByName } from '../../library/shelves';
+import type { Disposes } from '../disposes';
 import { findRunbookFiles, runbookGlob, shelfOf, type RunbookFile } from './sources';
 import { readEntry } from './readEntry';
 
@@ -8,11 +9,11 @@ import { readEntry } from './readEntry';
 const READ_AT_ONCE = 16;
 
 /** The library of this window: owns the entries, keeps them up with the files, and says when they changed. */
-export class Runbooks implements vscode.Disposable {
+export class Runbooks implements Disposes {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private entries: Promise<Map<string, Entry>> | undefined;
-  private readonly disposables: vscode.Disposable[] = [];
+  private readonly disposables: Disposes[] = [];
 
   constructor(
     private readonly extensionUri: vscode.Uri,

@@ -3,9 +3,9 @@ import { excerpt } from './excerpt';
 import { fields, valuesOf, type Field, type SearchDocument } from './document';
 import type { Reason } from './hit';
 import { matchedPart } from './matchedPart';
-import type { Matcher } from './matcher';
-import { bonus, fieldWeights, stopWeight } from './ranking';
-import { tokenize } from './tokenize';
+import type { Match, Matcher } from './matcher';
+import { bonus, fieldWeights } from './ranking';
+import { tokenize, type Visit } from './tokenize';
 
 /** What a close look at a document finds: how much to add to its score, and why it matched. */
 export interface Look {
@@ -16,6 +16,9 @@ export interface Look {
 /** Fields that may hold a whole text; the others are looked at from beginning to end. */
 const long: ReadonlySet<Field> = new Set<Field>(['summary', 'headings']);
 const named: ReadonlySet<Field> = new Set<Field>(['alerts', 'name', 'title']);
+
+/** No position of a word. */
+const none = -1;
 
 interface Finding {
   /** What the text counts as the reason, and adds. */
@@ -46,38 +49,39 @@ export function lookClosely(document: SearchDocument, matcher: Matcher, examine:
 
 function examineText(text: string, field: Field, matcher: Matcher, upTo: number): Finding | undefined {
   const ranges: Range[] = [];
-  const found = new Map<number, number>();
+  const found = new Map<number, Match>();
   let worthOfText = 0;
   let worthMatched = 0;
   let inOrder = 0;
-  let exact = 0;
-  let previous = -2;
+  const exact: Match[] = [];
+  let next = none;
   const isName = named.has(field);
-  tokenize(
-    text,
-    (key, start, end, kind) => {
-      const match = matcher.matchOf(key);
-      if (kind === 'part') {
-        const worth = matcher.worthOf(key);
-        worthOfText += worth;
-        if (match) worthMatched += worth * match.fit;
-        const position = match && !match.word.word.joined ? match.word.word.position : -2;
-        if (match && position === previous + 1 && match.word.word.weight > stopWeight)
-          inOrder += match.word.worth * match.fit;
-        previous = position;
-      }
-      if (!match) return;
-      if (match.fit > (found.get(match.index) ?? 0)) found.set(match.index, match.fit);
-      ranges.push(matchedPart(text, start, end, key, match));
-      if (isName && match.word.word.joined && match.fit === 1 && start === 0 && end === text.length) exact = 1;
-    },
-    { tails: isName, upTo },
-  );
+  const visit: Visit = (key, start, end, kind) => {
+    const term = matcher.termOf(key);
+    const match = term === undefined ? undefined : matcher.matchOf(term);
+    if (term !== undefined && kind === 'part') {
+      const worth = matcher.worthOf(term);
+      worthOfText += worth;
+      if (match) worthMatched += worth * match.fit;
+    }
+    if (kind === 'part') {
+      if (match?.word.word.position === next) inOrder += match.word.worth * match.fit;
+      next = match && !match.word.word.joined ? match.word.word.position + 1 : none;
+    }
+    if (!match) return;
+    if (match.fit > (found.get(match.index)?.fit ?? 0)) found.set(match.index, match);
+    ranges.push(matchedPart(text, start, end, key, match));
+    if (isName && match.word.word.joined && match.fit === 1 && start === 0 && end === text.length) exact.push(match);
+  };
+  tokenize(text, visit, { tails: isName, upTo });
   if (found.size === 0) return undefined;
   let worth = 0;
-  for (const [index, fit] of found) worth += matcher.joined(index) ? 0 : matcher.worth(index) * fit;
+  for (const { word, fit } of found.values()) worth += word.word.joined ? 0 : word.worth * fit;
   const share = worthOfText > 0 ? Math.min(1, worthMatched / worthOfText) : 0;
   const { whole } = fieldWeights[field];
-  const value = worth * (whole * bonus.together * (0.3 + 0.7 * share * share) + exact * bonus.exactName);
-  return { value: value + whole * bonus.inOrder * inOrder, ranges };
+  const together = bonus.together * (bonus.wordsAlone + (1 - bonus.wordsAlone) * share * share);
+  return {
+    value: worth * (whole * together + (exact.length > 0 ? bonus.exactName : 0)) + whole * bonus.inOrder * inOrder,
+    ranges,
+  };
 }

@@ -16,12 +16,21 @@ const plainLetters: Readonly<Record<string, string>> = {
  * `KubePodCrashLooping`, `kube-pod-crash-looping` and `kube_pod_crash_looping` are one.
  */
 export function fold(word: string): string {
-  const key = /[-_.']/.test(word) ? word.replace(/[-_.']/g, '').toLowerCase() : word.toLowerCase();
-  if (/^[\x00-\x7f]*$/.test(key)) return key;
-  return key
+  let joined = false;
+  let foreign = false;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code >= 128) foreign = true;
+    else if (code === 45 || code === 46 || code === 95 || code === 39) joined = true;
+  }
+  const key = (joined ? word.replace(/[-_.']/g, '') : word).toLowerCase();
+  return foreign ? foldForeign(key) : key;
+}
+
+const foldForeign = (key: string): string =>
+  key
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2019]/g, '')
     .replace(/[ßøłđðþæœı]/g, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFC')
     .toLowerCase();
-}

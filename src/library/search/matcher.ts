@@ -1,6 +1,5 @@
 import type { Known } from './expand';
 import { rarity, type Weighted } from './score';
-import { wordWeight } from './stopWords';
 
 /** A word of the search that a token stands for, and how well. */
 export interface Match {
@@ -11,11 +10,11 @@ export interface Match {
 
 /** Tells of the tokens of a text which word of the search they stand for. */
 export interface Matcher {
-  matchOf(key: string): Match | undefined;
+  /** The number of the token, for the other questions; undefined for what no document holds. */
+  termOf(key: string): number | undefined;
+  matchOf(term: number): Match | undefined;
   /** What any token of a text counts, searched for or not. */
-  worthOf(key: string): number;
-  worth(index: number): number;
-  joined(index: number): boolean;
+  worthOf(term: number): number;
 }
 
 /** The matcher of one search. */
@@ -28,15 +27,8 @@ export function createMatcher(words: readonly Weighted[], known: Known, document
     }
   });
   return {
-    matchOf: (key) => {
-      const term = known.vocabulary.find(key);
-      return term === undefined ? undefined : matches.get(term);
-    },
-    worthOf: (key) => {
-      const term = known.vocabulary.find(key);
-      return term === undefined ? 0 : wordWeight(key) * rarity(known.countOf(term), documents);
-    },
-    worth: (index) => words[index]?.worth ?? 0,
-    joined: (index) => words[index]?.word.joined ?? false,
+    termOf: (key) => known.vocabulary.find(key),
+    matchOf: (term) => matches.get(term),
+    worthOf: (term) => known.vocabulary.weightOf(term) * rarity(known.countOf(term), documents),
   };
 }

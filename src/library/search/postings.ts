@@ -1,17 +1,22 @@
 import { grown } from './growing';
 
+/** Where a link to another begins: one number for the document and impact, one for the next link. */
+const linkSize = 2;
+const impactBits = 8;
+const impactMask = 2 ** impactBits - 1;
+
 /**
- * Which documents hold a term, and how much it says about each (1 to 255): one chain per term through shared arrays,
- * nine bytes a link. Documents are added in any order and taken out by a sweep, when enough of them are gone.
+ * Which documents hold a term, and how much it says about each (1 to 255): one chain per term through one array, eight
+ * bytes a link, side by side because a chain leads all over the memory. Documents are added in any order and taken out
+ * by a sweep, when enough of them are gone.
  */
 export class Postings {
   private heads = new Int32Array(0);
   private counts = new Int32Array(0);
-  private slots = new Int32Array(0);
-  private nexts = new Int32Array(0);
-  private impacts = new Uint8Array(0);
-  /** Links in use or waiting for use. Link 0 is the end of every chain. */
-  private used = 1;
+  private links = new Int32Array(0);
+  /** Where the next new link goes. Link 0 is the end of every chain. */
+  private used = linkSize;
+  /** The first of the links that a sweep has freed. */
   private free = 0;
 
   /** In how many documents the term occurs. */
@@ -19,13 +24,13 @@ export class Postings {
     return this.counts[term] ?? 0;
   }
 
+  /** @param slot at most 2^23 */
   add(term: number, slot: number, impact: number): void {
     const link = this.newLink();
     this.heads = grown(this.heads, term + 1);
     this.counts = grown(this.counts, term + 1);
-    this.slots[link] = slot;
-    this.impacts[link] = impact;
-    this.nexts[link] = this.heads[term] ?? 0;
+    this.links[link] = (slot << impactBits) | impact;
+    this.links[link + 1] = this.heads[term] ?? 0;
     this.heads[term] = link;
     this.counts[term] = this.countOf(term) + 1;
   }
@@ -37,9 +42,10 @@ export class Postings {
 
   /** Calls `visit` with the document's slot and the impact, for every document that holds the term. */
   forEach(term: number, visit: (slot: number, impact: number) => void): void {
-    const { slots, nexts, impacts } = this;
-    for (let link = this.heads[term] ?? 0; link !== 0; link = nexts[link] ?? 0) {
-      visit(slots[link] ?? 0, impacts[link] ?? 0);
+    const { links } = this;
+    for (let link = this.heads[term] ?? 0; link !== 0; link = links[link + 1] ?? 0) {
+      const posting = links[link] ?? 0;
+      visit(posting >> impactBits, posting & impactMask);
     }
   }
 
@@ -47,11 +53,11 @@ export class Postings {
   sweep(term: number, isGone: (slot: number) => boolean): void {
     let kept = 0;
     for (let link = this.heads[term] ?? 0; link !== 0;) {
-      const next = this.nexts[link] ?? 0;
-      if (isGone(this.slots[link] ?? 0)) {
+      const next = this.links[link + 1] ?? 0;
+      if (isGone((this.links[link] ?? 0) >> impactBits)) {
         if (kept === 0) this.heads[term] = next;
-        else this.nexts[kept] = next;
-        this.nexts[link] = this.free;
+        else this.links[kept + 1] = next;
+        this.links[link + 1] = this.free;
         this.free = link;
       } else {
         kept = link;
@@ -61,15 +67,13 @@ export class Postings {
   }
 
   private newLink(): number {
-    if (this.free !== 0) {
-      const link = this.free;
-      this.free = this.nexts[link] ?? 0;
-      return link;
+    const link = this.free === 0 ? this.used : this.free;
+    if (this.free === 0) {
+      this.used += linkSize;
+      this.links = grown(this.links, this.used);
+    } else {
+      this.free = this.links[link + 1] ?? 0;
     }
-    const link = this.used++;
-    this.slots = grown(this.slots, this.used);
-    this.nexts = grown(this.nexts, this.used);
-    this.impacts = grown(this.impacts, this.used);
     return link;
   }
 }

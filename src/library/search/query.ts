@@ -58,11 +58,13 @@ export function parseQuery(text: string): Query {
   const words = new Map<string, QueryWord>();
   parts.forEach(({ key, isLabel, end }, position) => {
     const weight = wordWeight(key) * (isLabel ? labelWeight : 1);
-    if ((words.get(key)?.weight ?? 0) < weight) words.set(key, { key, weight, position, joined: false, open: isOpen(end) });
+    // One letter behind other words says nothing yet, and starts thousands.
+    const open = isOpen(end) && (key.length > 1 || parts.length === 1);
+    if ((words.get(key)?.weight ?? 0) < weight) words.set(key, { key, weight, position, joined: false, open });
   });
-  const join = (key: string, position: number, end: number): void => {
-    if (!words.has(key))
-      words.set(key, { key, weight: matchWeights.joined, position, joined: true, open: isOpen(end) });
+  const join = (key: string, position: number, end: number, isLabel = false): void => {
+    const weight = matchWeights.joined * (isLabel ? labelWeight : 1);
+    if (!words.has(key)) words.set(key, { key, weight, position, joined: true, open: isOpen(end) });
   };
   let position = 0;
   for (const { key, isLabel, start, end } of wholes) {

@@ -68,8 +68,8 @@ export const labelWeight = 0.3;
 /** The share of the score that does not depend on how much of the search was found. */
 export const withoutCoverage = 0.35;
 
-/** What is added, as a share of what the words count, where they make up one text, name an alert, or keep their order. */
-export const bonus = { together: 1, exactName: 1.5, inOrder: 0.35 } as const;
+/** What is added for a text of the document, as a share of what the words count, where they make up one text, name an alert, or keep their order. */
+export const bonus = { together: 1, wordsAlone: 0.3, exactName: 1.5, inOrder: 0.35 } as const;
 
 /** The runbook used last gets this share on top, later ones less: it decides between equals only. */
 export const recentBonus = 0.03;
@@ -79,6 +79,6 @@ export const mostWords = 32;
 /** Searches of more words are pastes: what a machine wrote has no typing errors and no unfinished words. */
 export const mostTypedWords = 12;
 /** So many of the best are looked at closely. */
-export const mostCandidates = 64;
+export const mostCandidates = 40;
 /** So many characters are looked at in long texts, over all candidates of one search. */
-export const mostExaminedCharacters = 100_000;
+export const mostExaminedCharacters = 16_000;

@@ -8,12 +8,12 @@ import { createMatcher } from './matcher';
 import { Postings } from './postings';
 import { parseQuery } from './query';
 import { mostCandidates, mostExaminedCharacters, recentBonus } from './ranking';
-import { scoreAll, weigh } from './score';
+import { Scorer, weigh } from './score';
 import { selectWords } from './selectWords';
 import { unsearched } from './unsearched';
 import { Vocabulary } from './vocabulary';
 
-const defaultLimit = 50;
+const defaultLimit = 40;
 /** The index is swept when the links to documents that are gone exceed this, and a quarter of all. */
 const mostDeadLinks = 5000;
 
@@ -42,9 +42,10 @@ class Index implements SearchIndex {
   private readonly documents: (SearchDocument | undefined)[] = [];
   private readonly freeSlots: number[] = [];
   /** Removed, but links to them are left. */
-  private readonly goneSlots = new Set<number>();
+  private goneSlots: number[] = [];
   private readonly vocabulary = new Vocabulary();
   private readonly postings = new Postings();
+  private readonly scorer = new Scorer(this.postings);
   private links = 0;
   private deadLinks = 0;
 
@@ -78,7 +79,7 @@ class Index implements SearchIndex {
     }
     this.documents[slot] = undefined;
     this.slots.delete(id);
-    this.goneSlots.add(slot);
+    this.goneSlots.push(slot);
     if (this.deadLinks > mostDeadLinks && this.deadLinks * 4 > this.links) this.sweep();
     return true;
   }
@@ -89,7 +90,7 @@ class Index implements SearchIndex {
     const query = parseQuery(text);
     const expansions = selectWords(query, known).flatMap((word) => expand(word, known, query.typed) ?? []);
     const words = weigh(expansions, this.size);
-    const scores = scoreAll(words, this.postings, this.documents.length);
+    const scores = this.scorer.score(words, this.documents.length);
     const matcher = createMatcher(words, known, this.size);
     let examine = mostExaminedCharacters;
     const rank = new Map(recent.map((id, index) => [id, index]));
@@ -107,22 +108,23 @@ class Index implements SearchIndex {
   }
 
   private candidates(scores: Float32Array, limit: number): { document: SearchDocument; score: number }[] {
-    const found: { document: SearchDocument; score: number }[] = [];
-    this.documents.forEach((document, slot) => {
-      const score = scores[slot] ?? 0;
-      if (document && score > 0) found.push({ document, score });
+    const found: number[] = [];
+    for (let slot = 0; slot < scores.length; slot++) if ((scores[slot] ?? 0) > 0) found.push(slot);
+    const scoreOf = (slot: number): number => scores[slot] ?? 0;
+    return firstOf(found, limit, (a, b) => scoreOf(b) - scoreOf(a)).flatMap((slot) => {
+      const document = this.documents[slot];
+      return document ? [{ document, score: scoreOf(slot) }] : [];
     });
-    return firstOf(found, limit, (a, b) => b.score - a.score);
   }
 
   /** Takes out what is left of documents that are gone. */
   private sweep(): void {
     for (let term = 0; term < this.vocabulary.size; term++) {
-      this.postings.sweep(term, (slot) => this.goneSlots.has(slot));
+      this.postings.sweep(term, (slot) => this.documents[slot] === undefined);
       if (this.postings.countOf(term) === 0 && this.vocabulary.keyOf(term) !== '') this.vocabulary.forget(term);
     }
-    this.freeSlots.push(...this.goneSlots);
-    this.goneSlots.clear();
+    for (const slot of this.goneSlots) this.freeSlots.push(slot);
+    this.goneSlots = [];
     this.links -= this.deadLinks;
     this.deadLinks = 0;
   }

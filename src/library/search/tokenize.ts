@@ -13,31 +13,44 @@ const longestPart = 60;
 /** A class path has more parts than a name has; from there on only the parts count. */
 const mostParts = 12;
 
+/** The parts of one word, in a space that is used again for each: allocating it anew would take most of the time. */
+interface Split {
+  /** Start and end of each part, in pairs. */
+  readonly bounds: number[];
+  /** How many of `bounds` are of this word. */
+  used: number;
+  end: number;
+}
+
 /**
  * Visits the tokens of a text, in order. A word such as `KubePodCrashLooping` or `rate-limit` is visited in its parts
  * and as a whole; with `tails`, also as `PodCrashLooping` and `CrashLooping`, so that the start of any of them finds it.
  */
 export function tokenize(text: string, visit: Visit, { tails = false, upTo = text.length } = {}): void {
-  const boundaries: number[] = [];
+  const split: Split = { bounds: [], used: 0, end: 0 };
   let at = 0;
   while (at < upTo) {
-    if (!isLetter(kindAt(text, at))) {
+    if (isLetter(kindAt(text, at))) {
+      splitWord(text, at, split);
+      emit(text, split, tails, visit);
+      at = split.end;
+    } else {
       at++;
-      continue;
     }
-    const start = at;
-    boundaries.length = 0;
-    at = splitWord(text, start, boundaries);
-    emit(text, boundaries, tails, visit);
   }
 }
 
 const isLetter = (kind: number): boolean =>
   kind === kinds.lower || kind === kinds.upper || kind === kinds.digit || kind === kinds.unspaced;
 
-/** Puts the starts and ends of the word's parts into `boundaries`, in pairs; returns where the word ends. */
-function splitWord(text: string, start: number, boundaries: number[]): number {
+function splitWord(text: string, start: number, split: Split): void {
+  split.used = 0;
   let partStart = start;
+  const endPart = (end: number, next: number): void => {
+    split.bounds[split.used++] = partStart;
+    split.bounds[split.used++] = end;
+    partStart = next;
+  };
   let at = start;
   let kind = kindAt(text, at);
   for (;;) {
@@ -45,24 +58,21 @@ function splitWord(text: string, start: number, boundaries: number[]): number {
     at++;
     if (at >= text.length) break;
     kind = kindAt(text, at);
+    if (kind === kinds.lower && previous === kinds.lower) continue;
     if (kind === kinds.connector || kind === kinds.apostrophe) {
       const next = at + 1 < text.length ? kindAt(text, at + 1) : kinds.other;
       if (!isLetter(next)) break;
-      if (kind === kinds.connector) {
-        boundaries.push(partStart, at);
-        partStart = at + 1;
-      }
+      if (kind === kinds.connector) endPart(at, at + 1);
       at++;
       kind = next;
     } else if (!isLetter(kind)) {
       break;
     } else if (isBoundary(text, at, previous, kind)) {
-      boundaries.push(partStart, at);
-      partStart = at;
+      endPart(at, at);
     }
   }
-  boundaries.push(partStart, at);
-  return at;
+  endPart(at, at);
+  split.end = at;
 }
 
 /** Whether a new part starts here, judged by the case of the letters around. */
@@ -75,31 +85,34 @@ function isBoundary(text: string, at: number, previous: number, kind: number): b
   return isLower(at + 1) && (previous === kinds.digit || isLower(at + 2));
 }
 
-function emit(text: string, boundaries: readonly number[], tails: boolean, visit: Visit): void {
-  const end = boundaries.at(-1) ?? 0;
-  for (let i = 0; i < boundaries.length; i += 2) {
-    emitPart(text, boundaries[i] ?? 0, boundaries[i + 1] ?? 0, visit);
-  }
-  const parts = boundaries.length / 2;
+function emit(text: string, { bounds, used, end }: Split, tails: boolean, visit: Visit): void {
+  for (let i = 0; i < used; i += 2) emitPart(text, bounds[i] ?? 0, bounds[i + 1] ?? 0, visit);
+  const parts = used / 2;
   if (parts === 1 || parts > mostParts) return;
   const starts = tails ? parts - 1 : 1;
   for (let part = 0; part < starts; part++) {
-    const start = boundaries[part * 2] ?? 0;
-    if (end - start <= longestWhole) visit(fold(text.slice(start, end)), start, end, part === 0 ? 'whole' : 'tail');
+    const start = bounds[part * 2] ?? 0;
+    if (end - start <= longestWhole) emitToken(text, start, end, part === 0 ? 'whole' : 'tail', visit);
   }
 }
 
 /** A script without blanks is cut into overlapping pairs of letters: words of two are the most frequent there. */
 function emitPart(text: string, start: number, end: number, visit: Visit): void {
-  if (kindAt(text, start) !== kinds.unspaced || end - start <= 2) {
-    if (end - start <= longestPart) visit(fold(text.slice(start, end)), start, end, 'part');
+  if (end - start <= 2 || kindAt(text, start) !== kinds.unspaced) {
+    if (end - start <= longestPart) emitToken(text, start, end, 'part', visit);
     return;
   }
   for (let at = start; at + 2 <= end; at++) {
     if (isLowSurrogate(text, at)) continue;
     const pairEnd = isLowSurrogate(text, at + 2) ? at + 3 : at + 2;
-    visit(fold(text.slice(at, pairEnd)), at, pairEnd, 'part');
+    emitToken(text, at, pairEnd, 'part', visit);
   }
+}
+
+function emitToken(text: string, start: number, end: number, kind: TokenKind, visit: Visit): void {
+  const key = fold(text.slice(start, end));
+  // Of accents without letters nothing is left.
+  if (key !== '') visit(key, start, end, kind);
 }
 
 const isLowSurrogate = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;

@@ -1,5 +1,7 @@
 import { editDistance } from './editDistance';
 import { grown } from './growing';
+import { Remembered } from './remembered';
+import { wordWeight } from './stopWords';
 import { countBits, lettersOf } from './letters';
 
 /** A term near a word that was typed, and how many edits away. */
@@ -20,6 +22,9 @@ export class Vocabulary {
   private letters = new Int32Array(0);
   private firsts = new Uint16Array(0);
   private lengths = new Uint8Array(0);
+  private weights = new Float32Array(0);
+  private readonly starts = new Remembered<readonly number[]>();
+  private readonly neighbors = new Remembered<readonly Near[]>();
 
   /** One more than the greatest number in use. */
   get size(): number {
@@ -32,6 +37,11 @@ export class Vocabulary {
 
   keyOf(term: number): string {
     return this.terms[term] ?? '';
+  }
+
+  /** What the term counts before its rarity does; at most 1. */
+  weightOf(term: number): number {
+    return this.weights[term] ?? 0;
   }
 
   /** The number of the key; a new one where it has none. */
@@ -47,6 +57,9 @@ export class Vocabulary {
     this.letters[term] = lettersOf(key);
     this.firsts[term] = key.charCodeAt(0);
     this.lengths[term] = Math.min(key.length, 255);
+    this.weights = grown(this.weights, term + 1);
+    this.weights[term] = wordWeight(key);
+    this.changed();
     return term;
   }
 
@@ -58,40 +71,61 @@ export class Vocabulary {
     this.firsts[term] = 0;
     this.lengths[term] = 0;
     this.free.push(term);
+    this.changed();
   }
 
   /** The terms that start with this text and are longer than it. */
-  startingWith(start: string): number[] {
-    const { letters, firsts, lengths } = this;
+  startingWith(start: string): readonly number[] {
+    const known = this.starts.get(start);
+    if (known) return known;
+    // What starts with the word as it was one letter ago holds all that start with it now.
+    const before = this.starts.get(start.slice(0, -1));
+    const has = (term: number): boolean =>
+      (this.lengths[term] ?? 0) > start.length && this.keyOf(term).startsWith(start);
+    return this.starts.keep(start, before ? before.filter(has) : this.scanStarts(start));
+  }
+
+  /** The terms within so many edits of this text; with `prefix`, those of which a start is. */
+  near(typed: string, limit: number, prefix: boolean): readonly Near[] {
+    const question = `${limit}${prefix ? '+' : '='}${typed}`;
+    return this.neighbors.get(question) ?? this.neighbors.keep(question, this.scanNear(typed, limit, prefix));
+  }
+
+  private scanStarts(start: string): number[] {
+    const { letters, firsts, lengths, terms } = this;
     const wanted = lettersOf(start);
     const first = start.charCodeAt(0);
     const found: number[] = [];
-    for (let term = 0; term < this.terms.length; term++) {
-      if (firsts[term] !== first || (lengths[term] ?? 0) <= start.length || (wanted & ~(letters[term] ?? 0)) !== 0)
-        continue;
-      if (this.terms[term]?.startsWith(start)) found.push(term);
+    for (let term = 0; term < terms.length; term++) {
+      if (firsts[term] !== first || (wanted & ~(letters[term] ?? 0)) !== 0) continue;
+      if ((lengths[term] ?? 0) > start.length && terms[term]?.startsWith(start)) found.push(term);
     }
     return found;
   }
 
-  /** The terms within so many edits of this text; with `prefix`, those of which a start is. */
-  near(typed: string, limit: number, prefix: boolean): Near[] {
-    const { letters, firsts, lengths } = this;
+  private scanNear(typed: string, limit: number, prefix: boolean): Near[] {
+    const { letters, firsts, lengths, terms } = this;
     const wanted = lettersOf(typed);
     const first = typed.charCodeAt(0);
+    const shortest = Math.max(1, typed.length - limit);
+    const longest = prefix ? Infinity : typed.length + limit;
     const found: Near[] = [];
-    for (let term = 0; term < this.terms.length; term++) {
+    for (let term = 0; term < terms.length; term++) {
+      const length = lengths[term] ?? 0;
+      if (length < shortest || length > longest) continue;
       const has = letters[term] ?? 0;
       // Each letter that one has and the other has not costs at least one edit.
-      if (countBits(wanted & ~has) > limit) continue;
-      const length = lengths[term] ?? 0;
-      if (length === 0 || length < typed.length - limit) continue;
-      if (!prefix && (length > typed.length + limit || countBits(has & ~wanted) > limit)) continue;
+      if (countBits(wanted & ~has) > limit || (!prefix && countBits(has & ~wanted) > limit)) continue;
       // People rarely get the first letter wrong, and more than one edit with it makes another word.
       const allowed = firsts[term] === first ? limit : 1;
-      const edits = editDistance(typed, this.keyOf(term), allowed, prefix);
+      const edits = editDistance(typed, terms[term] ?? '', allowed, prefix);
       if (edits <= allowed) found.push({ term, edits });
     }
     return found;
+  }
+
+  private changed(): void {
+    this.starts.forget();
+    this.neighbors.forget();
   }
 }

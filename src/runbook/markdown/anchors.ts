@@ -26,7 +26,11 @@ export function idGiver(): (title: string) => string {
       .toLowerCase()
       .replace(/\p{M}/gu, '')
       .replace(/[^\p{L}\p{N}]+/gu, '-');
-    const slug = Array.from(words).slice(0, longest).join('').replace(/^-+|-+$/g, '') || 'step';
+    const slug =
+      Array.from(words)
+        .slice(0, longest)
+        .join('')
+        .replace(/^-+|-+$/g, '') || 'step';
     for (let count = seen.get(slug) ?? 1; ; count++) {
       const id = count === 1 ? slug : `${slug}-${count}`;
       if (count > 1 && seen.has(id)) continue;

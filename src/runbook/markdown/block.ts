@@ -35,6 +35,8 @@ export interface Code extends Range {
   readonly inset: Inset;
   /** Of the fence. */
   readonly outer: Inset;
+  /** The closing fence that it lacks. */
+  readonly missing?: string;
 }
 
 export interface Item extends Range {
@@ -42,6 +44,7 @@ export interface Item extends Range {
   readonly ordered: boolean;
   /** The character between the brackets of a task item. */
   readonly task?: string;
+  /** Of its marker. */
   readonly inset: Inset;
   readonly children: readonly Block[];
 }

@@ -45,14 +45,20 @@ export function enter(line: string, open: readonly Container[]): Entered {
 }
 
 /** The place of the content behind a `>`, and the column that indentation counts from there. */
-export function behindQuoteMark(line: string, { offset, column }: Place): { readonly place: Place; readonly base: number } {
+export function behindQuoteMark(
+  line: string,
+  { offset, column }: Place,
+): { readonly place: Place; readonly base: number } {
   const hasBlank = line.charCodeAt(offset + 1) === 32 || line.charCodeAt(offset + 1) === 9;
   const place = skipBlanks(line, { offset: offset + 1, column: column + 1 });
   return { place, base: hasBlank ? column + 2 : column + 1 };
 }
 
 /** What is to be taken off the lines of a block in these containers. */
-export function insetOf(open: readonly Container[], base: number): { readonly column: number; readonly quotes: number } {
+export function insetOf(
+  open: readonly Container[],
+  base: number,
+): { readonly column: number; readonly quotes: number } {
   let quotes = 0;
   for (const container of open) if (container.kind === 'quote') quotes++;
   return { column: base, quotes };

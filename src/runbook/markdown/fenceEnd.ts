@@ -26,7 +26,13 @@ export interface FenceEnd {
  *
  * Stops at the first fence that opens with as many characters, so that the work over a document stays linear.
  */
-export function findFenceEnd(text: string, from: number, fence: string, open: readonly Container[], distrust: boolean): FenceEnd {
+export function findFenceEnd(
+  text: string,
+  from: number,
+  fence: string,
+  open: readonly Container[],
+  distrust: boolean,
+): FenceEnd {
   const character = fence.charAt(0);
   let short: TextLine | undefined;
   let heading: TextLine | undefined;

@@ -29,7 +29,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const fence = /^(?:---|\+\+\+)(?=[ \t]*$)/.exec(text.slice(first.start, first.end))?.[0];
   if (fence === undefined) return none;
   const pattern = fence === '---' ? yamlLine : tomlLine;
-  const reader = new FieldReader(text, pattern);
+  const reader = new FieldReader(pattern);
   let isFirst = true;
   for (let at = first.next; at < text.length;) {
     const line = lineAt(text, at);
@@ -64,10 +64,7 @@ class FieldReader {
   /** Start of the first blank line. */
   blank: number | undefined;
 
-  constructor(
-    private readonly text: string,
-    private readonly pattern: RegExp,
-  ) {}
+  constructor(private readonly pattern: RegExp) {}
 
   result(): { readonly fields: Fields; readonly places: ReadonlyMap<string, Range> } {
     return { fields: this.fields, places: this.places };

@@ -39,7 +39,10 @@ export function findHeads(text: string, blocks: readonly Block[], from: number):
     if (block.kind === 'heading') {
       ({ level } = block);
       const heading = { start: block.start, end: block.end };
-      current = begin({ markdown: headingText(text, block.text), level, isBold: false, heading }, lineStart(text, block.start));
+      current = begin(
+        { markdown: headingText(text, block.text), level, isBold: false, heading },
+        lineStart(text, block.start),
+      );
       continue;
     }
     const bold = block.kind === 'paragraph' ? lineAsHeading(text, block) : undefined;
@@ -58,11 +61,16 @@ export function findHeads(text: string, blocks: readonly Block[], from: number):
 type Found = Pick<Head, 'markdown' | 'level' | 'isBold' | 'heading'>;
 
 function headingText(text: string, { start, end }: Range): string {
-  return text.slice(start, end).trim().replace(/(?:^|[ \t]+)#+$/, '');
+  return text
+    .slice(start, end)
+    .trim()
+    .replace(/(?:^|[ \t]+)#+$/, '');
 }
 
 const boldLine = /^(\*\*\*|\*\*|___|__)(?=\S)((?:(?!\1).){1,100}?)\1[ \t]*:?[ \t]*$/;
 const plainLine = /^([A-Z][A-Za-z -]{2,30}):[ \t]*$/;
+/** More of them make a sentence that is stressed. */
+const mostWords = 9;
 const remark = /^(?:warning|note|notes|caution|important|danger|tip|attention|nb|info|optional|or|and|todo|tbd)\b/i;
 
 /**
@@ -81,7 +89,8 @@ function lineAsHeading(text: string, { start, end, inset }: Paragraph): Pick<Hea
     return name !== undefined && roleOfName(name.toLowerCase()) !== undefined ? { markdown: name, heading } : undefined;
   }
   const name = boldLine.exec(line)?.[2]?.trim();
-  if (name === undefined || remark.test(name) || /[.!,;]$/.test(name)) return undefined;
+  if (name === undefined || remark.test(name) || /[.!,;]$/.test(name) || name.split(' ').length > mostWords)
+    return undefined;
   return { markdown: name, heading };
 }
 

@@ -31,7 +31,8 @@ const shells: Readonly<Record<string, Shell>> = {
   dos: 'cmd',
 };
 
-const terminals = /^(?:console|terminal|term|session|shell-?session|sh-?session|bash-?session|shellsession|cli|commandline|command-line|tty|prompt)$/;
+const terminals =
+  /^(?:console|terminal|term|session|shell-?session|sh-?session|bash-?session|shellsession|cli|commandline|command-line|tty|prompt)$/;
 const plain = /^(?:text|txt|plain|plaintext|none|nohighlight|output|log|logs|raw|code|example|ascii)?$/;
 
 /** Reads the info string: its first word, whatever attributes follow or surround it (`sh {name=x}`, `{.bash}`). */

@@ -6,7 +6,8 @@ import { isAmbiguous, isProgram } from './programs';
  */
 
 const assignment = /^(?:export\s+|local\s+|declare\s+|readonly\s+)?[A-Za-z_]\w*=(?:[^=~]|$)/;
-const keyword = /^(?:for\s+\w+\s+in\b|for\s*\(\(|while\s+(?:\S+\s+)*?(?:read|true|\[|sleep|:|kill|!|ps)|until\s|if\s+(?:\[|!|\S+\s.*(?:;|then))|case\s+"?\$|function\s+\w+|\w+\(\)\s*\{|\[\[?\s|\(\s*\w|\{\s)/;
+const keyword =
+  /^(?:for\s+\w+\s+in\b|for\s*\(\(|while\s+(?:\S+\s+)*?(?:read|true|\[|sleep|:|kill|!|ps)|until\s|if\s+(?:\[|!|\S+\s.*(?:;|then))|case\s+"?\$|function\s+\w+|\w+\(\)\s*\{|\[\[?\s|\(\s*\w|\{\s)/;
 const path = /^(?:\.{1,2}|~|\$\w+|\$\{\w+\})?\/[\w./@+${}-]+(?:\s|$)/;
 const proseEnd = /[.!?]$/;
 const flags = /\s--?[A-Za-z][\w-]*/;
@@ -32,19 +33,27 @@ export function looksLikeCommand(line: string): boolean {
 /** "cat the file and look for errors." is none. */
 function isSentence(text: string, rest: string): boolean {
   if (!/\s/.test(rest) || /[|$"'=\\/{}<>]|(?:^|\s)-/.test(rest)) return false;
-  return proseEnd.test(text) || (rest.split(/\s+/).length > 4 && rest.split(/\s+/).every((word) => words.test(word)) && /\b(?:the|is|are|to|of|and|your|that)\b/.test(rest));
+  return (
+    proseEnd.test(text) ||
+    (rest.split(/\s+/).length > 4 &&
+      rest.split(/\s+/).every((word) => words.test(word)) &&
+      /\b(?:the|is|are|to|of|and|your|that)\b/.test(rest))
+  );
 }
 
 const functions =
   /^\(*\s*(?:sum|avg|min|max|count|topk|bottomk|stddev|quantile|histogram_quantile|rate|irate|increase|delta|deriv|predict_linear|label_replace|label_join|sort|sort_desc|abs|ceil|floor|round|absent|absent_over_time|\w+_over_time|count_values|group|scalar|vector|time|changes|resets|clamp_min|clamp_max)\s*(?:(?:by|without)\s*\([^)]*\)\s*)?\(/;
 const selector = /^\(*\s*[a-zA-Z_:][\w:]*\s*\{[^{}]*[=~]/;
 const rangeVector = /\[\d+[smhdwy](?::\w*)?\]/;
-const metric = /^\(*\s*[a-zA-Z_:]+_[\w:]+\s*(?:[<>=!]=?|[-+*/])\s*[\w(.]/;
-const sql = /^(?:SELECT\s.+|select\s.+\sfrom\s.+|UPDATE\s+\S+\s+SET\s.+|INSERT\s+INTO\s.+|DELETE\s+FROM\s.+|(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|USER|ROLE)\s.+|SHOW\s+(?:[A-Z]+\s*)+;?|EXPLAIN\s.+|VACUUM\b.*|BEGIN;|COMMIT;|WITH\s+\w+\s+AS\s*\(.*)$/;
+const metric = /^\(*\s*[a-zA-Z_:]+_[\w:]+\s+(?:[-+*/%]\s+[\w(.]|[<>=!]=?\s+(?:bool\s+)?[\d(.])/;
+const sql =
+  /^(?:SELECT\s.+|select\s.+\sfrom\s.+|UPDATE\s+\S+\s+SET\s.+|INSERT\s+INTO\s.+|DELETE\s+FROM\s.+|(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|USER|ROLE)\s.+|SHOW\s[A-Z\s]+;?|EXPLAIN\s.+|VACUUM\b.*|BEGIN;|COMMIT;|WITH\s+\w+\s+AS\s*\(.*)$/;
 
 /** PromQL, LogQL or SQL. */
 function isQueryStart(line: string): boolean {
-  return functions.test(line) || selector.test(line) || metric.test(line) || sql.test(line) || /^\{\w+\s*[=!]~?"/.test(line);
+  return (
+    functions.test(line) || selector.test(line) || metric.test(line) || sql.test(line) || /^\{\w+\s*[=!]~?"/.test(line)
+  );
 }
 
 /** Whether code is surely no command, whatever its info string says: a query, data, a request or a diff. */
@@ -54,13 +63,15 @@ export function isForeign(lines: readonly string[]): boolean {
   if (isQueryStart(first) || /^(?:\/\/|\/\*|--\s)/.test(first)) return true;
   if (first.startsWith('(') && lines.some((line) => rangeVector.test(line) || functions.test(line.trim()))) return true;
   if (/^[{[]\s*(?:$|["'{[\]}])/.test(first) && !/^\[\[?\s+["'$!-]/.test(first)) return true;
-  if (/^(?:apiVersion|kind|groups|spec|version|services|metadata|alert|- \w+|[a-z]\w*):(?:\s|$)/.test(first)) return true;
+  if (/^(?:apiVersion|kind|groups|spec|version|services|metadata|alert|- \w+|[a-z]\w*):(?:\s|$)/.test(first))
+    return true;
   if (/^(?:GET|POST|PUT|DELETE|PATCH|HEAD)\s+\/?\S*(?:\s+HTTP\/[\d.]+)?$/.test(first)) return true;
   if (/^(?:diff --git |@@ |\+\+\+ |<[?!\w])/.test(first)) return !/^<\w[\w-]*>\s*\S/.test(first);
   return isOutputLine(first);
 }
 
-const columns = /^[A-Z][A-Z0-9()/%_-]*(?: [A-Z0-9()/%_-]+)*(?:(?: {2,}|\t)[A-Z][A-Z0-9()/%_-]*(?: [A-Z0-9()/%_-]+)*)+\s*$/;
+const columns =
+  /^[A-Z][A-Z0-9()/%_-]*(?: [A-Z0-9()/%_-]+)*(?:(?: {2,}|\t)[A-Z][A-Z0-9()/%_-]*(?: [A-Z0-9()/%_-]+)*)+\s*$/;
 const logLine =
   /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d |[IWEF]\d{4} \d\d:\d\d|level=\w+ |ts=\d|time="?\d|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL|E|W|I)[\s:[]|Error from server|error: |Error: |Traceback |panic: |Exception )/;
 

@@ -8,7 +8,11 @@ const longest = 2000;
  */
 export function plainText(markdown: string): string {
   let text = markdown.length > longest ? markdown.slice(0, longest) : markdown;
-  if (text.includes('<')) text = text.replace(/<!--[^>]{0,500}-->|<\/?(?:a|b|i|u|br|em|img|sub|sup|kbd|span|code|strong|font|summary|details|div|p)\b[^<>]{0,500}>/gi, ' ');
+  if (text.includes('<'))
+    text = text.replace(
+      /<!--[^>]{0,500}-->|<\/?(?:a|b|i|u|br|em|img|sub|sup|kbd|span|code|strong|font|summary|details|div|p)\b[^<>]{0,500}>/gi,
+      ' ',
+    );
   if (text.includes('[')) {
     text = text
       .replace(/!?\[\[([^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/g, '$2')
@@ -26,15 +30,14 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** Inside of code, marks are text. */
 function withoutMarks(text: string): string {
   if (!/[*_`~\\]/.test(text)) return text;
-  return text
-    .split(/(`+)/)
-    .reduce<{ readonly out: string; readonly fence: string }>(
-      ({ out, fence }, part) => {
-        if (part.startsWith('`')) return fence === '' ? { out, fence: part } : part === fence ? { out, fence: '' } : { out: out + part, fence };
-        return { out: out + (fence === '' ? withoutEmphasis(part) : part), fence };
-      },
-      { out: '', fence: '' },
-    ).out;
+  return text.split(/(`+)/).reduce<{ readonly out: string; readonly fence: string }>(
+    ({ out, fence }, part) => {
+      if (part.startsWith('`'))
+        return fence === '' ? { out, fence: part } : part === fence ? { out, fence: '' } : { out: out + part, fence };
+      return { out: out + (fence === '' ? withoutEmphasis(part) : part), fence };
+    },
+    { out: '', fence: '' },
+  ).out;
 }
 
 function withoutEmphasis(text: string): string {
@@ -49,7 +52,9 @@ function withoutEmphasis(text: string): string {
 /** Text inside of backticks. */
 export function codeSpans(markdown: string): readonly string[] {
   if (!markdown.includes('`')) return [];
-  return Array.from(markdown.slice(0, longest).matchAll(/(?<!`)(`{1,3})(?!`)([^`]+)\1(?!`)/g), (match) => (match[2] ?? '').trim());
+  return Array.from(markdown.slice(0, longest).matchAll(/(?<!`)(`{1,3})(?!`)([^`]+)\1(?!`)/g), (match) =>
+    (match[2] ?? '').trim(),
+  );
 }
 
 /** The first sentence of a text on one line, at most `length` characters: cut between words where it is longer. */

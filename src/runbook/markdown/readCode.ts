@@ -10,14 +10,14 @@ export interface FoundCommand {
   readonly run: Command;
   /** Empty if the code shows none. */
   readonly output: string;
+  /** Whether prompts or the name of a shell say that it is a command; else it only looks like one. */
+  readonly isStated: boolean;
 }
 
 export interface CodeText {
   readonly fenced: boolean;
   readonly info: string;
   readonly body: string;
-  /** Whether the text before the code announces output rather than something to do. */
-  readonly isAnnouncedOutput: boolean;
 }
 
 const longest = 20_000;
@@ -27,7 +27,7 @@ const longest = 20_000;
  * without are output. Code of a shell is a command unless it is plainly something else (queries are often called `sh`);
  * code that does not name a language is one only if it looks it; indented code only if it has prompts.
  */
-export function readCode({ fenced, info, body, isAnnouncedOutput }: CodeText): FoundCommand | undefined {
+export function readCode({ fenced, info, body }: CodeText): FoundCommand | undefined {
   if (body.length > longest) return undefined;
   const language = languageOf(info);
   if (language.kind === 'other') return undefined;
@@ -37,13 +37,23 @@ export function readCode({ fenced, info, body, isAnnouncedOutput }: CodeText): F
     const run = transcript.commands.join('\n').trim();
     if (run === '') return undefined;
     if (transcript.shell === undefined && isForeign(transcript.commands) && language.kind !== 'shell') return undefined;
-    return { run: { run, shell: transcript.shell ?? shellFor(run, language.shell) }, output: transcript.output.join('\n') };
+    return {
+      run: { run, shell: transcript.shell ?? shellFor(run, language.shell) },
+      output: transcript.output.join('\n'),
+      isStated: true,
+    };
   }
-  if (!fenced || isAnnouncedOutput || isForeign(lines)) return undefined;
+  if (!fenced || isForeign(lines)) return undefined;
   const { commands, output } = splitOutput(lines, language.kind !== 'shell');
   if (language.kind !== 'shell' && !isAllCommand(commands)) return undefined;
   const run = commands.join('\n').trim();
-  return run === '' ? undefined : { run: { run, shell: shellFor(run, language.shell) }, output: output.join('\n') };
+  return run === ''
+    ? undefined
+    : {
+        run: { run, shell: shellFor(run, language.shell) },
+        output: output.join('\n'),
+        isStated: language.kind === 'shell',
+      };
 }
 
 /** Lines without the indentation that they all share. */
@@ -60,7 +70,9 @@ interface Split {
 
 /** Without prompts, the head of a table or a log line behind a command begins its output, as does what is no command. */
 function splitOutput(lines: readonly string[], isStrict: boolean): Split {
-  const isScript = lines.some((line) => /^\s*(?:for|while|until|if|case|function|do|done|fi|esac|then|\})\b|<<|\(\)\s*\{|^#!/.test(line));
+  const isScript = lines.some((line) =>
+    /^\s*(?:for|while|until|if|case|function|do|done|fi|esac|then|\})\b|<<|\(\)\s*\{|^#!/.test(line),
+  );
   if (isScript) return { commands: lines, output: [] };
   let goesOn = false;
   let quote = '';

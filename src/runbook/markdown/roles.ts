@@ -30,7 +30,15 @@ export function phaseOfRole(role: Role | undefined): Phase | undefined {
 }
 
 /** Sections that tell about the incident: a list in them is no list of things to do. */
-const telling: ReadonlySet<Role> = new Set(['meaning', 'impact', 'symptoms', 'causes', 'context', 'references', 'escalation']);
+const telling: ReadonlySet<Role> = new Set([
+  'meaning',
+  'impact',
+  'symptoms',
+  'causes',
+  'context',
+  'references',
+  'escalation',
+]);
 
 export function isTelling(role: Role | undefined): boolean {
   return role !== undefined && telling.has(role);
@@ -44,7 +52,8 @@ const names: Readonly<Record<Role, string>> = {
   impact:
     'impact|user impact|customer impact|business impact|severity|severity and impact|effect|effects|consequences|' +
     'blast radius|scope|impact assessment|who is affected|expected impact|potential impact',
-  symptoms: 'symptoms|symptom|symptoms and signals|signs|how to recognize|how it shows|indicators|detection|related symptoms|what you see|trigger|triggers|alert conditions|trigger condition|when this fires|when to use|when to use this runbook',
+  symptoms:
+    'symptoms|symptom|symptoms and signals|signs|how to recognize|how it shows|indicators|detection|related symptoms|what you see|trigger|triggers|alert conditions|trigger condition|when this fires|when to use|when to use this runbook',
   causes:
     'causes|cause|possible causes|potential causes|common causes|likely causes|root cause|root causes|common root causes|' +
     'probable causes|possible reasons|reasons|known causes|why|why it happens',
@@ -82,7 +91,8 @@ const names: Readonly<Record<Role, string>> = {
     'verification|verify|verification steps|validation|validate|verify the fix|verify resolution|verify recovery|' +
     'confirm resolution|confirm recovery|confirm the fix|confirmation|post-checks|post checks|how to verify|testing|' +
     'test|success criteria|exit criteria|all clear|health verification|post-mitigation checks|verify the resolution',
-  rollback: 'rollback|roll back|roll-back|rollback plan|rollback steps|rollback procedure|revert|reverting|backout|back out|undo|backout plan|how to roll back',
+  rollback:
+    'rollback|roll back|roll-back|rollback plan|rollback steps|rollback procedure|revert|reverting|backout|back out|undo|backout plan|how to roll back',
   'follow-up':
     'follow-up|follow up|followup|follow ups|follow-ups|post-incident|post incident|postmortem|post-mortem|prevention|preventive measures|' +
     'preventative measures|preventing recurrence|prevent recurrence|after the incident|aftermath|cleanup|clean up|clean-up|' +
@@ -91,7 +101,9 @@ const names: Readonly<Record<Role, string>> = {
 };
 
 const exact: ReadonlyMap<string, Role> = new Map(
-  (Object.entries(names) as [Role, string][]).flatMap(([role, list]) => list.split('|').map((name) => [name, role] as const)),
+  (Object.entries(names) as [Role, string][]).flatMap(([role, list]) =>
+    list.split('|').map((name) => [name, role] as const),
+  ),
 );
 
 /** Words that tell the role of a heading of a few words, the more telling first. */
@@ -103,7 +115,10 @@ const words: readonly (readonly [RegExp, Role])[] = [
   [/\bescalat(?:ion|e|ing)\b/, 'escalation'],
   [/\b(?:symptoms?)\b/, 'symptoms'],
   [/\b(?:causes?|reasons)\b/, 'causes'],
-  [/\b(?:mitigations?|resolutions?|remediations?|workarounds?|recovery|fix(?:es|ing)?|solutions?|actions?)\b/, 'mitigate'],
+  [
+    /\b(?:mitigations?|resolutions?|remediations?|workarounds?|recovery|fix(?:es|ing)?|solutions?|actions?)\b/,
+    'mitigate',
+  ],
   [/\b(?:diagnos(?:is|tics?|e|ing)|troubleshoot(?:ing)?|investigat(?:ion|e|ing)|triage|debugging|checks)\b/, 'triage'],
   [/\bimpact\b/, 'impact'],
   [/\b(?:meaning|overview|summary|description)\b/, 'meaning'],
@@ -113,7 +128,8 @@ const words: readonly (readonly [RegExp, Role])[] = [
 
 const mostWords = 4;
 /** "Find the cause" is something to do: it belongs where it stands. */
-const doing = /^(?:check|identify|determine|find|inspect|confirm|look|review|gather|collect|examine|assess|get|list|see)\b/;
+const doing =
+  /^(?:check|identify|determine|find|inspect|confirm|look|review|gather|collect|examine|assess|get|list|see)\b/;
 
 /** The role that a heading gives to its section. `title` is plain text without its number. */
 export function roleOf(title: string): Role | undefined {

@@ -44,7 +44,7 @@ export function scanBlocks(text: string, from: number): Scan {
 
 class Scanner {
   private readonly root: Draft[] = [];
-  private readonly open: Container[] = [{ kind: 'root', column: 0, marker: 0, children: this.root as Block[] }];
+  private readonly open: Container[] = [{ kind: 'root', column: 0, marker: 0, children: this.root }];
   private readonly problems: Problem[] = [];
   /** What to search no more: it does not occur in the rest of the text. */
   private readonly absent = new Set<string>();
@@ -61,7 +61,7 @@ class Scanner {
   ) {}
 
   result(): Scan {
-    return { blocks: this.root as Block[], problems: this.problems };
+    return { blocks: this.root, problems: this.problems };
   }
 
   run(): void {
@@ -119,7 +119,7 @@ class Scanner {
     if (task !== undefined) inner = skipBlanks(content, { offset: inner.offset + 3, column: inner.column + 3 });
     const children: Block[] = [];
     const ordered = content.charCodeAt(place.offset) > 47;
-    const inset = { ...insetOf(this.open, base), column };
+    const inset = insetOf(this.open, place.column);
     this.add({ kind: 'item', start: at, end, ordered, ...(task !== undefined && { task }), inset, children });
     this.open.push({ kind: 'item', column, marker: place.column, children });
     return { place: inner, base: isPlain ? inner.column : column, isTask: task !== undefined };
@@ -211,6 +211,7 @@ class Scanner {
       body: { start: Math.min(next, found.body), end: found.body },
       inset: { ...outer, column },
       outer,
+      ...(found.fault !== undefined && { missing: fence }),
     });
     return Math.max(next, found.next);
   }
@@ -237,7 +238,14 @@ class Scanner {
   }
 
   /** Adds a block that ends with the line that holds `closing`; one that nothing closes ends at the first blank line. */
-  private addEnclosed(line: TextLine, start: number, depth: number, base: number, closing: string, skip: number): number {
+  private addEnclosed(
+    line: TextLine,
+    start: number,
+    depth: number,
+    base: number,
+    closing: string,
+    skip: number,
+  ): number {
     const at = this.absent.has(closing) ? -1 : this.text.indexOf(closing, closing === '\n%%' ? line.end : start + skip);
     const inset = insetOf(this.open.slice(0, depth), base);
     const kind = closing.startsWith('<') ? 'html' : 'comment';

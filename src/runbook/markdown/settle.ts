@@ -9,7 +9,7 @@ type Writable<T> = T extends unknown ? { -readonly [Key in keyof T]: T[Key] } : 
 export function settle(blocks: readonly Draft[]): void {
   for (const block of blocks) {
     if (block.kind !== 'item' && block.kind !== 'quote') continue;
-    settle(block.children as readonly Draft[]);
+    settle(block.children);
     const last = block.children.at(-1);
     if (last !== undefined && last.end > block.end) block.end = last.end;
   }

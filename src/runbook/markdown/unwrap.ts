@@ -34,7 +34,8 @@ function withLf(text: string): string {
 /** Without blank lines before and after; the first line keeps its indentation. */
 function trimLines(text: string): string {
   let start = 0;
-  for (let at = 0; at < text.length && isBlank(text.charCodeAt(at)); at++) if (text.charCodeAt(at) === 10) start = at + 1;
+  for (let at = 0; at < text.length && isBlank(text.charCodeAt(at)); at++)
+    if (text.charCodeAt(at) === 10) start = at + 1;
   let end = text.length;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);

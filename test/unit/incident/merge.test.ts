@@ -115,7 +115,7 @@ describe('Copies that went apart, merged by git', function () {
           assert.equal(new Set(clones.map(({ text }) => text)).size, 1);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -207,6 +207,15 @@ describe('Two lines of one step', () => {
       ['x', 'done 2026-11-23T12:00Z by B'],
     ],
   ];
+
+  it('done wins over skipped whatever else the lines say', () => {
+    const done = '* [x] A (done 2026-11-23T12:00Z) <!-- step: a -->';
+    const skipped = '- [-] Z (skipped 2026-11-23T12:00Z) <!-- step: a -->';
+    for (const lines of [`${done}\n${skipped}`, `${skipped}\n${done}`]) {
+      assert.equal(read(recordWith(lines)).steps[0]?.state, 'done');
+    }
+  });
+
   for (const [name, loser, winner] of cases) {
     it(name, () => {
       const expected = read(recordWith(`${line(...winner)}\n`)).steps[0];

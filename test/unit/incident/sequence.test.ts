@@ -129,7 +129,7 @@ describe('Any sequence of operations', () => {
         assert.ok(after.length > before.length);
         assert.ok(after.some(({ who, text: written }) => who === 'Zoe' && written.endsWith('end')));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

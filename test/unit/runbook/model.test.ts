@@ -9,7 +9,7 @@ severity: P2
 steps: [{id: a, timebox: 1h30m, check: {http: "https://x", every: 5s, below: 0.5}}]`);
     assert.equal(severity, 'SEV2');
     assert.equal(steps[0]?.timebox, 5_400_000);
-    assert.deepEqual(steps[0]?.check, { http: 'https://x', every: 5_000, stable: 60_000, below: 0.5 });
+    assert.deepEqual(steps[0].check, { http: 'https://x', every: 5_000, stable: 60_000, below: 0.5 });
   });
 
   it('runs a revert that is a text in the shell of its step', () => {
@@ -18,7 +18,7 @@ steps:
   - {id: a, shell: bash, run: x, revert: y}
   - {id: b, shell: bash, run: x, revert: {do: Undo it., run: y, shell: zsh}}`).steps;
     assert.deepEqual(first?.run, { run: 'x', shell: 'bash' });
-    assert.deepEqual(first?.revert, { run: { run: 'y', shell: 'bash' } });
+    assert.deepEqual(first.revert, { run: { run: 'y', shell: 'bash' } });
     assert.deepEqual(second?.revert, { do: 'Undo it.', run: { run: 'y', shell: 'zsh' } });
   });
 

@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * `npm run bench [-- activation|ticking] [-- --runs N]`: figures in a real VS Code, each as a ratio to a floor that was
+ * measured in the same run: activation to that of an extension with one command and nothing behind it, a tick that is
+ * saved to a bare edit that is saved.
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureDependencies, root } from './prepare.mjs';
+
+ensureDependencies();
+const { build } = await import('./build.mjs');
+const { ratios, told } = await import('../test/bench/figures.mjs');
+const { runBench } = await import('../test/bench/runBench.mjs');
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' } } });
+const runs = Number(values.runs ?? 7);
+const wanted = (/** @type {string} */ name) => positionals.length === 0 || positionals.includes(name);
+
+/** @typedef {{ milliseconds: number, heap: number }} Activation */
+
+async function activation() {
+  const floorPath = path.join(root, 'test/bench/floor');
+  const measure = async (/** @type {string} */ extension, /** @type {string} */ id) =>
+    /** @type {Activation} */ (await runBench('activation', extension, { BENCH_EXTENSION: id }));
+  /** @type {Activation[]} */
+  const floor = [];
+  /** @type {Activation[]} */
+  const ours = [];
+  for (let run = 0; run < runs; run++) {
+    floor.push(await measure(floorPath, 'incident-runbooks.floor'));
+    ours.push(await measure(root, 'incident-runbooks.incident-runbooks'));
+  }
+  const ms = (/** @type {Activation[]} */ list) => list.map(({ milliseconds }) => milliseconds);
+  const mb = (/** @type {Activation[]} */ list) => list.map(({ heap }) => heap / 1e6);
+  return [
+    `Activation, first activate() of a fresh window, in turn with the floor, n = ${runs}; median [min-max]:`,
+    `  floor  ${told(ms(floor))} ms, heap ${told(mb(floor), 2)} MB`,
+    `  ours   ${told(ms(ours))} ms, heap ${told(mb(ours), 2)} MB`,
+    `  ratio  ${told(ratios(ms(ours), ms(floor)), 2)}, pair by pair`,
+  ];
+}
+
+async function ticking() {
+  const figures = /** @type {Record<string, { ours: number[], bare: number[] }>} */ (await runBench('ticking', root));
+  return Object.entries(figures).flatMap(([steps, { ours, bare }]) => [
+    `Tick to saved on disk, ${steps} steps, in turn with a bare edit that is saved, n = ${ours.length}; median [min-max]:`,
+    `  bare   ${told(bare)} ms`,
+    `  ours   ${told(ours)} ms`,
+    `  ratio  ${told(ratios(ours, bare), 2)}, pair by pair`,
+  ]);
+}
+
+await build({ tests: true });
+const lines = [];
+if (wanted('activation')) lines.push(...(await activation()));
+if (wanted('ticking')) lines.push(...(await ticking()));
+console.log(`\n${lines.join('\n')}`);

@@ -1,0 +1,49 @@
+import type { Block } from './block';
+import { plainText } from './plainText';
+import { unwrap } from './unwrap';
+
+/** What lines such as `**Severity:** critical`, `+ *Owner*: team` or `| Service | checkout |` say, by lower-case label. */
+export type Labels = ReadonlyMap<string, Label>;
+
+export interface Label {
+  /** Plain text. */
+  readonly text: string;
+  readonly markdown: string;
+}
+
+const known = new Set(
+  (
+    'alert,alerts,alert name,alert names,alertname,severity,priority,service,services,component,system,owner,owners,team,owning team,' +
+    'owned by,service owner,maintainer,oncall,on-call,tags,labels,last reviewed,reviewed,last updated,last review,review date,last verified,' +
+    'summary,description,message,impact,symptoms,symptom,runbook,runbook url,dashboard'
+  ).split(','),
+);
+
+const line =
+  /^[\s>*+|-]*(?:\*\*|__|\*|_)?([A-Za-z][A-Za-z -]{2,20}?)(?:(?:\*\*|__|\*|_)?[ \t]*[:|]|:(?:\*\*|__|\*|_))(?:\*\*|__|\*|_)?[ \t]+(\S.*?)[ \t|]*$/;
+/** Text is told from a label by length too. */
+const mostLines = 60;
+
+/** Reads the labels in blocks at the top of a runbook; the first of two with the same name counts. */
+export function readLabels(text: string, blocks: readonly Block[]): Labels {
+  const labels = new Map<string, Label>();
+  let count = 0;
+  const read = (block: Block): void => {
+    if (block.kind === 'item' && block.task === undefined) {
+      const first = block.children[0];
+      if (first?.kind === 'paragraph') read(first);
+    }
+    if (block.kind === 'quote') block.children.forEach(read);
+    if (block.kind !== 'paragraph' || count > mostLines) return;
+    for (const source of unwrap(text, block, block.inset).split('\n')) {
+      if (++count > mostLines || source.length > 1000) continue;
+      const match = line.exec(source);
+      const name = match?.[1]?.trim().toLowerCase();
+      const markdown = match?.[2];
+      if (name === undefined || markdown === undefined || !known.has(name) || labels.has(name)) continue;
+      labels.set(name, { text: plainText(markdown), markdown });
+    }
+  };
+  blocks.forEach(read);
+  return labels;
+}

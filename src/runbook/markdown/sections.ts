@@ -1,0 +1,124 @@
+import type { Phase, Section } from '../model';
+import { commandsOf } from './commands';
+import { type Definitions, readDefinitions } from './definitions';
+import type { Head } from './heads';
+import type { Outline, Part } from './outline';
+import { isTelling, phaseOfRole } from './roles';
+import { finishStep, type PlacedStep, type StepDraft } from './stepDraft';
+import { type Setting, StepFinder } from './stepFinder';
+import { hasSteps, isNumberedList } from './stepLists';
+
+export interface Body {
+  readonly sections: readonly Section[];
+  readonly steps: readonly PlacedStep[];
+}
+
+/** Gives anchors and ids that are unique in the file. */
+export interface Givers {
+  readonly anchor: (title: string) => string;
+  readonly id: (title: string) => string;
+}
+
+/** Reads the sections of a part of a file, and the steps in them. The sections reach from `start` to `end`. */
+export function readBody(outline: Outline, part: Part, start: number, end: number, give: Givers): Body {
+  const { text } = outline;
+  const definitions = readDefinitions(text, outline.scan.blocks);
+  const commands = commandsOf(text);
+  const sections: Section[] = [];
+  const steps: PlacedStep[] = [];
+  const numbersAreSteps = stepNumbers(part.heads);
+  /** The headings that the current one stands below, and it. The title names no phase. */
+  const above: Head[] = [];
+  part.heads.forEach((head, index) => {
+    while (above.length > 0 && (above.at(-1)?.level ?? 0) >= head.level) above.pop();
+    const isTitle =
+      index === 0 && (part.isOneOfSeveral || part.heads.every((other, at) => at === 0 || other.level > head.level));
+    above.push(head);
+    const phase = phaseFor(isTitle ? [] : above);
+    const role = isTitle ? undefined : head.role;
+    const range = {
+      start: index === 0 ? start : head.start,
+      end: part.heads[index + 1]?.start ?? end,
+    };
+    const setting: Setting = {
+      text,
+      commands,
+      title: role === undefined ? head.title : '',
+      phase: phase ?? 'triage',
+      isTelling: isTelling(role),
+      isDoing: phase !== undefined && !isTelling(role),
+    };
+    const own =
+      numbersAreSteps.has(head) && isOwnStep(part.heads, index, setting)
+        ? headingStep(head, setting, range.end)
+        : undefined;
+    const finder = new StepFinder(setting, own);
+    finder.read(head.blocks);
+    const found = finder.steps.map((draft) => finishStep(draft, give.id(draft.title), definitions));
+    steps.push(...found);
+    sections.push({
+      ...(head.level > 0 && { title: head.title }),
+      level: head.level,
+      ...(head.level > 0 && !head.isBold && { anchor: give.anchor(head.title) }),
+      ...(phase !== undefined && { phase }),
+      text: leadText(finder.lead, definitions),
+      steps: found.map(({ step }) => step.id),
+      range,
+    });
+  });
+  return { sections, steps };
+}
+
+function leadText(lead: readonly string[], definitions: Definitions): string {
+  return definitions.addTo(lead.filter((piece) => piece !== '').join('\n\n'));
+}
+
+/** What a section that tells about the incident stands below is still what it is about. */
+function phaseFor(above: readonly Head[]): Phase | undefined {
+  for (const head of above.toReversed()) {
+    const phase = phaseOfRole(head.role);
+    if (phase !== undefined) return phase;
+  }
+  return undefined;
+}
+
+/** The headings whose number counts steps, not sections: "Step 1", or a plain number if no other one has a role. */
+function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
+  const found = new Set<Head>();
+  const parents: Head[] = [];
+  const siblings = new Map<Head | undefined, Head[]>();
+  for (const head of heads) {
+    while (parents.length > 0 && (parents.at(-1)?.level ?? 0) >= head.level) parents.pop();
+    const parent = parents.at(-1);
+    if (head.number !== undefined && head.level > 0) siblings.set(parent, [...(siblings.get(parent) ?? []), head]);
+    parents.push(head);
+  }
+  for (const numbered of siblings.values()) {
+    const isOutline = numbered.some(({ role, number }) => role !== undefined && number?.isStep === false);
+    for (const head of numbered) if (head.number?.isStep === true || !isOutline) found.add(head);
+  }
+  return found;
+}
+
+/** Whether a numbered heading is a step by itself, rather than a heading of several. */
+function isOwnStep(heads: readonly Head[], index: number, setting: Setting): boolean {
+  const head = heads[index];
+  const next = heads[index + 1];
+  if (head === undefined || setting.isTelling || isNumberedList(head.blocks, setting)) return false;
+  const hasBelow = next !== undefined && next.level > head.level;
+  return (
+    !hasBelow || (next.number === undefined && !(head.blocks.length === 0 && hasStepsBelow(heads, index, setting)))
+  );
+}
+
+function hasStepsBelow(heads: readonly Head[], index: number, setting: Setting): boolean {
+  const level = heads[index]?.level ?? 0;
+  const end = heads.findIndex((head, at) => at > index && head.level <= level);
+  return heads
+    .slice(index + 1, end === -1 ? undefined : end)
+    .some(({ blocks }) => hasSteps(blocks, setting.commands) || isNumberedList(blocks, setting));
+}
+
+function headingStep(head: Head, { phase }: Setting, end: number): StepDraft {
+  return { title: head.number?.rest ?? head.title, phase, do: [], start: head.heading.start, end };
+}

@@ -1,0 +1,71 @@
+import { alertInHeading } from './alertNames';
+import type { Head } from './heads';
+import type { Part } from './outline';
+import { isTelling, phaseOfRole } from './roles';
+
+/**
+ * Tells whether a file holds one runbook or several, and where each begins. There are several if, at one level, at least
+ * two headings and half of all are names of alerts ("Alert Name: X" or words run together), or have a runbook's sections
+ * below them: one that tells what is wrong and one that says what to do about it. The highest such level counts.
+ * Headings below one with a role of its own (diagnosis, mitigation) are its parts, whatever they are called.
+ */
+export function splitRunbooks(heads: readonly Head[]): readonly Part[] {
+  const [preamble, ...rest] = heads;
+  if (preamble === undefined) return [];
+  const level = Math.min(...[1, 2, 3, 4, 5, 6, 7].filter((candidate) => isRunbookLevel(rest, candidate)));
+  if (level === Infinity)
+    return [{ isRunbook: true, isOneOfSeveral: false, heads: isEmpty(preamble) && rest.length > 0 ? rest : heads }];
+  const parts: { isRunbook: boolean; isOneOfSeveral: boolean; heads: Head[] }[] = [];
+  const own = runbookHeads(rest, level);
+  for (const head of heads) {
+    const isRunbook = own.has(head);
+    const before = parts.at(-1);
+    if (before === undefined || isRunbook || (head.level <= level && before.isRunbook)) {
+      parts.push({ isRunbook, isOneOfSeveral: true, heads: [head] });
+    } else before.heads.push(head);
+  }
+  const [first, second] = parts;
+  // Nothing stands before the first runbook.
+  return first?.heads.length === 1 && second !== undefined && isEmpty(preamble) ? parts.slice(1) : parts;
+}
+
+function isEmpty(head: Head): boolean {
+  return head.level === 0 && head.blocks.length === 0;
+}
+
+function isRunbookLevel(heads: readonly Head[], level: number): boolean {
+  const own = runbookHeads(heads, level);
+  if (own.size < 2) return false;
+  const siblings = heads.filter((head) => head.level === level);
+  return own.size * 2 >= siblings.length;
+}
+
+/** The headings of a level that begin a runbook of their own. */
+function runbookHeads(heads: readonly Head[], level: number): ReadonlySet<Head> {
+  const alerts = new Set<Head>();
+  const whole = new Set<Head>();
+  /** Level of the heading with a role that the current one stands below. */
+  let inRole = 0;
+  heads.forEach((head, index) => {
+    if (head.level <= inRole) inRole = 0;
+    if (head.level < level && head.role !== undefined && inRole === 0 && index > 0) inRole = head.level;
+    if (head.level !== level || inRole > 0 || head.number?.isStep === true) return;
+    if (alertInHeading(head.title) !== undefined) alerts.add(head);
+    else if (head.role === undefined && hasRunbookBelow(heads, index)) whole.add(head);
+  });
+  return new Set([...alerts, ...whole]);
+}
+
+function hasRunbookBelow(heads: readonly Head[], index: number): boolean {
+  const level = heads[index]?.level ?? 0;
+  let tells = false;
+  let acts = false;
+  for (let at = index + 1; at < heads.length; at++) {
+    const head = heads[at];
+    if (head === undefined || head.level <= level) break;
+    if (head.level > level + 2) continue;
+    tells ||= isTelling(head.role) && head.role !== 'references' && head.role !== 'context';
+    acts ||= phaseOfRole(head.role) !== undefined;
+  }
+  return tells && acts;
+}

@@ -1,0 +1,66 @@
+import type { Block, Item } from './block';
+import type { Commands } from './commands';
+import { isImperative } from './imperative';
+import { plainText } from './plainText';
+import type { Setting } from './stepFinder';
+import { unwrap } from './unwrap';
+
+/** The items of the list that begins at an index: those that follow one another and have the same kind of marker. */
+export function itemsFrom(blocks: readonly Block[], from: number): readonly Item[] {
+  const items: Item[] = [];
+  for (let at = from; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (block?.kind !== 'item' || (items[0] !== undefined && block.ordered !== items[0].ordered)) break;
+    items.push(block);
+  }
+  return items;
+}
+
+/** Whether a task item or a command stands in the blocks, however deep. */
+export function hasSteps(blocks: readonly Block[], commands: Commands): boolean {
+  return blocks.some((block) => {
+    if (block.kind === 'code') return commands.in(block) !== undefined;
+    if (block.kind === 'item') return block.task !== undefined || hasSteps(block.children, commands);
+    return block.kind === 'quote' && hasSteps(block.children, commands);
+  });
+}
+
+export function countCommands(blocks: readonly Block[], commands: Commands): number {
+  return blocks.reduce((count, block) => {
+    if (block.kind === 'code') return commands.in(block) === undefined ? count : count + 1;
+    return block.kind === 'item' || block.kind === 'quote' ? count + countCommands(block.children, commands) : count;
+  }, 0);
+}
+
+/**
+ * Whether the items of a list are steps, task boxes aside. `inside` tells what the list stands in. A numbered list is
+ * one, unless it is a table of contents, or part of what a step says; bullets are if at least half of them tell what to
+ * do, in a section that does.
+ */
+export function isStepList(items: readonly Item[], setting: Setting, inside: 'none' | 'item' | 'step'): boolean {
+  if (setting.isTelling || inside === 'step') return false;
+  if (items[0]?.ordered === true) return !items.every((item) => isJump(setting.text, item));
+  if (!setting.isDoing || inside === 'item') return false;
+  const telling = items.filter((item) => isImperative(plainText(firstLine(setting.text, item))));
+  return telling.length * 2 >= items.length && telling.length > 0;
+}
+
+function firstLine(text: string, item: Item): string {
+  const first = item.children[0];
+  return first?.kind === 'paragraph' ? unwrap(text, first, first.inset) : '';
+}
+
+/** Whether an item is nothing but a link to a heading of the same file. */
+function isJump(text: string, item: Item): boolean {
+  return item.children.length === 1 || item.children.some(({ kind }) => kind === 'item')
+    ? /^\[[^\]]*\]\(#[^)]*\)[\s.]*$/.test(firstLine(text, item))
+    : false;
+}
+
+export function isNumberedList(blocks: readonly Block[], setting: Setting): boolean {
+  return blocks.some(
+    (block, index) =>
+      block.kind === 'item' &&
+      (block.task !== undefined || (block.ordered && isStepList(itemsFrom(blocks, index), setting, 'none'))),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Phase } from '../model';
+import type { Block, Item } from './block';
+import { numberOf } from './numbering';
+import { firstSentence, plainText, shorten } from './plainText';
+import { phaseOfRole, roleOfName } from './roles';
+import { unwrap } from './unwrap';
+
+const longest = 120;
+
+export interface ItemTitle {
+  readonly title: string;
+  /** What the item's first paragraph says beyond its title, as Markdown. */
+  readonly rest: string[];
+  /** The phase that a label before the text names, as in `*Action*: restart it`. */
+  readonly phase?: Phase;
+}
+
+const actionLabel = /^(\*\*|__|\*|_)([A-Za-z][A-Za-z -]{2,25}?):?\1:?[ \t]+(?=\S)/;
+
+const boldLead =
+  /^(\*\*|__)(?=\S)((?:(?!\1).){2,120}?)\1(?:[ \t]*(:|\.|[-\u2013\u2014](?=\s))|(?=\s*\n)|$|(?=\s+[\p{Lu}\d`([]))[\s]*/u;
+
+/** A name for the step in a list item: what it has in bold at its start, its first sentence, or all of it. */
+export function itemTitle(text: string, item: Item, first: Block | undefined): ItemTitle {
+  if (first?.kind !== 'paragraph') return { title: item.children.length > 0 ? 'Step' : 'Empty step', rest: [] };
+  const markdown = unwrap(text, first, first.inset);
+  const label = actionLabel.exec(markdown);
+  const phase = phaseOfRole(roleOfName(label?.[2]?.toLowerCase() ?? ''));
+  if (label !== null && phase !== undefined) {
+    const told = markdown.slice(label[0].length);
+    const title = firstSentence(plainText(told), longest);
+    return { title, rest: title.length + 2 > told.length ? [] : [told], phase };
+  }
+  const lead = boldLead.exec(markdown);
+  if (lead?.[2] !== undefined) {
+    const rest = markdown.slice(lead[0].length).trim();
+    return { title: withoutNumber(plainText(lead[2])), rest: rest === '' ? [] : [rest] };
+  }
+  const whole = withoutNumber(plainText(markdown));
+  const title = firstSentence(whole, longest) || 'Step';
+  const isAll = title.length >= whole.replace(/[\s:;,.]+$/, '').length;
+  return { title, rest: isAll && !hasMore(markdown) ? [] : [markdown] };
+}
+
+/** Whether Markdown holds what its plain text does not: where links lead, pictures. */
+function hasMore(markdown: string): boolean {
+  return /\]\(|\]\[|https?:/.test(markdown);
+}
+
+function withoutNumber(plain: string): string {
+  return (numberOf(plain)?.rest ?? plain).replace(/[\s:]+$/, '');
+}
+
+const vacuous =
+  /^(?:(?:please )?(?:run|use|execute|try|issue|enter|do|type)\s)?(?:(?:for |as an |an )?(?:example|instance)|e\.g\.?|like (?:this|so)|output|using|via|with|or|then|and|commands?|as follows|(?:with |by |using )?(?:running |using )?the following(?: (?:commands?|queries|query|script|steps?|lines?))?|this(?: command)?|these(?: commands)?|run|or run|you can (?:run|use)|the commands?(?: (?:is|are))?|command line|cli|linux|bash|shell|sample|usage)(?: below)?(?: this)?$/i;
+
+/** A name for the command behind a paragraph: its last sentence that says something. */
+export function titleFromIntro(markdown: string): string | undefined {
+  const plain = plainText(markdown.replace(/^\s*(?:[-+*]|\d{1,9}[.)])\s+/, ''));
+  const sentences = plain.split(/(?<=[^.\s]{3}[.!?])\s+(?=[\p{Lu}`"'(])/u);
+  const telling = sentences
+    .map((sentence) => withoutNumber(sentence).replace(/[\s:;,.]+$/, ''))
+    .filter((sentence) => sentence.length > 2 && !vacuous.test(sentence));
+  const last = telling.at(-1);
+  return last === undefined ? undefined : shorten(last, longest);
+}
+
+const outputAhead =
+  /\b(?:outputs?|results?|returns?|response|prints?|shows?|displays?|looks? (?:like|similar|something)|look like|similar to|appears?|logs?|error|errors|message|messages|see)\b[^:]{0,60}:[*_\s]*$/i;
+const commandAhead = /\b(?:run|running|execute|use|using|with|via|command|query|by|check|get|inspect|view|try)\b/i;
+
+/** Whether a paragraph announces what programs print rather than something to run. */
+export function announcesOutput(markdown: string): boolean {
+  const plain = plainText(markdown.slice(-300));
+  if (/(?:expected|example|sample) (?:output|result|response)\W*$|^output\W*$/i.test(plain)) return true;
+  const sentence = plain.split(/[.!?]\s/).at(-1) ?? '';
+  return outputAhead.test(sentence) && !commandAhead.test(sentence);
+}
+
+/** A name for a command that nothing introduces: the comment above it, or its first line. */
+export function titleFromCommand(run: string): string {
+  const first = run.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#!')) ?? '';
+  const comment = /^\s*#+\s*(\S.*)$/.exec(first)?.[1];
+  return shorten((comment ?? first).trim().replace(/[\s:\\]+$/, ''), 80) || 'Run the command';
+}

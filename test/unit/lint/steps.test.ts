@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { found, messages, steps } from './given';
+
+describe('rules on what a step owes', () => {
+  it('missing-effect: a command of which nothing is said', () => {
+    assert.deepEqual(found('missing-effect', steps('id: a, run: x', 'id: b, run: x, effect: reads', 'id: c')), ['run']);
+  });
+
+  it('missing-revert: steps that say that they change or destroy', () => {
+    const text = steps(
+      'id: a, run: x, effect: changes',
+      'id: b, effect: destroys',
+      'id: c, effect: changes, revert: x',
+      'id: d, run: x',
+    );
+    assert.deepEqual(found('missing-revert', text), ['changes', 'destroys']);
+    assert.match(messages('missing-revert', text)[1] ?? '', /how to recover/);
+  });
+
+  it('missing-verify: no step that verifies', () => {
+    assert.deepEqual(found('missing-verify', steps('id: a')), ['steps']);
+    assert.deepEqual(found('missing-verify', steps('id: a', 'id: b, phase: verify')), []);
+    assert.deepEqual(found('missing-verify', 'runbook: 1\ntitle: t\nsteps: []\n'), []);
+  });
+
+  it('review-overdue: from the day after the last one allowed', () => {
+    const reviewed = (date: string): string => `${steps('id: a')}reviewed: ${date}\n`;
+    assert.deepEqual(found('review-overdue', reviewed('2026-05-27')), []);
+    assert.deepEqual(found('review-overdue', reviewed('2026-05-26')), ['2026-05-26']);
+    assert.match(messages('review-overdue', reviewed('2025-11-23'))[0] ?? '', /365 days ago, and 180 are allowed/);
+    assert.match(messages('review-overdue', reviewed('2026-02-30'))[0] ?? '', /no 2026-02-30 in the calendar/);
+    assert.deepEqual(found('review-overdue', reviewed('soon')), []);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseDuration } from '../../../src/runbook/duration';
+import { nearest } from '../../../src/runbook/nearest';
+import { wholePattern } from '../../../src/runbook/pattern';
+
+describe('durations', () => {
+  it('are read as milliseconds', () => {
+    assert.equal(parseDuration('90s'), 90_000);
+    assert.equal(parseDuration('1d2h3m4s'), 93_784_000);
+    assert.equal(parseDuration('0s'), 0);
+  });
+
+  it('are nothing else', () => {
+    for (const text of ['', '5', 's', '5 m', '1m1h', '-1s', '1.5h', '5ms', '1e3s']) {
+      assert.equal(parseDuration(text), undefined, text);
+    }
+  });
+});
+
+describe('the nearest word', () => {
+  it('is a slip away', () => {
+    assert.equal(nearest('sevrity', ['service', 'severity']), 'severity');
+    assert.equal(nearest('triaeg', ['triage', 'verify']), 'triage');
+    assert.equal(nearest('Title', ['title']), 'title');
+    assert.equal(nearest('rnu', ['run', 'role']), 'run');
+  });
+
+  it('is none where all are far', () => {
+    assert.equal(nearest('year', ['title', 'url']), undefined);
+    assert.equal(nearest('x', ['abc']), undefined);
+    assert.equal(nearest('x'.repeat(10_000), ['x'.repeat(9_999)]), undefined);
+  });
+
+  it('is itself for any word among others', () => {
+    const word = fc.string({ minLength: 1, maxLength: 20 });
+    fc.assert(fc.property(word, fc.array(word), (one, others) => nearest(one, [one, ...others]) === one));
+  });
+});
+
+describe('patterns', () => {
+  it('match the whole value, whatever their alternatives', () => {
+    assert.equal(wholePattern('a|b')?.test('ab'), false);
+    assert.equal(wholePattern('a|b')?.test('b'), true);
+    assert.equal(wholePattern('a')?.test('a\n'), false);
+    assert.equal(wholePattern('.')?.test('🔥'), true);
+  });
+
+  it('may use escapes that only older expressions have', () => {
+    assert.equal(wholePattern('[a\\_-]+')?.test('a_-'), true);
+  });
+
+  it('are none where they are no expressions, not even inside a group', () => {
+    for (const pattern of ['(', 'a)|(b', '[', '*']) assert.equal(wholePattern(pattern), undefined, pattern);
+  });
+});
