@@ -28,7 +28,7 @@ async function measure(folder: vscode.Uri, steps: number): Promise<{ ours: numbe
   const document = await vscode.workspace.openTextDocument(bare);
   const figures = { ours: [] as number[], bare: [] as number[] };
   for (let round = -3; round < ROUNDS; round++) {
-    const id = `step-${String(Math.abs(round) * 7 + 20)}`;
+    const id = `step-${String((round + 3) * 5)}`;
     const tick = await timed(() => vscode.commands.executeCommand('incidentRunbooks.toggleStep', id));
     const edit = await timed(() => bareEdit(document, id));
     if (round < 0) continue;

@@ -7,6 +7,7 @@ import { type Label, type Labels, readLabels } from './labels';
 import type { Part } from './outline';
 import { plainText, shorten } from './plainText';
 import { isTelling } from './roles';
+import { titleHeadOf } from './titleHead';
 import { unwrap } from './unwrap';
 
 /** What a runbook says about itself, beside its sections and steps. */
@@ -64,15 +65,6 @@ export function readFacts(text: string, part: Part, fields: Fields, name: string
     alerts: unique([...named, ...own, ...(!part.isOneOfSeveral && isAlertName(name) ? [name] : [])]),
     sources: sourcesOf(text, part, labels),
   };
-}
-
-/** The heading that names the runbook: the first, unless it names a section. */
-function titleHeadOf({ heads, isOneOfSeveral }: Part): Head | undefined {
-  const first = heads.find(({ level }) => level > 0);
-  if (first === undefined || isOneOfSeveral) return first;
-  const isFirstOfItsLevel = heads.every((head) => head === first || head.level > first.level);
-  const isSection = first.isBold || (first.role !== undefined && !isFirstOfItsLevel) || first.number?.isStep === true;
-  return isSection || (first.level > 1 && !isFirstOfItsLevel && first.role !== undefined) ? undefined : first;
 }
 
 /** Labels are looked for above the first section that says what to do. */

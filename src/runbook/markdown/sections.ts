@@ -7,6 +7,7 @@ import { isTelling, phaseOfRole } from './roles';
 import { finishStep, type PlacedStep, type StepDraft } from './stepDraft';
 import { type Setting, StepFinder } from './stepFinder';
 import { hasSteps, isNumberedList } from './stepLists';
+import { titleHeadOf } from './titleHead';
 
 export interface Body {
   readonly sections: readonly Section[];
@@ -27,15 +28,16 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
   const sections: Section[] = [];
   const steps: PlacedStep[] = [];
   const numbersAreSteps = stepNumbers(part.heads);
-  /** The headings that the current one stands below, and it. The title names no phase. */
-  const above: Head[] = [];
+  const titleHead = titleHeadOf(part);
+  /** The headings that the current one stands below, and it. */
+  const above: { readonly level: number; readonly phase: Phase | undefined }[] = [];
   part.heads.forEach((head, index) => {
     while (above.length > 0 && (above.at(-1)?.level ?? 0) >= head.level) above.pop();
-    const isTitle =
-      index === 0 && (part.isOneOfSeveral || part.heads.every((other, at) => at === 0 || other.level > head.level));
-    above.push(head);
-    const phase = phaseFor(isTitle ? [] : above);
-    const role = isTitle ? undefined : head.role;
+    // The title of a runbook names no phase.
+    const role = head === titleHead ? undefined : head.role;
+    above.push({ level: head.level, phase: phaseOfRole(role) });
+    // A section that tells about the incident is still about what it stands below.
+    const phase = above.findLast((candidate) => candidate.phase !== undefined)?.phase;
     const range = {
       start: index === 0 ? start : head.start,
       end: part.heads[index + 1]?.start ?? end,
@@ -71,15 +73,6 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
 
 function leadText(lead: readonly string[], definitions: Definitions): string {
   return definitions.addTo(lead.filter((piece) => piece !== '').join('\n\n'));
-}
-
-/** What a section that tells about the incident stands below is still what it is about. */
-function phaseFor(above: readonly Head[]): Phase | undefined {
-  for (const head of above.toReversed()) {
-    const phase = phaseOfRole(head.role);
-    if (phase !== undefined) return phase;
-  }
-  return undefined;
 }
 
 /** The headings whose number counts steps, not sections: "Step 1", or a plain number if no other one has a role. */
