@@ -47,7 +47,11 @@ async function pictureOf(name, colorTheme) {
     extensionPath: root,
     colorTheme,
     viewport: { width: 1280, height: 800 },
-    userSettings: { 'incidentRunbooks.author': 'Ada Lovelace', 'window.commandCenter': false },
+    userSettings: {
+      'incidentRunbooks.author': 'Ada Lovelace',
+      'window.commandCenter': false,
+      'breadcrumbs.enabled': false,
+    },
   });
   try {
     await page.getByRole('tab', { name: 'Incident Runbooks' }).click();

@@ -52,8 +52,3 @@ export function cleanStepId(id: string): string {
     .replace(/^[-\s]+|[-\s]+$/g, '');
   return fitting === '' ? 'step' : fitting;
 }
-
-/** The id of a runbook's step in the record. `runbook` is the name of a runbook that was attached after the start. */
-export function stepIdInRecord(id: string, runbook?: string): string {
-  return cleanStepId(runbook === undefined ? id : `${runbook}/${id}`);
-}

@@ -26,13 +26,15 @@ export type Filled =
  */
 export function fillCommand(command: Command, values: Values): Filled {
   const placeholders = placePlaceholders(command);
-  const missing = new Set(placeholders.map(({ name }) => name).filter((name) => valuesOf(values, name).length === 0));
+  const missing = new Set(
+    placeholders.map(({ name }) => name).filter((name) => valuesGiven(values, name).length === 0),
+  );
   if (missing.size > 0) return { missing: [...missing] };
   const refused: Refusal[] = [];
   let text = '';
   let end = 0;
   for (const placeholder of placeholders) {
-    const filled = fillOne(command, placeholder, valuesOf(values, placeholder.name));
+    const filled = fillPlaceholder(command, placeholder, valuesGiven(values, placeholder.name));
     if ('refused' in filled) refused.push({ name: placeholder.name, reason: filled.refused });
     else text += command.run.slice(end, placeholder.start) + filled.text;
     end = placeholder.end;
@@ -41,13 +43,14 @@ export function fillCommand(command: Command, values: Values): Filled {
 }
 
 /** An empty text is a value, an empty list is none. The record's own keys alone: `constructor` is nobody's value. */
-function valuesOf(values: Values, name: string): readonly string[] {
+export function valuesGiven(values: Values, name: string): readonly string[] {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }
 
-function fillOne({ run, shell }: Command, place: PlacedPlaceholder, values: readonly string[]): Quoted {
+/** One placeholder's text, quoted for its place. */
+export function fillPlaceholder({ run, shell }: Command, place: PlacedPlaceholder, values: readonly string[]): Quoted {
   if (place.surroundings !== 'bare') return { refused: `\${{ ${place.name} }} ${standing[place.surroundings]}.` };
   const texts: string[] = [];
   for (const value of values) {

@@ -1,4 +1,4 @@
-import { alertOf, type Alert } from './alert';
+import { alertOf, isLinkKey, type Alert } from './alert';
 import { asObject, pairsOf, textOf } from './jsonValues';
 import { jsonIn } from './jsonIn';
 import { longestName, mostAlerts, mostNodes, mostWrappings } from './limits';
@@ -27,6 +27,7 @@ const subjectKeys = [
 export function alertsInJson(json: object): readonly Alert[] {
   const labeled: Alert[] = [];
   const named: Alert[] = [];
+  const links: Record<string, string> = {};
   const texts: string[] = [];
   const subjects: { rank: number; subject: string }[] = [];
   let level: { value: object; wrappings: number }[] = [{ value: json, wrappings: 0 }];
@@ -51,7 +52,7 @@ export function alertsInJson(json: object): readonly Alert[] {
   if (inTexts.length > 0) return inTexts;
   const [first] = subjects.sort((a, b) => a.rank - b.rank);
   return first
-    ? [alertOf(nameInText(first.subject) ?? first.subject.slice(0, longestName), {}, linksIn(json), first.subject)]
+    ? [alertOf(nameInText(first.subject) ?? first.subject.slice(0, longestName), {}, links, first.subject)]
     : [];
 
   function readObject(value: object): void {
@@ -63,6 +64,8 @@ export function alertsInJson(json: object): readonly Alert[] {
       labeled.push(alertOf(name, pairsOf(labels), pairsOf(asObject(value, 'annotations') ?? {})));
       return;
     }
+    const link = Object.entries(value).find(([key, text]) => isLinkKey(key) && typeof text === 'string');
+    if (link) links['runbook'] ??= String(link[1]);
     const ruleName = firstOf(value, nameKeys);
     if (ruleName) named.push(alertOf(ruleName.text, {}, pairsOf(value), firstOf(value, subjectKeys)?.text));
     const subject = firstOf(value, subjectKeys);
@@ -79,10 +82,4 @@ function firstOf(value: object, keys: readonly string[]): { text: string; rank: 
   const rank = keys.findIndex((key) => byKey.has(key));
   const text = byKey.get(keys[rank] ?? '');
   return text === undefined ? undefined : { text, rank };
-}
-
-/** The pairs of the object itself and of those directly in it: where a link may stand. */
-function linksIn(json: object): Record<string, string> {
-  const inside = Object.values(json).filter((value): value is object => typeof value === 'object' && value !== null);
-  return Object.assign({}, ...inside.map(pairsOf), pairsOf(json)) as Record<string, string>;
 }

@@ -49,8 +49,9 @@ export class Postings {
     }
   }
 
-  /** Takes the links of one term to documents that are gone out of its chain. */
-  sweep(term: number, isGone: (slot: number) => boolean): void {
+  /** Takes the links of one term to documents that are gone out of its chain; gives how many there were. */
+  sweep(term: number, isGone: (slot: number) => boolean): number {
+    let freed = 0;
     let kept = 0;
     for (let link = this.heads[term] ?? 0; link !== 0;) {
       const next = this.links[link + 1] ?? 0;
@@ -59,11 +60,13 @@ export class Postings {
         else this.links[kept + 1] = next;
         this.links[link + 1] = this.free;
         this.free = link;
+        freed++;
       } else {
         kept = link;
       }
       link = next;
     }
+    return freed;
   }
 
   private newLink(): number {

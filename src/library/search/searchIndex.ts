@@ -14,8 +14,9 @@ import { unsearched } from './unsearched';
 import { Vocabulary } from './vocabulary';
 
 const defaultLimit = 40;
-/** The index is swept when the links to documents that are gone exceed this, and a quarter of all. */
+/** A sweep begins when the links to documents that are gone exceed this, and a quarter of all. */
 const mostDeadLinks = 5000;
+const termsPerSweep = 2000;
 
 /** A search over many runbooks, kept up to date one by one. */
 export interface SearchIndex {
@@ -41,8 +42,11 @@ class Index implements SearchIndex {
   private readonly slots = new Map<string, number>();
   private readonly documents: (SearchDocument | undefined)[] = [];
   private readonly freeSlots: number[] = [];
-  /** Removed, but links to them are left. */
+  /** Removed, but links to them are left: since the last sweep began, and before. */
   private goneSlots: number[] = [];
+  private sweptSlots: readonly number[] = [];
+  /** The term that the sweep goes on with, while there is one. */
+  private sweepAt: number | undefined;
   private readonly vocabulary = new Vocabulary();
   private readonly postings = new Postings();
   private readonly scorer = new Scorer(this.postings);
@@ -80,7 +84,7 @@ class Index implements SearchIndex {
     this.documents[slot] = undefined;
     this.slots.delete(id);
     this.goneSlots.push(slot);
-    if (this.deadLinks > mostDeadLinks && this.deadLinks * 4 > this.links) this.sweep();
+    this.sweep();
     return true;
   }
 
@@ -117,16 +121,26 @@ class Index implements SearchIndex {
     });
   }
 
-  /** Takes out what is left of documents that are gone. */
+  /** Takes out some of what is left of documents that are gone: a bit with each change, so that none takes long. */
   private sweep(): void {
-    for (let term = 0; term < this.vocabulary.size; term++) {
-      this.postings.sweep(term, (slot) => this.documents[slot] === undefined);
-      if (this.postings.countOf(term) === 0 && this.vocabulary.keyOf(term) !== '') this.vocabulary.forget(term);
+    if (this.sweepAt === undefined) {
+      if (this.deadLinks < mostDeadLinks || this.deadLinks * 4 < this.links) return;
+      this.sweepAt = 0;
+      this.sweptSlots = this.goneSlots;
+      this.goneSlots = [];
     }
-    for (const slot of this.goneSlots) this.freeSlots.push(slot);
-    this.goneSlots = [];
-    this.links -= this.deadLinks;
-    this.deadLinks = 0;
+    const end = Math.min(this.sweepAt + termsPerSweep, this.vocabulary.size);
+    for (let term = this.sweepAt; term < end; term++) {
+      const freed = this.postings.sweep(term, (slot) => this.documents[slot] === undefined);
+      this.links -= freed;
+      this.deadLinks -= freed;
+      if (this.postings.countOf(term) === 0) this.vocabulary.forget(term);
+    }
+    this.sweepAt = end;
+    if (end < this.vocabulary.size) return;
+    // Only now no link leads to them any more. What went during the sweep waits for the next.
+    for (const slot of this.sweptSlots) this.freeSlots.push(slot);
+    this.sweepAt = undefined;
   }
 }
 

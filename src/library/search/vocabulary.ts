@@ -65,6 +65,7 @@ export class Vocabulary {
 
   /** Gives the number up for another key. Nothing may refer to it any more. */
   forget(term: number): void {
+    if (this.keyOf(term) === '') return;
     this.ids.delete(this.keyOf(term));
     this.terms[term] = '';
     this.letters[term] = 0;

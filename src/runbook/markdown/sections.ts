@@ -57,7 +57,7 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
     const finder = new StepFinder(setting, own);
     finder.read(head.blocks);
     const found = finder.steps.map((draft) => finishStep(draft, give.id(draft.title), definitions));
-    steps.push(...found);
+    for (const placed of found) steps.push(placed);
     sections.push({
       ...(head.level > 0 && { title: head.title }),
       level: head.level,

@@ -9,12 +9,12 @@ import { isTelling, phaseOfRole } from './roles';
  * below them: one that tells what is wrong and one that says what to do about it. The highest such level counts.
  * Headings below one with a role of its own (diagnosis, mitigation) are its parts, whatever they are called.
  */
-export function splitRunbooks(heads: readonly Head[]): readonly Part[] {
-  const [preamble, ...rest] = heads;
-  if (preamble === undefined) return [];
+export function splitRunbooks(all: readonly Head[]): readonly Part[] {
+  // Nothing stands before the first heading of most files.
+  const heads = all.length > 1 && all[0]?.blocks.length === 0 ? all.slice(1) : all;
+  const rest = heads.filter((head) => head.level > 0);
   const level = Math.min(...[1, 2, 3, 4, 5, 6, 7].filter((candidate) => isRunbookLevel(rest, candidate)));
-  if (level === Infinity)
-    return [{ isRunbook: true, isOneOfSeveral: false, heads: isEmpty(preamble) && rest.length > 0 ? rest : heads }];
+  if (level === Infinity) return [{ isRunbook: true, isOneOfSeveral: false, heads }];
   const parts: { isRunbook: boolean; isOneOfSeveral: boolean; heads: Head[] }[] = [];
   const own = runbookHeads(rest, level);
   for (const head of heads) {
@@ -24,13 +24,7 @@ export function splitRunbooks(heads: readonly Head[]): readonly Part[] {
       parts.push({ isRunbook, isOneOfSeveral: true, heads: [head] });
     } else before.heads.push(head);
   }
-  const [first, second] = parts;
-  // Nothing stands before the first runbook.
-  return first?.heads.length === 1 && second !== undefined && isEmpty(preamble) ? parts.slice(1) : parts;
-}
-
-function isEmpty(head: Head): boolean {
-  return head.level === 0 && head.blocks.length === 0;
+  return parts;
 }
 
 function isRunbookLevel(heads: readonly Head[], level: number): boolean {

@@ -54,9 +54,11 @@ function withoutNumber(plain: string): string {
 const vacuous =
   /^(?:(?:please )?(?:run|use|execute|try|issue|enter|do|type)\s)?(?:(?:for |as an |an )?(?:example|instance)|e\.g\.?|like (?:this|so)|output|using|via|with|or|then|and|commands?|as follows|(?:with |by |using )?(?:running |using )?the following(?: (?:commands?|queries|query|script|steps?|lines?))?|this(?: command)?|these(?: commands)?|run|or run|you can (?:run|use)|the commands?(?: (?:is|are))?|command line|cli|linux|bash|shell|sample|usage)(?: below)?(?: this)?$/i;
 
+const remark = /^(?:\[!\w+\]|(?:note|warning|caution|important|tip|info)\b:?)\s+/i;
+
 /** A name for the command behind a paragraph: its last sentence that says something. */
 export function titleFromIntro(markdown: string): string | undefined {
-  const plain = plainText(markdown.replace(/^\s*(?:[-+*]|\d{1,9}[.)])\s+/, ''));
+  const plain = plainText(markdown.replace(/^\s*(?:[-+*]|\d{1,9}[.)])\s+/, '')).replace(remark, '');
   const sentences = plain.split(/(?<=[^.\s]{3}[.!?])\s+(?=[\p{Lu}`"'(])/u);
   const telling = sentences
     .map((sentence) => withoutNumber(sentence).replace(/[\s:;,.]+$/, ''))
