@@ -1,8 +1,9 @@
 // @ts-check
-/** Packs the VSIX: `node scripts/package.mjs [file.vsix]`. Says what is in it and what it weighs. */
+/** Packs the VSIX: `node scripts/package.mjs [--built] [file.vsix]`. Says what is in it and what it weighs. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { parseJson } from './json.mjs';
 
@@ -23,15 +24,17 @@ const BUDGET = 250_000;
  */
 
 /**
- * Builds and packs the extension.
- * @param {string} [file] where to write it; by default `<name>-<version>.vsix` in the repository
+ * Packs the extension, from sources or as it was built last.
+ * @param {object} [options]
+ * @param {boolean} [options.built] whether dist/ is up to date
+ * @param {string} [options.file] where to write it; by default `<name>-<version>.vsix` in the repository
  * @returns {Promise<string>} the file's path
  * @throws {Error} if a file would ship that does not run, or all together weigh too much
  */
-export async function packageExtension(file) {
+export async function packageExtension({ built = false, file } = {}) {
   const { build } = await import('./build.mjs');
   const { createVSIX, listFiles } = /** @type {Vsce} */ (/** @type {unknown} */ (await import('@vscode/vsce')));
-  await build();
+  if (!built) await build();
   const files = await listFiles({ cwd: root });
   const stray = files.filter((name) => !mayShip.test(name.replaceAll('\\', '/')));
   if (stray.length > 0) throw new Error(`These files would ship, and should not: ${stray.join(', ')}`);
@@ -60,4 +63,8 @@ export async function packageExtension(file) {
   return packagePath;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await packageExtension(process.argv[2]);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { built: { type: 'boolean' } } });
+  const [file] = positionals;
+  await packageExtension({ built: values.built === true, ...(file !== undefined && { file }) });
+}

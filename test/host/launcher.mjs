@@ -9,6 +9,7 @@ import { openPage } from './browserPage.mjs';
 import { consoleText, isChatter } from './consoleText.mjs';
 import { countsFromLine } from './counts.mjs';
 import { launcherArguments } from './launcherArguments.mjs';
+import { inWebHost } from './linkedExtension.mjs';
 import { onFarewell } from './processes.mjs';
 import { startServer } from './server.mjs';
 import { writeUserSettings } from './userSettings.mjs';
@@ -31,7 +32,8 @@ async function main() {
   });
   const version = process.env['EDITOR_TEST_VSCODE'];
   const userDataDir = asked.userDataDir ?? join(home, 'user-data');
-  writeUserSettings(userDataDir, {});
+  const [extension] = asked.extensions;
+  writeUserSettings(userDataDir, asked.web && extension !== undefined ? inWebHost(extension) : {});
   const server = await startServer({
     home,
     driver: true,
@@ -85,7 +87,6 @@ async function runTests(asked, tests, server, profile) {
   const payload = /** @type {[string, string][]} */ ([
     ...asked.extensions.map((path) => ['extensionDevelopmentPath', remoteUri(origin, path)]),
     ['extensionTestsPath', remoteUri(origin, tests)],
-    ...(asked.web ? [['extensionDevelopmentKind', 'web']] : []),
     ['skipWelcome', 'true'],
   ]);
   try {

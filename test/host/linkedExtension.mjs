@@ -8,10 +8,7 @@ import { parseJson } from '../../scripts/json.mjs';
  * @param {string} extensionsDir
  */
 export function linkExtension(extension, extensionsDir) {
-  const text = readFileSync(join(extension, 'package.json'), 'utf8');
-  const { publisher, name, version } = /** @type {{publisher: string, name: string, version: string}} */ (
-    parseJson(text)
-  );
+  const { publisher, name, version } = manifestOf(extension);
   mkdirSync(extensionsDir, { recursive: true });
   const link = join(extensionsDir, `${publisher}.${name}-${version}`);
   const others = readdirSync(extensionsDir).filter((entry) => entry.startsWith(`${publisher}.${name}-`));
@@ -20,4 +17,24 @@ export function linkExtension(extension, extensionsDir) {
     rmSync(join(extensionsDir, entry), { recursive: true, force: true });
   // A junction, on Windows, needs no special right.
   symlinkSync(resolve(extension), link, 'junction');
+}
+
+/**
+ * The user setting that has an extension run its `browser` entry in the web-worker host. It could say so of itself by
+ * the page's `extensionDevelopmentKind`, but the page of the server build does not pass that on.
+ * @param {string} extension the folder
+ * @returns {Readonly<Record<string, unknown>>}
+ */
+export function inWebHost(extension) {
+  const { publisher, name } = manifestOf(extension);
+  return { 'remote.extensionKind': { [`${publisher}.${name}`]: ['web'] } };
+}
+
+/**
+ * @param {string} extension the folder
+ * @returns {{publisher: string, name: string, version: string}}
+ */
+function manifestOf(extension) {
+  const text = readFileSync(join(extension, 'package.json'), 'utf8');
+  return /** @type {{publisher: string, name: string, version: string}} */ (parseJson(text));
 }

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { openPage } from './browserPage.mjs';
-import { linkExtension } from './linkedExtension.mjs';
+import { inWebHost, linkExtension } from './linkedExtension.mjs';
 import { installExtension, startServer } from './server.mjs';
 import { writeUserSettings } from './userSettings.mjs';
-import { remoteUri, workbenchAddress } from './workbenchAddress.mjs';
+import { workbenchAddress } from './workbenchAddress.mjs';
 
 /**
  * @typedef {object} WorkbenchOptions
@@ -44,17 +44,15 @@ const withoutChat = { 'chat.disableAIFeatures': true };
  */
 export async function openWorkbench(options) {
   const home = resolve(options.home);
-  const { colorTheme, userSettings, version, port, env, viewport, scale, vsix } = options;
+  const { colorTheme, userSettings, version, port, env, viewport, scale, vsix, extensionPath, extensionKind } = options;
   const theme = colorTheme === undefined ? {} : { 'workbench.colorTheme': colorTheme };
-  writeUserSettings(join(home, 'user-data'), { ...withoutChat, ...theme, ...userSettings });
+  const host = extensionKind === 'web' && extensionPath !== undefined ? inWebHost(extensionPath) : {};
+  writeUserSettings(join(home, 'user-data'), { ...withoutChat, ...theme, ...host, ...userSettings });
   const editor = { home, ...(version === undefined ? {} : { version }) };
   if (vsix !== undefined) installExtension(vsix, editor);
-  if (options.extensionPath !== undefined && options.extensionKind !== 'web')
-    linkExtension(options.extensionPath, join(home, 'extensions'));
+  if (extensionPath !== undefined) linkExtension(extensionPath, join(home, 'extensions'));
   const server = await startServer({
     ...editor,
-    // From 1.139 on the driver hides notifications, so it is there only for what can't be done without it.
-    driver: options.extensionKind === 'web',
     trust: options.trust === 'ask',
     ...(port === undefined ? {} : { port }),
     ...(env === undefined ? {} : { env }),
@@ -85,13 +83,12 @@ export async function openWorkbench(options) {
  * @param {string} origin
  * @returns {string}
  */
-function address({ folder, workspace, extensionPath, extensionKind, payload = [] }, origin) {
-  /** @type {(readonly [string, string])[]} */
-  const all = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
-  if (extensionPath !== undefined && extensionKind !== undefined) {
-    all.push(['extensionDevelopmentPath', remoteUri(origin, resolve(extensionPath))]);
-    all.push(['extensionDevelopmentKind', extensionKind]);
-  }
+function address({ folder, workspace, payload = [] }, origin) {
+  const all = /** @type {(readonly [string, string])[]} */ ([
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+    ...payload,
+  ]);
   return workbenchAddress({ origin, folder, workspace, payload: all });
 }
 

@@ -1,58 +1,15 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { openWorkbench, type Workbench } from '../host/workbench.mjs';
+import { firstStepTicked, newDesk, onDisk, readerFrame, row, runCommand, showRunbooks } from './person';
 
-const root = process.cwd();
+describe('The main job', () => {
+  const desk = newDesk();
+  const incidents = path.join(desk.folder, 'incidents');
+  after(() => desk.close());
 
-/** The page inside the reader's webview, which VS Code puts into a frame within a frame. */
-const readerFrame = (page: Page): FrameLocator =>
-  page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-
-const row = (page: Page, view: string, name: RegExp | string): Locator =>
-  page.getByRole('tree', { name: view }).getByRole('treeitem', { name });
-
-describe('The main job, as a person does it', function () {
-  this.timeout(180_000);
-  const home = mkdtempSync(path.join(tmpdir(), 'journey-'));
-  const folder = path.join(home, 'on-call');
-  let workbench: Workbench | undefined;
-
-  const open = async (port?: number): Promise<Workbench> => {
-    workbench = await openWorkbench({
-      home: path.join(home, 'editor'),
-      folder,
-      extensionPath: root,
-      userSettings: { 'incidentRunbooks.author': 'Ada Lovelace' },
-      ...(port !== undefined && { port }),
-    });
-    return workbench;
-  };
-  const record = (): string => {
-    const [name] = readdirSync(path.join(folder, 'incidents'));
-    return readFileSync(path.join(folder, 'incidents', name ?? '', 'incident.md'), 'utf8');
-  };
-  const onDisk = async (wanted: (text: string) => boolean, what: string): Promise<void> => {
-    for (let i = 0; i < 100; i++) {
-      if (wanted(record())) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    assert.fail(`Never on disk: ${what}\n${record()}`);
-  };
-
-  before(() => {
-    cpSync(path.join(root, 'test/sample'), folder, { recursive: true });
-  });
-  after(async () => {
-    await workbench?.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
-
-  it('tree, runbook, incident, tick; close everything, come back, and it is ticked', async () => {
-    const { page, server, close } = await open();
-    await page.getByRole('tab', { name: 'Incident Runbooks' }).click();
+  it('by mouse: tree, runbook, incident, tick; close everything, come back, and it is ticked', async () => {
+    const { page, server, close } = await desk.open({ folder: desk.folder });
+    await showRunbooks(page);
     await row(page, 'Runbooks', /^DNS outage/).click();
 
     const reader = readerFrame(page);
@@ -64,16 +21,47 @@ describe('The main job, as a person does it', function () {
     await first.waitFor();
     await page.getByRole('tab', { name: /^incident\.md/ }).waitFor();
     await first.getByRole('checkbox').click();
-    await onDisk((text) => /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m.test(text), 'the tick');
-    await page.waitForFunction(() => document.querySelector('.tab .dirty') === null);
+    await onDisk(incidents, firstStepTicked);
+    await row(page, 'Active Incident', /^Agree on a channel .*, done/).waitFor();
     await close();
 
-    const again = await open(server.port);
-    await again.page.keyboard.press('F1');
-    await again.page.keyboard.type('Focus on Active Incident View');
-    await again.page.keyboard.press('Enter');
-    const ticked = row(again.page, 'Active Incident', /^Agree on a channel/);
+    const again = await desk.open({ folder: desk.folder, port: server.port });
+    await runCommand(again.page, 'Focus on Active Incident View');
+    const ticked = row(again.page, 'Active Incident', /^Agree on a channel .*, done/);
     await ticked.waitFor();
     assert.equal(await ticked.getByRole('checkbox').getAttribute('aria-checked'), 'true');
+
+    // The same step in the rendered runbook, which is still open from before.
+    await again.page.getByRole('tab', { name: /^dns-outage/ }).click();
+    const box = readerFrame(again.page).getByRole('checkbox', { name: /^Agree on a channel/ });
+    await box.waitFor();
+    assert.ok(await box.isChecked());
+    await box.click();
+    await onDisk(incidents, /^- \[ \] Agree on a channel/m);
+    await again.close();
+  });
+});
+
+describe('The main job, without a mouse', () => {
+  const desk = newDesk();
+  const incidents = path.join(desk.folder, 'incidents');
+  after(() => desk.close());
+
+  it('palette, runbook, incident, tick', async () => {
+    const { page } = await desk.open({ folder: desk.folder });
+    await runCommand(page, 'Incident Runbooks: Open Runbook');
+    await page.getByPlaceholder(/^Runbook to open/).waitFor();
+    await page.keyboard.type('DNS outage');
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'DNS outage' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await readerFrame(page).getByRole('heading', { name: 'DNS outage', level: 1 }).waitFor();
+
+    await runCommand(page, 'Incident Runbooks: Start Incident');
+    await page.getByRole('tab', { name: /^incident\.md/ }).waitFor();
+    await runCommand(page, 'Incident Runbooks: Tick or Untick Step');
+    await page.getByPlaceholder(/^Step to tick/).waitFor();
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Agree on a channel' }).waitFor();
+    await page.keyboard.press('Enter');
+    await onDisk(incidents, firstStepTicked);
   });
 });

@@ -7,8 +7,6 @@ declare const mocha: BrowserMocha;
 
 /** What VS Code's test runner calls. The closing counts go to the console, where the runner outside reads them. */
 export async function run(): Promise<void> {
-  // Mocha's browser build reads its options from the page's address, and a worker of VS Code has none.
-  Object.assign(globalThis, { location: { search: '' } });
   mocha.setup({ ui: 'bdd', reporter: undefined, timeout: 30_000 });
   await import('./main.test');
   let counts: Counts = { passed: 0, failed: 0, skipped: [] };
@@ -18,12 +16,6 @@ export async function run(): Promise<void> {
     });
     countTests(runner, (counted) => {
       counts = counted;
-    });
-    runner.on('pass', (test) => {
-      console.log(`  ✔ ${test.fullTitle()}`);
-    });
-    runner.on('fail', (test, error: Error) => {
-      console.log(`  ✘ ${test.fullTitle()}\n    ${error.stack ?? error.message}`);
     });
   });
   console.log(countsLine(counts));

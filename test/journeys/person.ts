@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench.mjs';
+
+/** The repository: npm runs the tests from there. */
+export const root = process.cwd();
+
+/** A place of its own for each journey: a copy of the sample folder, and the editor's data. */
+export interface Desk {
+  readonly home: string;
+  readonly folder: string;
+  /** Opens the workbench with the extension; what is open when the journey ends is closed. */
+  open(options?: Partial<WorkbenchOptions>): Promise<Workbench>;
+  close(): Promise<void>;
+}
+
+export function newDesk(): Desk {
+  const home = mkdtempSync(path.join(tmpdir(), 'journey-'));
+  const folder = path.join(home, 'on-call');
+  cpSync(path.join(root, 'test/sample'), folder, { recursive: true });
+  let workbench: Workbench | undefined;
+  const open = async (options: Partial<WorkbenchOptions> = {}): Promise<Workbench> => {
+    const userSettings = { 'incidentRunbooks.author': 'Ada Lovelace', ...options.userSettings };
+    const extension = options.vsix === undefined ? { extensionPath: root } : {};
+    workbench = await openWorkbench({ home: path.join(home, 'editor'), ...extension, ...options, userSettings });
+    return workbench;
+  };
+  const close = async (): Promise<void> => {
+    await workbench?.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { home, folder, open, close };
+}
+
+/** Looks for our container in the activity bar and shows it. */
+export const showRunbooks = (page: Page): Promise<void> => page.getByRole('tab', { name: 'Incident Runbooks' }).click();
+
+/** Runs a command as people do from the keyboard: the palette, its title, Enter. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** The page inside the reader's webview, which VS Code puts into a frame within a frame. */
+export const readerFrame = (page: Page): FrameLocator =>
+  page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+
+/** A row of one of our trees, by the name that a screen reader gets. */
+export const row = (page: Page, view: string, name: RegExp | string): Locator =>
+  page.getByRole('tree', { name: view }).getByRole('treeitem', { name });
+
+/** The text of the one record in a folder for incidents; empty where there is none yet. */
+export function recordIn(incidents: string): string {
+  const [name] = existsSync(incidents) ? readdirSync(incidents) : [];
+  const file = path.join(incidents, name ?? '', 'incident.md');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** Waits until the record on disk is as wanted. */
+export async function onDisk(incidents: string, wanted: RegExp): Promise<void> {
+  for (let i = 0; i < 150; i++) {
+    if (wanted.test(recordIn(incidents))) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.match(recordIn(incidents), wanted);
+}
+
+/** The first step of the DNS runbook, ticked by Ada. */
+export const firstStepTicked = /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m;
