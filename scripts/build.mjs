@@ -126,6 +126,7 @@ async function buildTests() {
         'test/editor/index.ts',
         'test/bench/activation.ts',
         'test/bench/ticking.ts',
+        'test/bench/library.ts',
       ],
       external: ['vscode', 'mocha', 'fast-check'],
       format: 'cjs',

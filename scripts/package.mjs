@@ -11,7 +11,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** What may ship: nothing but what runs or is read by people who installed it. */
 const mayShip =
-  /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/[\w-]+\.runbook\.yaml|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE)$/;
+  /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/[\w-]+\.runbook\.yaml|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|docs\/problems\.md|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE)$/;
 
 /** Bytes, gzipped one by one, that all files which run may weigh together. */
 const BUDGET = 250_000;

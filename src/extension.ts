@@ -4,21 +4,21 @@ import { viewIds } from './editor/contributions';
 import { Lazy } from './editor/lazy';
 import { registerLazyReader } from './editor/lazyReader';
 import { registerLazyTree } from './editor/lazyTree';
-import { registerProblems } from './editor/lazyProblems';
+import { registerDocuments } from './editor/lazyDocuments';
 
 /**
  * Registers every surface and loads nothing: the product behind them (files, parser, views) comes with the first use
  * of one, so that a window in which nothing is wrong pays a few kilobytes.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const accountName = async () => (await import('#platform')).accountName();
-  const product = new Lazy(async () => (await import('./editor/product')).createProduct(context, accountName));
+  const platform = async () => (await import('#platform')).platform;
+  const product = new Lazy(async () => (await import('./editor/product')).createProduct(context, await platform()));
   context.subscriptions.push(
     product,
     registerLazyTree(viewIds.runbooks, product, (p) => p.runbooksTree),
     registerLazyTree(viewIds.incident, product, (p) => p.incidentTree),
     registerLazyReader(product),
-    registerProblems(product),
+    registerDocuments(product),
     registerCommands(product),
   );
 }

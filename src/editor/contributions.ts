@@ -20,6 +20,11 @@ export const commandIds = {
   toggleStep: 'incidentRunbooks.toggleStep',
   insertPostmortem: 'incidentRunbooks.insertPostmortem',
   refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
+  groupRunbooks: 'incidentRunbooks.groupRunbooks',
+  filterRunbooks: 'incidentRunbooks.filterRunbooks',
+  clearRunbooksFilter: 'incidentRunbooks.clearRunbooksFilter',
+  revealRunbook: 'incidentRunbooks.revealRunbook',
+  customizeRunbook: 'incidentRunbooks.customizeRunbook',
   showLog: 'incidentRunbooks.showLog',
 } as const;
 
@@ -28,6 +33,10 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 /** The settings, with the type that each has in package.json. */
 export interface Settings {
   'incidents.folder': string;
+  'library.include': readonly string[];
+  'library.exclude': readonly string[];
+  'library.folders': readonly string[];
+  'problems.severities': Readonly<Record<string, unknown>>;
   author: string;
 }
 

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { isBroken, titleOf, type Entry } from '../library/entry';
-import { shelve } from '../library/shelves';
+import { isBroken, type Entry } from '../library/entry';
 import type { Author } from './author';
 import type { CommandHandlers } from './commands';
 import { commandIds, readerViewType } from './contributions';
-import { ExpectedError } from './errors';
+import { ExpectedError, type Boundary } from './errors';
 import type { IncidentNode } from './incidents/incidentTree';
 import type { Incidents, OpenIncident } from './incidents/incidents';
 import type { SetStep } from './incidents/setStep';
@@ -12,30 +11,68 @@ import { showStep } from './incidents/showStep';
 import { startIncident } from './incidents/startIncident';
 import { insertPostmortem } from './postmortem';
 import type { Runbooks } from './runbooks/runbooks';
-import type { RunbookNode } from './runbooks/runbooksTree';
+import type { RunbooksTree } from './runbooks/runbooksTree';
+import { treeCommandHandlers } from './runbooks/treeCommands';
+import type { TreeOptions } from './runbooks/treeOptions';
+import { whichRunbook } from './runbooks/whichRunbook';
+import type { Reader } from './reader/reader';
+import type { Finder } from './search/finder';
+import { pickRunbook } from './search/pickRunbook';
 
 interface Parts {
   readonly runbooks: Runbooks;
+  readonly runbooksTree: RunbooksTree;
+  readonly treeOptions: TreeOptions;
+  readonly finder: Finder;
+  readonly reader: Reader;
+  readonly guarded: Boundary;
   readonly incidents: Incidents;
   readonly author: Author;
   readonly setStep: SetStep;
   readonly log: vscode.LogOutputChannel;
 }
 
+const placeholders = {
+  open: vscode.l10n.t('Runbook to open: type a symptom, part of an alert, a service, or paste a log line or an alert'),
+  start: vscode.l10n.t(
+    'Runbook to follow: type a symptom, part of an alert, a service, or paste a log line or an alert',
+  ),
+  copy: vscode.l10n.t('Runbook to copy into the workspace'),
+} as const;
+
 /** What each command does. A command that is called without the thing it acts on asks for it. */
-export function createCommandHandlers({ runbooks, incidents, author, setStep, log }: Parts): CommandHandlers {
+export function createCommandHandlers(parts: Parts): CommandHandlers {
+  const { runbooks, runbooksTree: tree, treeOptions: options, finder, incidents, author, setStep, log } = parts;
+
+  /** Shows a runbook rendered; a broken one as text, where it can be mended. */
+  const show = async (entry: Entry, options: vscode.TextDocumentShowOptions = {}): Promise<void> => {
+    const uri = vscode.Uri.parse(entry.uri);
+    if (entry.anchor !== undefined) parts.reader.choose(uri, entry.anchor);
+    if (isBroken(entry)) await vscode.window.showTextDocument(uri, options);
+    else await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, options);
+  };
+  /** The runbook that a menu or a caller means; else the one that the person picks. */
+  const runbookOf = async (target: unknown, placeholder: string, anchor?: unknown): Promise<Entry> => {
+    const preview = (entry: Entry): Promise<void> => show(entry, { preserveFocus: true, preview: true });
+    const entry =
+      (await whichRunbook(target, anchor, runbooks, finder)) ??
+      (await pickRunbook(finder, parts.guarded, { placeholder, preview }));
+    if (!entry) throw new vscode.CancellationError();
+    await finder.used(entry);
+    return entry;
+  };
+
   return {
-    [commandIds.openRunbook]: async (target) => {
-      const entry = await runbookOf(target, runbooks);
-      // A broken runbook is opened as text, where it can be mended.
-      if (isBroken(entry)) await vscode.window.showTextDocument(vscode.Uri.parse(entry.uri));
-      else await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(entry.uri), readerViewType);
-    },
+    ...treeCommandHandlers({ runbooks, tree, options, entryOf: (target) => runbookOf(target, placeholders.copy) }),
+    [commandIds.openRunbook]: async (target) => show(await runbookOf(target, placeholders.open)),
     [commandIds.openRunbookSource]: async (target) => {
-      const uri = uriOf(target) ?? vscode.Uri.parse((await runbookOf(target, runbooks)).uri);
-      await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+      const uri = target instanceof vscode.Uri ? target : (await runbookOf(target, placeholders.open)).uri;
+      await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(String(uri)), 'default');
     },
-    [commandIds.startIncident]: async (target) => startIncident(await runbookOf(target, runbooks), incidents, author),
+    [commandIds.startIncident]: async (target, anchor) => {
+      const entry = await runbookOf(target, placeholders.start, anchor);
+      return startIncident(await runbooks.read(entry), incidents, author);
+    },
     [commandIds.openIncident]: () => openIncident(incidents),
     [commandIds.showStep]: async (record, stepId) => {
       const node = record as Partial<Extract<IncidentNode, { step: unknown }>> | undefined;
@@ -49,54 +86,10 @@ export function createCommandHandlers({ runbooks, incidents, author, setStep, lo
       if (step) await setStep(active.uri, step.id, step.state !== 'done');
     },
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
-    [commandIds.refreshRunbooks]: () => {
-      runbooks.refresh();
-    },
     [commandIds.showLog]: () => {
       log.show();
     },
   };
-}
-
-/** The runbook that a menu, a caller or the active editor means; else the one that the person picks. */
-async function runbookOf(target: unknown, runbooks: Runbooks): Promise<Entry> {
-  const uri = uriOf(target);
-  if (uri) {
-    const entry = await runbooks.at(uri);
-    if (entry) return entry;
-    throw new ExpectedError(vscode.l10n.t('"{0}" is not one of the runbooks in this window.', uri.path));
-  }
-  if (typeof target === 'string') {
-    const entry = await runbooks.named(target);
-    if (entry) return entry;
-    throw new ExpectedError(vscode.l10n.t('No runbook is called "{0}".', target));
-  }
-  return pickRunbook(runbooks);
-}
-
-/** Trees hand over their node, editor title menus a URI, the palette nothing. */
-function uriOf(target: unknown): vscode.Uri | undefined {
-  if (target instanceof vscode.Uri) return target;
-  const node = target as Partial<Extract<RunbookNode, { entry: unknown }>> | undefined;
-  if (node && typeof node === 'object' && node.entry) return vscode.Uri.parse(node.entry.uri);
-  return undefined;
-}
-
-async function pickRunbook(runbooks: Runbooks): Promise<Entry> {
-  const entries = shelve(await runbooks.all()).flatMap(({ placed }) => placed.map(({ entry }) => entry));
-  const items = entries.map((entry) => ({
-    entry,
-    label: titleOf(entry),
-    description: [entry.runbook?.severity, entry.runbook?.service, entry.shelf.label].filter(Boolean).join(' · '),
-    detail: entry.runbook?.summary ?? '',
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Runbook to open: type a title, a service or a word of its summary'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  if (!picked) throw new vscode.CancellationError();
-  return picked.entry;
 }
 
 async function pickStep(steps: readonly { id: string; title: string; state: string }[]): Promise<string> {

@@ -38,6 +38,7 @@ export function registerLazyTree<T>(
       onDidChangeTreeData: changed.event,
       getTreeItem: async (node) => (await tree()).getTreeItem(node),
       getChildren: async (node) => (await tree()).getChildren(node),
+      resolveTreeItem: async (item, node, token) => (await (await tree()).resolveTreeItem?.(item, node, token)) ?? item,
       getParent: async (node) => (await tree()).getParent?.(node),
     },
     showCollapseAll: true,

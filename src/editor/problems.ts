@@ -1,32 +1,37 @@
 import * as vscode from 'vscode';
 import type { Disposes } from './disposes';
-import type { Entry } from '../library/entry';
-import type { Problem, ProblemSeverity } from '../runbook/problem';
-import { languageId } from './contributions';
-import { openDocument, readText } from './files';
-import { readAndLint, runbookName } from './runbooks/readEntry';
+import type { PlacedProblem } from '../library/fileHeads';
+import { languageId, settingsSection } from './contributions';
+import { diagnosticsFor } from './language/diagnostics';
+import { documentDiagnostics } from './language/documentDiagnostics';
+import type { OpenRunbooks } from './language/openRunbooks';
+import type { ProblemPage } from './language/problemPage';
 import type { Runbooks } from './runbooks/runbooks';
 
 /** Pause in typing after which problems are worked out anew, in milliseconds. */
 const TYPING_PAUSE = 150;
-
-const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-};
 
 /** Shows the problems of the team's runbooks in the Problems view: of all files in the library, and of what is being typed. */
 export class Problems implements Disposes {
   private readonly shown = vscode.languages.createDiagnosticCollection('incidentRunbooks');
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly disposables: Disposes[];
-  private library: ReadonlySet<string> = new Set();
+  /** Files that were in the library once. */
+  private readonly gone = new Set<string>();
 
-  constructor(private readonly runbooks: Runbooks) {
+  constructor(
+    private readonly runbooks: Runbooks,
+    private readonly open: OpenRunbooks,
+    private readonly page: ProblemPage,
+  ) {
     this.disposables = [
       this.shown,
-      runbooks.onDidChange(() => void this.showLibrary()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${settingsSection}.problems`)) void this.showAll();
+      }),
+      runbooks.onDidCheck((uris) => {
+        this.showFiles(uris);
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.showDocument(document);
       }),
@@ -34,13 +39,16 @@ export class Problems implements Disposes {
         if (contentChanges.length > 0) this.showSoon(document);
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (!this.library.has(uri.toString())) this.shown.delete(uri);
+        if (runbooks.fileAt(uri.toString())) this.showFiles([uri.toString()]);
+        else this.shown.delete(uri);
       }),
     ];
     vscode.workspace.textDocuments.forEach((document) => {
       this.showDocument(document);
     });
-    void this.showLibrary();
+    // From here on the library tells of its files, whether anybody looks at its view or not.
+    void runbooks.all();
+    void page.ready.then(() => this.showAll());
   }
 
   dispose(): void {
@@ -50,20 +58,38 @@ export class Problems implements Disposes {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private async showLibrary(): Promise<void> {
-    const entries = (await this.runbooks.all()).filter(({ shelf }) => shelf.kind === 'workspace');
-    const found = await Promise.all(entries.map(diagnosticsOf));
-    this.library = new Set(entries.map(({ uri }) => uri));
-    this.shown.clear();
-    for (const [uri, diagnostics] of found) this.shown.set(uri, diagnostics);
+  /** Everything anew: what is to be told has not changed, how it is told has. */
+  private async showAll(): Promise<void> {
+    const entries = await this.runbooks.all();
+    this.showFiles([...new Set(entries.map(({ uri }) => uri))]);
     vscode.workspace.textDocuments.forEach((document) => {
       this.showDocument(document);
     });
   }
 
+  /** What is known of these files; of one that is open, what its document says instead. */
+  private showFiles(uris: readonly string[]): void {
+    const open = new Map(
+      vscode.workspace.textDocuments
+        .filter(({ languageId: language, isClosed }) => language === languageId && !isClosed)
+        .map((document) => [document.uri.toString(), document]),
+    );
+    const found: [vscode.Uri, vscode.Diagnostic[]][] = [];
+    for (const key of uris) {
+      const file = this.runbooks.fileAt(key);
+      const document = open.get(key);
+      if (file) this.gone.delete(key);
+      else this.gone.add(key);
+      if (!file) this.shown.delete(vscode.Uri.parse(key));
+      else if (document) this.showDocument(document);
+      else if (file.problems)
+        this.shown.set(vscode.Uri.parse(key), this.diagnosticsAt(vscode.Uri.parse(key), file.problems));
+    }
+  }
+
   /** VS Code keeps the document of a deleted file for a while, in case somebody asks for it again. */
   private isGone({ uri, isDirty }: vscode.TextDocument): boolean {
-    return !isDirty && vscode.workspace.getWorkspaceFolder(uri) !== undefined && !this.library.has(uri.toString());
+    return !isDirty && this.gone.has(uri.toString());
   }
 
   private showSoon(document: vscode.TextDocument): void {
@@ -79,37 +105,12 @@ export class Problems implements Disposes {
 
   private showDocument(document: vscode.TextDocument): void {
     if (document.languageId !== languageId || document.isClosed || this.isGone(document)) return;
-    const { problems } = readAndLint(document.getText(), runbookName(document.uri));
-    this.shown.set(
-      document.uri,
-      problems.map((problem) => diagnostic(problem, (offset) => document.positionAt(offset))),
-    );
+    this.shown.set(document.uri, documentDiagnostics(document, this.open, this.page));
   }
-}
 
-async function diagnosticsOf(entry: Entry): Promise<[vscode.Uri, vscode.Diagnostic[]]> {
-  const uri = vscode.Uri.parse(entry.uri);
-  if (entry.problems.length === 0) return [uri, []];
-  const document = openDocument(uri);
-  const text = document ? document.getText() : await readText(uri).catch(() => '');
-  const positions = positionsIn(text);
-  return [uri, entry.problems.map((problem) => diagnostic(problem, positions))];
-}
-
-function diagnostic(problem: Problem, positionAt: (offset: number) => vscode.Position): vscode.Diagnostic {
-  const range = new vscode.Range(positionAt(problem.range.start), positionAt(problem.range.end));
-  const result = new vscode.Diagnostic(range, problem.message, severities[problem.severity]);
-  result.source = 'Incident Runbooks';
-  result.code = problem.code;
-  return result;
-}
-
-/** Offsets to positions in a text that no editor has open. Lines end as VS Code's do: at \n, \r\n or \r. */
-function positionsIn(text: string): (offset: number) => vscode.Position {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (match) => match.index + match[0].length)];
-  return (offset) => {
-    let line = starts.findIndex((start) => start > offset);
-    line = line < 0 ? starts.length - 1 : line - 1;
-    return new vscode.Position(line, offset - (starts[line] ?? 0));
-  };
+  /** Of a file that no editor has open. */
+  private diagnosticsAt(uri: vscode.Uri, problems: readonly PlacedProblem[]): vscode.Diagnostic[] {
+    const make = diagnosticsFor(uri, this.page);
+    return problems.flatMap((problem) => make(problem, new vscode.Range(...problem.at)) ?? []);
+  }
 }

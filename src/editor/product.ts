@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AlertRules } from './alerts/alertRules';
 import { Author } from './author';
 import type { CommandHandlers } from './commands';
 import type { CommandId } from './contributions';
@@ -9,11 +10,18 @@ import { Incidents } from './incidents/incidents';
 import { RecordFiles } from './incidents/recordFile';
 import { stepSetter } from './incidents/setStep';
 import { createCommandHandlers } from './handlers';
+import { OpenRunbooks } from './language/openRunbooks';
+import { ProblemPage } from './language/problemPage';
+import { registerLanguageFeatures } from './language/registerLanguageFeatures';
 import type { Tree } from './lazyTree';
+import type { Platform } from './platform';
 import { Problems } from './problems';
 import { Reader } from './reader/reader';
+import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
+import { Finder } from './search/finder';
+import { TreeOptions } from './runbooks/treeOptions';
 
 /** Everything behind the surfaces. */
 export interface Product extends Disposes {
@@ -25,21 +33,40 @@ export interface Product extends Disposes {
 }
 
 /** Puts the parts together: who owns what, and who hears of it. */
-export function createProduct(context: vscode.ExtensionContext, accountName: () => Promise<string>): Product {
+export function createProduct(context: vscode.ExtensionContext, platform: Platform): Product {
   const log = vscode.window.createOutputChannel('Incident Runbooks', { log: true });
   const guarded = errorBoundary(log);
-  const runbooks = new Runbooks(context.extensionUri, log);
+  const runbooks = new Runbooks(libraryHome(context), platform.disk, log);
+  const treeOptions = new TreeOptions(context.workspaceState);
+  const runbooksTree = new RunbooksTree(runbooks, treeOptions);
   const incidents = new Incidents(context);
-  const author = new Author(accountName);
+  const author = new Author(() => platform.accountName());
   const setStep = stepSetter(new RecordFiles(), author);
-  const problems = new Problems(runbooks);
+  const openRunbooks = new OpenRunbooks();
+  const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
   const guardedSetStep: typeof setStep = (...args) => guarded(() => setStep(...args));
-  const commands: CommandHandlers = createCommandHandlers({ runbooks, incidents, author, setStep, log });
-  const parts = vscode.Disposable.from(log, runbooks, incidents, problems);
+  const finder = new Finder(runbooks, context.globalState);
+  const alertRules = new AlertRules(finder, runbooks.onDidChange);
+  const reader = new Reader(context.extensionUri, incidents, setStep, guarded);
+  const commands: CommandHandlers = createCommandHandlers({
+    ...{ runbooks, runbooksTree, treeOptions, finder, reader, incidents, author, setStep, guarded, log },
+  });
+  const parts = vscode.Disposable.from(
+    log,
+    runbooks,
+    runbooksTree,
+    treeOptions,
+    incidents,
+    problems,
+    registerLanguageFeatures(openRunbooks),
+    openRunbooks,
+    finder,
+    alertRules,
+  );
   return {
-    runbooksTree: new RunbooksTree(runbooks),
+    runbooksTree,
     incidentTree: new IncidentTree(incidents, guardedSetStep),
-    reader: new Reader(context.extensionUri, incidents, setStep, guarded),
+    reader,
     run: (id, args) => guarded(() => commands[id](...args)),
     dispose: () => {
       parts.dispose();

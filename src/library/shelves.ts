@@ -1,6 +1,6 @@
-import { byUrgency, isBroken, type Entry, type Shelf } from './entry';
+import { byUrgency, compareTexts, isBroken, type Entry, type Shelf } from './entry';
 
-/** A runbook in its place on a shelf. */
+/** A runbook in its place in the library. */
 export interface Placed {
   readonly entry: Entry;
   /** It stands where a bundled runbook of the same name would. */
@@ -13,39 +13,47 @@ export interface StockedShelf {
   readonly placed: readonly Placed[];
 }
 
+/** Every runbook that people are to see, the worst severity first; see `placeInOrder`. */
+export const placeAll = (entries: readonly Entry[]): readonly Placed[] =>
+  placeInOrder([...entries].sort(byUrgency), entries);
+
 /**
- * The library as people look at it: the team's own folders first, then what ships; on each shelf the worst severity
- * first. A team's runbook with a bundled one's name stands in its place; a broken file replaces nothing.
+ * Those of `shown` that people are to see among `all`, in the order they came. A team's runbook with a bundled one's name
+ * stands in its place; a broken file replaces nothing.
  */
+export function placeInOrder(shown: readonly Entry[], all: readonly Entry[]): readonly Placed[] {
+  const bundled = new Set(all.filter(({ shelf }) => shelf.kind === 'bundled').map(({ name }) => name));
+  const replaces = (entry: Entry): boolean =>
+    bundled.has(entry.name) && entry.shelf.kind !== 'bundled' && !isBroken(entry);
+  const replaced = new Set(all.filter(replaces).map(({ name }) => name));
+  return shown
+    .filter(({ shelf, name }) => shelf.kind !== 'bundled' || !replaced.has(name))
+    .map((entry) => ({ entry, replaces: replaces(entry) }));
+}
+
+/** The library as people look at it: the team's own folders first, then what ships. */
 export function shelve(entries: readonly Entry[]): readonly StockedShelf[] {
-  const bundled = namesOn('bundled', entries);
-  const own = namesOn(
-    'workspace',
-    entries.filter((entry) => !isBroken(entry)),
-  );
   const shelves = new Map<string, { shelf: Shelf; placed: Placed[] }>();
-  for (const entry of [...entries].sort(byUrgency)) {
-    if (entry.shelf.kind === 'bundled' && own.has(entry.name)) continue;
-    const stocked = shelves.get(entry.shelf.id) ?? { shelf: entry.shelf, placed: [] };
-    const replaces = entry.shelf.kind === 'workspace' && !isBroken(entry) && bundled.has(entry.name);
-    stocked.placed.push({ entry, replaces });
-    shelves.set(entry.shelf.id, stocked);
+  for (const one of placeAll(entries)) {
+    const { shelf } = one.entry;
+    const stocked = shelves.get(shelf.id) ?? { shelf, placed: [] };
+    stocked.placed.push(one);
+    shelves.set(shelf.id, stocked);
   }
-  return [...shelves.values()].sort(
-    (a, b) =>
-      kindRank(a.shelf) - kindRank(b.shelf) ||
-      a.shelf.label.localeCompare(b.shelf.label) ||
-      a.shelf.id.localeCompare(b.shelf.id),
-  );
+  return [...shelves.values()].sort((a, b) => byShelf(a.shelf, b.shelf));
 }
 
 /** The entry that goes by this name: the team's own before the bundled one, a sound one before a broken one. */
 export function findByName(entries: readonly Entry[], name: string): Entry | undefined {
-  const rank = (entry: Entry): number => kindRank(entry.shelf) + (isBroken(entry) ? 2 : 0);
+  const rank = (entry: Entry): number => kindRank[entry.shelf.kind] + (isBroken(entry) ? 3 : 0);
   return entries.filter((entry) => entry.name === name).sort((a, b) => rank(a) - rank(b))[0];
 }
 
-const namesOn = (kind: Shelf['kind'], entries: readonly Entry[]): ReadonlySet<string> =>
-  new Set(entries.filter(({ shelf }) => shelf.kind === kind).map(({ name }) => name));
+/** The workspace's before those that settings name, and those before what ships; then by name. */
+export function byShelf(a: Shelf, b: Shelf): number {
+  return (
+    kindRank[a.kind] - kindRank[b.kind] || compareTexts(a.label, b.label) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
 
-const kindRank = (shelf: Shelf): number => (shelf.kind === 'workspace' ? 0 : 1);
+const kindRank: Readonly<Record<Shelf['kind'], number>> = { workspace: 0, folder: 1, bundled: 2 };

@@ -8,6 +8,10 @@ export interface ReaderState {
   readonly symptoms: readonly string[];
   readonly sources: readonly SourceView[];
   readonly phases: readonly PhaseView[];
+  /** In place of phases where the runbook is Markdown: what the author wrote, under the author's own headings. */
+  readonly sections: readonly SectionView[];
+  /** The runbooks in the same file, this one among them, where it holds several. */
+  readonly siblings: readonly SiblingView[];
   /** The incident whose steps are ticked here; without one, there are no boxes. */
   readonly incident?: string;
   /** Why nothing can be shown: the runbook has errors. */
@@ -27,6 +31,22 @@ export interface SourceView {
 export interface PhaseView {
   readonly name: string;
   readonly steps: readonly StepView[];
+}
+
+export interface SectionView {
+  /** Absent for what stands before the first heading. */
+  readonly title?: string;
+  /** 1 to 6, as in the file. */
+  readonly level: number;
+  /** Markdown. */
+  readonly text: string;
+  readonly steps: readonly StepView[];
+}
+
+export interface SiblingView {
+  readonly anchor: string;
+  readonly title: string;
+  readonly current: boolean;
 }
 
 export interface CommandView {
@@ -84,5 +104,7 @@ export type ReaderRequest =
   | { readonly type: 'ready' }
   | { readonly type: 'startIncident' }
   | { readonly type: 'openSource' }
+  /** Show another runbook of the same file. */
+  | { readonly type: 'choose'; readonly anchor: string }
   | { readonly type: 'copy'; readonly step: string; readonly role: CommandRole }
   | { readonly type: 'setStep'; readonly step: string; readonly done: boolean };

@@ -1,7 +1,7 @@
 import { button, h } from './dom';
 import { icon } from './icons';
 import { markdown } from './markdown';
-import type { ReaderRequest, ReaderState, SourceView } from './messages';
+import type { ReaderRequest, ReaderState, SectionView, SiblingView, SourceView } from './messages';
 import { stepView } from './stepView';
 
 export type Post = (request: ReaderRequest) => void;
@@ -13,6 +13,7 @@ export function view(state: ReaderState, post: Post): HTMLElement {
     'main',
     {},
     header(state, post),
+    state.siblings.length > 0 && siblings(state.siblings, post),
     state.phases.map((phase) =>
       h(
         'section',
@@ -21,6 +22,7 @@ export function view(state: ReaderState, post: Post): HTMLElement {
         phase.steps.map((step) => stepView(step, post)),
       ),
     ),
+    state.sections.map((section) => sectionView(section, post)),
     state.sources.length > 0 && sources(state.sources),
   );
 }
@@ -54,6 +56,32 @@ function header(state: ReaderState, post: Post): HTMLElement {
     ),
   );
 }
+
+function sectionView({ title, level, text, steps }: SectionView, post: Post): HTMLElement {
+  const heading = title === undefined ? undefined : h(level <= 2 ? 'h2' : 'h3', {}, title);
+  return h(
+    'section',
+    { class: level <= 2 ? 'phase prose' : 'prose', 'aria-label': title },
+    heading,
+    text.trim() !== '' && markdown(text, 'prose'),
+    steps.map((step) => stepView(step, post)),
+  );
+}
+
+const siblings = (list: readonly SiblingView[], post: Post): HTMLElement =>
+  h(
+    'nav',
+    { class: 'siblings', 'aria-label': 'Runbooks in this file' },
+    list.map(({ anchor, title, current }) =>
+      button(
+        { class: 'secondary', 'aria-current': current ? 'true' : undefined },
+        () => {
+          post({ type: 'choose', anchor });
+        },
+        title,
+      ),
+    ),
+  );
 
 const sourceButton = (post: Post): HTMLElement =>
   button(

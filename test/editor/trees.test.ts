@@ -2,45 +2,76 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Incidents } from '../../src/editor/incidents/incidents';
 import { IncidentTree } from '../../src/editor/incidents/incidentTree';
-import { Runbooks } from '../../src/editor/runbooks/runbooks';
-import { RunbooksTree } from '../../src/editor/runbooks/runbooksTree';
-import { closeEditors, folder } from './workspace';
-
-const extension = (): vscode.Extension<unknown> => {
-  const found = vscode.extensions.getExtension('incident-runbooks.incident-runbooks');
-  assert.ok(found);
-  return found;
-};
+import type { RunbookNode } from '../../src/editor/runbooks/runbooksTree';
+import { groupings } from '../../src/library/groups';
+import { extension, openLibrary } from './openLibrary';
+import { closeEditors, eventually, folder } from './workspace';
 
 describe('The Runbooks tree', () => {
-  const log = vscode.window.createOutputChannel('test', { log: true });
-  const runbooks = new Runbooks(extension().extensionUri, log);
-  const tree = new RunbooksTree(runbooks);
-  after(() => {
-    runbooks.dispose();
-    log.dispose();
+  const { tree, options, runbooks, dispose } = openLibrary();
+  const itemsOf = async (nodes: readonly RunbookNode[]): Promise<vscode.TreeItem[]> =>
+    Promise.all(nodes.map((node) => tree.getTreeItem(node)));
+  const labels = async (): Promise<unknown[]> => (await itemsOf(await tree.getChildren())).map(({ label }) => label);
+  before(() => runbooks.all());
+  afterEach(async () => {
+    options.filterBy('');
+    await options.groupBy('source');
   });
+  after(dispose);
 
   it("has a shelf for the team's folder and one for what ships", async () => {
-    const shelves = await tree.getChildren();
-    const labels = shelves.map((shelf) => tree.getTreeItem(shelf).label);
-    assert.deepEqual(labels, [folder().name, 'Bundled']);
+    assert.deepEqual(await labels(), [folder().name, 'Bundled']);
   });
 
   it('paints a broken runbook as one, with the way to its text, and the others beside it', async () => {
-    const [team] = await tree.getChildren();
-    const items = (await tree.getChildren(team)).map((node) => tree.getTreeItem(node));
-    const half = items.find(({ contextValue }) => contextValue === 'brokenRunbook');
-    assert.match(String(half?.description), /error/);
-    assert.equal(half?.command?.command, 'incidentRunbooks.openRunbookSource');
-    assert.ok(items.some(({ label }) => label === 'Checkout latency'));
+    const half = await eventually(async () => {
+      const [team] = await tree.getChildren();
+      const items = await itemsOf(await tree.getChildren(team));
+      assert.ok(items.some(({ label }) => label === 'Checkout latency'));
+      return items.find(({ contextValue }) => contextValue === 'brokenRunbook');
+    }, 'the half-written runbook is marked');
+    assert.match(String(half.description), /error/);
+    assert.equal(half.command?.command, 'incidentRunbooks.openRunbookSource');
   });
 
   it('says what a screen reader needs', async () => {
     const [, bundled] = await tree.getChildren();
-    const items = (await tree.getChildren(bundled)).map((node) => tree.getTreeItem(node));
+    const items = await itemsOf(await tree.getChildren(bundled));
     assert.ok(items.length >= 3);
     for (const item of items) assert.match(item.accessibilityInformation?.label ?? '', /, SEV\d/);
+  });
+
+  it('makes a tooltip when somebody points at a row', async () => {
+    const [, bundled] = await tree.getChildren();
+    const [first] = await tree.getChildren(bundled);
+    assert.ok(first);
+    const item = await tree.getTreeItem(first);
+    assert.equal(item.tooltip, undefined);
+    assert.match((tree.resolveTreeItem(item, first).tooltip as vscode.MarkdownString).value, /Owner:/);
+  });
+
+  it('groups by whatever it can, with no id twice and every row in its group', async () => {
+    for (const grouping of groupings) {
+      await options.groupBy(grouping);
+      const groups = await tree.getChildren();
+      assert.ok(groups.length > 0, grouping);
+      const rows = (await Promise.all(groups.map((node) => tree.getChildren(node)))).flat();
+      const ids = (await itemsOf([...groups, ...rows])).map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length, grouping);
+      for (const row of rows) assert.ok(groups.includes(tree.getParent(row) ?? assert.fail()), grouping);
+    }
+  });
+
+  it('shows only what the filter leaves', async () => {
+    options.filterBy('CoreDNSDown');
+    assert.deepEqual(await labels(), ['Bundled']);
+    const [bundled] = await tree.getChildren();
+    assert.deepEqual(
+      (await itemsOf(await tree.getChildren(bundled))).map(({ label }) => label),
+      ['DNS outage'],
+    );
+    options.filterBy('no such runbook anywhere');
+    assert.deepEqual(await tree.getChildren(), []);
   });
 });
 

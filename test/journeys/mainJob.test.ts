@@ -49,7 +49,7 @@ describe('The main job, without a mouse', () => {
 
   it('palette, runbook, incident, tick', async () => {
     const { page } = await desk.open({ folder: desk.folder });
-    await runCommand(page, 'Incident Runbooks: Open Runbook');
+    await runCommand(page, 'Incident Runbooks: Open Runbook...');
     await page.getByPlaceholder(/^Runbook to open/).waitFor();
     await page.keyboard.type('DNS outage');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'DNS outage' }).first().waitFor();

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import type { Disk, Platform } from '../platform';
 
 /** Time that git is given to answer, in milliseconds. It reads two small files; a hanging network home must not hold a tick. */
 const GIT_TIMEOUT = 2_000;
@@ -10,7 +12,7 @@ const GIT_TIMEOUT = 2_000;
  * The name to stamp with where the setting gives none: Git's user.name, else the name of the account.
  * Git is started from the home folder, since Windows looks for programs in the current one first.
  */
-export async function accountName(): Promise<string> {
+async function accountName(): Promise<string> {
   return (await gitUserName()) ?? userInfo().username;
 }
 
@@ -27,3 +29,14 @@ async function gitUserName(): Promise<string | undefined> {
     return undefined;
   }
 }
+
+const disk: Disk = {
+  home: homedir(),
+  read: (path) => readFile(path),
+  stat: async (path) => {
+    const found = await stat(path);
+    return found.isFile() ? { mtime: found.mtimeMs, size: found.size } : undefined;
+  },
+};
+
+export const platform: Platform = { accountName, disk };

@@ -2,22 +2,22 @@ import * as vscode from 'vscode';
 import { defaultTexts } from '../../run/values';
 import { createRecord } from '../../incident/create';
 import { recordId } from '../../incident/slug';
-import { titleOf, type Entry } from '../../library/entry';
 import type { Author } from '../author';
 import { ExpectedError, messageOf } from '../errors';
 import { parentOf } from '../files';
+import type { ReadRunbook } from '../runbooks/readRunbook';
 import { recordUri, type Incidents } from './incidents';
 
 /**
  * Creates the record of an incident that follows this runbook, makes it the active one and shows it.
  * Resolves to the record's address. Rejects with an ExpectedError when the file cannot be written.
  */
-export async function startIncident(entry: Entry, incidents: Incidents, author: Author): Promise<vscode.Uri> {
-  const { runbook, version } = entry;
+export async function startIncident(read: ReadRunbook, incidents: Incidents, author: Author): Promise<vscode.Uri> {
+  const { runbook, name, version } = read;
   if (!runbook) {
-    throw new ExpectedError(vscode.l10n.t('"{0}" has errors: mend it before following it.', titleOf(entry)));
+    throw new ExpectedError(vscode.l10n.t('"{0}" has errors: mend it before following it.', name));
   }
-  const folder = incidents.folderFor(await workspaceFolder(vscode.Uri.parse(entry.uri)));
+  const folder = incidents.folderFor(await workspaceFolder(read.uri));
   const started = new Date();
   const id = recordId(runbook.title, started, await namesIn(folder));
   const uri = recordUri(folder, id);
@@ -26,7 +26,7 @@ export async function startIncident(entry: Entry, incidents: Incidents, author: 
     title: runbook.title,
     kind: 'incident',
     ...(runbook.severity && { severity: runbook.severity }),
-    runbook: { name: entry.name, version, runbook },
+    runbook: { name, version, runbook },
     parameters: defaultTexts(runbook),
     started,
     who: await author.name(),

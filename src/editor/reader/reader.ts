@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { Entry } from '../../library/entry';
-import type { ReaderRequest } from '../../reader/messages';
+import type { ReaderRequest, SiblingView } from '../../reader/messages';
 import { commandIds } from '../contributions';
 import type { Boundary } from '../errors';
-import { entryFrom } from '../runbooks/readEntry';
+import { readRunbookText, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { SetStep } from '../incidents/setStep';
 import { page } from './page';
@@ -15,12 +14,22 @@ const REDRAW_AFTER = 50;
 
 /** Opens runbooks rendered, and keeps each page up with its document and with the active incident. */
 export class Reader {
+  /** Which runbook is shown of a file that holds several: the anchor of its heading, by the file's address. */
+  private readonly chosen = new Map<string, string>();
+  private readonly choice = new vscode.EventEmitter<vscode.Uri>();
+
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly incidents: Incidents,
     private readonly setStep: SetStep,
     private readonly guarded: Boundary,
   ) {}
+
+  /** Shows this runbook of a file that holds several, in pages that are open and in those to come. */
+  choose(uri: vscode.Uri, anchor: string): void {
+    this.chosen.set(uri.toString(), anchor);
+    this.choice.fire(uri);
+  }
 
   open(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist', 'reader');
@@ -42,6 +51,9 @@ export class Reader {
         if (event.document === document) drawSoon();
       }),
       this.incidents.onDidChange(drawSoon),
+      this.choice.event((uri) => {
+        if (uri.toString() === document.uri.toString()) draw();
+      }),
     );
     panel.onDidDispose(() => {
       clearTimeout(timer);
@@ -51,12 +63,26 @@ export class Reader {
   }
 
   private async draw(document: vscode.TextDocument, webview: vscode.Webview): Promise<void> {
-    const entry = entryOf(document);
-    await webview.postMessage(stateOf(entry, await this.followedIn(entry)));
+    const read = this.shownOf(document);
+    await webview.postMessage(stateOf(read, await this.followedIn(read), this.siblingsIn(document)));
+  }
+
+  /** The runbook as it stands in the editor, saved or not. */
+  private shownOf(document: vscode.TextDocument): ReadRunbook {
+    const { uri } = document;
+    const anchor = this.chosen.get(uri.toString());
+    return readRunbookText(uri, document.getText(), anchor === undefined ? undefined : { anchor });
+  }
+
+  private siblingsIn(document: vscode.TextDocument): readonly SiblingView[] {
+    const all = runbooksInText(document.uri, document.getText());
+    const wanted = this.chosen.get(document.uri.toString());
+    const current = all.some(({ anchor }) => anchor === wanted) ? wanted : all[0]?.anchor;
+    return all.map(({ anchor, title }) => ({ anchor, title, current: anchor === current }));
   }
 
   /** The active incident, if this runbook is what it follows. */
-  private async followedIn(entry: Entry): Promise<OpenIncident | undefined> {
+  private async followedIn(entry: ReadRunbook): Promise<OpenIncident | undefined> {
     const active = await this.incidents.active();
     return active?.incident.runbook === entry.name ? active : undefined;
   }
@@ -66,13 +92,20 @@ export class Reader {
       case 'ready':
         return;
       case 'startIncident':
-        await vscode.commands.executeCommand(commandIds.startIncident, document.uri);
+        await vscode.commands.executeCommand(
+          commandIds.startIncident,
+          document.uri,
+          this.chosen.get(document.uri.toString()),
+        );
+        return;
+      case 'choose':
+        this.choose(document.uri, request.anchor);
         return;
       case 'openSource':
         await vscode.commands.executeCommand(commandIds.openRunbookSource, document.uri);
         return;
       case 'copy': {
-        const entry = entryOf(document);
+        const entry = this.shownOf(document);
         const parameters = (await this.followedIn(entry))?.incident.parameters ?? {};
         const text = commandText(entry, request.step, request.role, parameters);
         if (text === undefined) return;
@@ -81,13 +114,9 @@ export class Reader {
         return;
       }
       case 'setStep': {
-        const active = await this.followedIn(entryOf(document));
+        const active = await this.followedIn(this.shownOf(document));
         if (active) await this.setStep(active.uri, request.step, request.done);
       }
     }
   }
 }
-
-/** The runbook as it stands in the editor, saved or not. */
-const entryOf = (document: vscode.TextDocument): Entry =>
-  entryFrom({ uri: document.uri, shelf: { id: '', kind: 'workspace', label: '' } }, document.getText());

@@ -1,46 +1,106 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
+import { fileKind } from '../../library/fileKind';
 import { findByName } from '../../library/shelves';
+import { viewIds } from '../contributions';
 import type { Disposes } from '../disposes';
-import { findRunbookFiles, runbookGlob, shelfOf, type RunbookFile } from './sources';
-import { readEntry } from './readEntry';
+import type { Disk } from '../platform';
+import { checkFiles } from './checks';
+import { clockSlices } from './clock';
+import { FileAccess } from './fileAccess';
+import { FileChanges, type Changes } from './fileChanges';
+import { IndexFile, type LibraryHome } from './indexFile';
+import { LibraryIndex, type IndexedFile } from './libraryIndex';
+import { placeFor, placeOf, settingsPlaces, workspacePlaces, type Place } from './places';
+import { readRunbook, type ReadRunbook } from './readRunbook';
+import { scan } from './scan';
+import { bundledFiles, filesBelow, filesIn, type RunbookFile } from './sources';
 
-/** Files read at a time: enough to hide a slow disk or network, few enough to leave the extension host breathing. */
-const READ_AT_ONCE = 16;
+/** Runbooks that the view gets to see before all files of a folder are known. */
+const FIRST = 100;
+/** Files that listeners are told of at a time. */
+const TOLD_AT_ONCE = 200;
+/** Quiet time after which the cache is written, in milliseconds. */
+const WRITE_AFTER = 2_000;
+
+/** As many changed files are looked at for problems before they are shown; more are in the background. */
+const CHECK_NOW = 10;
+
+/** One look at everything: abandoned as a whole when the folders or the settings change. */
+interface Load {
+  readonly index: LibraryIndex;
+  readonly places: readonly Place[];
+  readonly cancel: vscode.CancellationTokenSource;
+  /** Resolves when there is something to paint. */
+  readonly started: Promise<void>;
+  readonly complete: Promise<void>;
+}
 
 /** The library of this window: owns the entries, keeps them up with the files, and says when they changed. */
 export class Runbooks implements Disposes {
   private readonly changed = new vscode.EventEmitter<void>();
+  /** Something in the library, or how much of it is known, is different. */
   readonly onDidChange = this.changed.event;
-  private entries: Promise<Map<string, Entry>> | undefined;
-  private readonly disposables: Disposes[] = [];
+  private readonly checked = new vscode.EventEmitter<readonly string[]>();
+  /** The problems of these files are different, or the files are gone. */
+  readonly onDidCheck = this.checked.event;
+  private readonly access: FileAccess;
+  private readonly cache: IndexFile;
+  private readonly disposables: Disposes[];
+  private current: Load | undefined;
+  private watcher: FileChanges | undefined;
+  private writing: ReturnType<typeof setTimeout> | undefined;
+  private checking = Promise.resolve();
+  /** Files that were here before everything was forgotten: some may be gone. */
+  private previous: readonly string[] = [];
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
+    private readonly home: LibraryHome,
+    disk: Disk | undefined,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    const watcher = vscode.workspace.createFileSystemWatcher(runbookGlob);
-    const update = (uri: vscode.Uri): void => void this.update(uri, true);
-    this.disposables.push(
+    this.access = new FileAccess(disk);
+    this.cache = new IndexFile(home);
+    const refresh = (): void => {
+      this.refresh();
+    };
+    this.disposables = [
       this.changed,
-      watcher,
-      watcher.onDidCreate(update),
-      watcher.onDidChange(update),
-      watcher.onDidDelete((uri) => void this.update(uri, false)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.refresh();
+      this.checked,
+      vscode.workspace.onDidChangeWorkspaceFolders(refresh),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        const ours = ['incidentRunbooks.library', 'incidentRunbooks.incidents', 'files.exclude', 'search.exclude'];
+        if (ours.some((section) => event.affectsConfiguration(section))) refresh();
       }),
-    );
+    ];
   }
 
   /** Every runbook, read on first need. */
   async all(): Promise<readonly Entry[]> {
-    return [...(await this.load()).values()];
+    const load = this.load();
+    await load.complete;
+    return this.current === load || !this.current ? load.index.entries() : this.all();
   }
 
-  /** The runbook in this file, if it is part of the library. */
-  async at(uri: vscode.Uri): Promise<Entry | undefined> {
-    return (await this.load()).get(uri.toString());
+  /** As many runbooks as are known by now, which the first call waits for. */
+  async known(): Promise<readonly Entry[]> {
+    const load = this.load();
+    await load.started;
+    return load.index.entries();
+  }
+
+  /** The folders that settings name and that are not there. */
+  missingFolders(): readonly string[] {
+    return this.missing;
+  }
+  private missing: readonly string[] = [];
+
+  /** The runbook in this file, if it is part of the library: of several the one at the anchor, else the first. */
+  async at(uri: vscode.Uri, anchor?: string): Promise<Entry | undefined> {
+    const key = uri.toString();
+    await this.all();
+    const entries = this.current?.index.get(key)?.entries;
+    return entries?.find((entry) => entry.anchor === anchor) ?? entries?.[0];
   }
 
   /** The runbook that goes by this name: the team's own before the bundled one. */
@@ -48,44 +108,183 @@ export class Runbooks implements Disposes {
     return findByName(await this.all(), name);
   }
 
+  /** The runbook in full, with its steps. */
+  read(entry: Entry): Promise<ReadRunbook> {
+    return readRunbook(entry);
+  }
+
+  /** A file of the library; its problems are absent until somebody has looked for them. */
+  fileAt(uri: string): IndexedFile | undefined {
+    const file = this.current?.index.get(uri);
+    return file && file.entries.length > 0 ? file : undefined;
+  }
+
   /** Forgets everything; the next look reads all files again. */
   refresh(): void {
-    this.entries = undefined;
+    const before = this.current;
+    this.current = undefined;
+    this.previous = [...(before?.index.all().keys() ?? [])];
+    before?.cancel.cancel();
+    before?.cancel.dispose();
     this.changed.fire();
+    // What somebody has looked at once, Problems go on showing.
+    if (before) void this.load().complete;
   }
 
   dispose(): void {
+    this.current?.cancel.cancel();
+    this.watcher?.dispose();
+    clearTimeout(this.writing);
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private load(): Promise<Map<string, Entry>> {
-    this.entries ??= this.readAll().catch((error: unknown) => {
-      this.entries = undefined;
-      throw error;
+  private load(): Load {
+    this.current ??= this.start();
+    return this.current;
+  }
+
+  private start(): Load {
+    const cancel = new vscode.CancellationTokenSource();
+    const index = new LibraryIndex();
+    const places = [...workspacePlaces(), ...settingsPlaces(this.access.home)];
+    let begin: () => void = () => undefined;
+    const early = new Promise<void>((resolve) => {
+      begin = resolve;
     });
-    return this.entries;
+    const look = (): Promise<void> => this.lookAtAll(index, places, cancel.token, begin);
+    const complete = Promise.resolve(vscode.window.withProgress({ location: { viewId: viewIds.runbooks } }, look));
+    this.watcher?.dispose();
+    const load: Load = { index, places, cancel, started: Promise.race([early, complete]), complete };
+    this.watcher = new FileChanges(places, (changes) => this.apply(changes, load));
+    return load;
   }
 
-  private async readAll(): Promise<Map<string, Entry>> {
-    const files = await findRunbookFiles(this.extensionUri);
-    const entries = new Map<string, Entry>();
-    for (let i = 0; i < files.length; i += READ_AT_ONCE) {
-      const batch = await Promise.all(files.slice(i, i + READ_AT_ONCE).map((file) => readEntry(file)));
-      for (const entry of batch) if (entry) entries.set(entry.uri, entry);
+  private async lookAtAll(
+    index: LibraryIndex,
+    places: readonly Place[],
+    token: vscode.CancellationToken,
+    started: () => void,
+  ): Promise<void> {
+    const begun = performance.now();
+    const slices = clockSlices();
+    const parts = { index, access: this.access, slices, token };
+    const bundled = bundledFiles(this.home.extensionUri);
+    const paint = (): void => {
+      started();
+      this.changed.fire();
+    };
+    await scan(bundled, parts);
+    let remembered = 0;
+    const isWhole = await this.cache.read((uri, file) => {
+      const place = token.isCancellationRequested ? undefined : placeOf(uri, places);
+      if (!place) return;
+      index.set(uri, place.shelf, file);
+      remembered += 1;
+      if (remembered === FIRST) paint();
+    });
+    if (token.isCancellationRequested) return;
+    if (!isWhole)
+      for (const { uri, shelf } of [...index.all().values()]) if (shelf.kind !== 'bundled') index.delete(uri);
+    const isWarm = isWhole && remembered > 0;
+    if (isWarm) paint();
+    const listed = await this.list(places, token, isWarm ? undefined : (files) => scan(files, parts).then(paint));
+    const stale = new Set(index.all().keys());
+    for (const { uri } of [...bundled, ...listed]) {
+      stale.delete(uri.toString());
+      if (slices.isDue()) await slices.breathe();
     }
-    this.log.info(`Read ${entries.size} runbooks.`);
-    return entries;
+    if (token.isCancellationRequested) return;
+    stale.forEach((uri) => index.delete(uri));
+    let painted = FIRST;
+    const changed = await scan(listed, parts, () => {
+      // Every repaint costs as much as there are rows: ever fewer of them, as there are more.
+      if (index.all().size < painted * 5) return;
+      painted = index.all().size;
+      paint();
+    });
+    if (token.isCancellationRequested) return;
+    const ms = Math.round(performance.now() - begun);
+    this.log.info(`${index.entries().length} runbooks: read ${changed.length} files in ${ms} ms.`);
+    paint();
+    const told = [...new Set([...index.all().keys(), ...stale, ...this.previous])];
+    for (let i = 0; i < told.length && !token.isCancellationRequested; i += TOLD_AT_ONCE) {
+      this.checked.fire(told.slice(i, i + TOLD_AT_ONCE));
+      if (slices.isDue()) await slices.breathe();
+    }
+    if (changed.length + stale.size > 0) this.writeSoon();
+    this.checkSoon();
   }
 
-  private async update(uri: vscode.Uri, isThere: boolean): Promise<void> {
-    // Nobody has looked at the library yet: the first look will see the file as it then is.
-    if (!this.entries) return;
-    const entries = await this.entries;
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const file: RunbookFile | undefined = isThere && folder ? { uri, shelf: shelfOf(folder) } : undefined;
-    const entry = file && (await readEntry(file));
-    if (entry) entries.set(entry.uri, entry);
-    else entries.delete(uri.toString());
+  /** Every file of every place. Where nothing is known yet, `first` gets the first few of each as soon as they are. */
+  private async list(
+    places: readonly Place[],
+    token: vscode.CancellationToken,
+    first: ((files: readonly RunbookFile[]) => Promise<void>) | undefined,
+  ): Promise<readonly RunbookFile[]> {
+    const early = first && Promise.all(places.map(async (place) => first((await filesIn(place, token, FIRST)) ?? [])));
+    const all = await Promise.all(places.map((place) => filesIn(place, token)));
+    await early;
+    this.missing = places.filter((_, i) => all[i] === undefined).map(({ uri }) => uri.fsPath);
+    return all.flatMap((files) => files ?? []);
+  }
+
+  private async apply({ touched, deleted }: Changes, { index, places, cancel, complete }: Load): Promise<void> {
+    await complete.catch(() => undefined);
+    const { token } = cancel;
+    if (this.current?.index !== index) return;
+    const files: RunbookFile[] = [];
+    for (const uri of touched.values()) {
+      const place = placeFor(uri, places);
+      if (place) files.push({ uri, shelf: place.shelf });
+      else files.push(...(await this.inNewFolder(uri, places, token)));
+    }
+    const gone = [...index.below(deleted), ...[...deleted].filter((uri) => index.get(uri))];
+    gone.forEach((uri) => index.delete(uri));
+    const changed = await scan(files, { index, access: this.access, slices: clockSlices(), token });
+    if (token.isCancellationRequested || gone.length + changed.length === 0) return;
+    if (changed.length <= CHECK_NOW) await checkFiles(changed, index, this.access, token, () => undefined);
+    else this.checkSoon();
     this.changed.fire();
+    this.checked.fire([...gone, ...changed]);
+    this.writeSoon();
+  }
+
+  /** A folder that was moved into the workspace is one event, whatever is in it. */
+  private async inNewFolder(
+    uri: vscode.Uri,
+    places: readonly Place[],
+    token: vscode.CancellationToken,
+  ): Promise<readonly RunbookFile[]> {
+    if (fileKind(uri.path) || /\.\w{1,5}$/.test(uri.path) || /\/\.git\//.test(uri.path)) return [];
+    const place = places.find((candidate) => uri.toString().startsWith(`${candidate.uri.toString()}/`));
+    if (!place || !(await this.access.isFolder(uri))) return [];
+    return filesBelow(place, uri, token);
+  }
+
+  /** One check at a time: what changes meanwhile is looked at by the next. */
+  private checkSoon(): void {
+    const load = this.current;
+    if (!load) return;
+    const { index, cancel } = load;
+    const check = (): Promise<void> =>
+      checkFiles([...index.all().keys()], index, this.access, cancel.token, (uris) => {
+        this.changed.fire();
+        this.checked.fire(uris);
+        this.writeSoon();
+      });
+    this.checking = this.checking.then(check).catch((error: unknown) => {
+      this.log.error(error instanceof Error ? error : String(error));
+    });
+  }
+
+  private writeSoon(): void {
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => {
+      const files = this.current?.index.all();
+      if (!files) return;
+      this.cache.write([...files].filter(([, { shelf }]) => shelf.kind !== 'bundled')).catch((error: unknown) => {
+        this.log.warn('The cache of the library cannot be written:', error);
+      });
+    }, WRITE_AFTER);
   }
 }

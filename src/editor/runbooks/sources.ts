@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Shelf } from '../../library/entry';
+import { pathIn, type Place } from './places';
 
 /** Set by scripts/build.mjs: in a browser, an extension can read its own files but not list them. */
 declare const BUNDLED_RUNBOOKS: readonly string[];
@@ -9,29 +10,63 @@ export interface RunbookFile {
   readonly shelf: Shelf;
 }
 
-/** Which files of a workspace are runbooks. */
-export const runbookGlob = '**/*.runbook.{yaml,yml}';
-
-/** Every runbook file that this window can see: the bundled ones, then those of each workspace folder. */
-export async function findRunbookFiles(extensionUri: vscode.Uri): Promise<readonly RunbookFile[]> {
-  const bundled = BUNDLED_RUNBOOKS.map((file) => ({
-    uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file),
-    shelf: { id: 'bundled', kind: 'bundled', label: vscode.l10n.t('Bundled') } as const,
-  }));
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const found = await Promise.all(folders.map(findIn));
-  return [...bundled, ...found.flat()];
+/** What ships with the extension. */
+export function bundledFiles(extensionUri: vscode.Uri): readonly RunbookFile[] {
+  const shelf: Shelf = { id: 'bundled', kind: 'bundled', label: vscode.l10n.t('Bundled') };
+  return BUNDLED_RUNBOOKS.map((file) => ({ uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file), shelf }));
 }
 
-async function findIn(folder: vscode.WorkspaceFolder): Promise<RunbookFile[]> {
-  const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, runbookGlob));
-  const shelf = shelfOf(folder);
-  return uris.map((uri) => ({ uri, shelf }));
+/** Folders in a folder that settings name, at most this many deep: a link that leads back must not lead on for ever. */
+const DEPTH = 12;
+
+/** The files of a place that may be runbooks; all of them, or the first `most`. Undefined where the folder is missing. */
+export async function filesIn(
+  place: Place,
+  token: vscode.CancellationToken,
+  most?: number,
+): Promise<readonly RunbookFile[] | undefined> {
+  const uris = place.shelf.kind === 'folder' ? await walk(place, place.uri, token, 0) : await find(place, token, most);
+  return uris?.map((uri) => ({ uri, shelf: place.shelf }));
 }
 
-/** The shelf of a workspace folder. */
-export const shelfOf = ({ uri, name }: vscode.WorkspaceFolder): Shelf => ({
-  id: uri.toString(),
-  kind: 'workspace',
-  label: name,
-});
+/** The files of a place that lie in this folder. */
+export async function filesBelow(
+  place: Place,
+  folder: vscode.Uri,
+  token: vscode.CancellationToken,
+): Promise<readonly RunbookFile[]> {
+  const uris = (await walk(place, folder, token, 0)) ?? [];
+  return uris.map((uri) => ({ uri, shelf: place.shelf }));
+}
+
+async function find(place: Place, token: vscode.CancellationToken, most?: number): Promise<readonly vscode.Uri[]> {
+  const include = new vscode.RelativePattern(place.uri, place.include);
+  const exclude = new vscode.RelativePattern(place.uri, place.exclude);
+  return vscode.workspace.findFiles(include, exclude, most, token);
+}
+
+/** Search is at home in the workspace alone; this goes anywhere that VS Code can read. */
+async function walk(
+  place: Place,
+  folder: vscode.Uri,
+  token: vscode.CancellationToken,
+  depth: number,
+): Promise<readonly vscode.Uri[] | undefined> {
+  if (depth > DEPTH || token.isCancellationRequested) return [];
+  const children = await vscode.workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => undefined,
+  );
+  if (!children) return undefined;
+  const found: vscode.Uri[] = [];
+  for (const [name, type] of children) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    const path = pathIn(place, uri) ?? name;
+    if ((type & vscode.FileType.Directory) === 0) {
+      if (place.takes(path)) found.push(uri);
+    } else if (!name.startsWith('.') && name !== 'node_modules') {
+      found.push(...((await walk(place, uri, token, depth + 1)) ?? []));
+    }
+  }
+  return found;
+}

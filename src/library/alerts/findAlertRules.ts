@@ -15,7 +15,7 @@ interface Rule {
 /** A key at the start of a line, behind dashes: its quotes are optional, its colon is not. */
 const keyed = /^((?:-[ \t]+)*)\{?[ \t]*(["']?)([A-Za-z_][\w-]{0,63})\2[ \t]*:(?=[ \t]|$)/;
 /** The keys inside a flow mapping, `{alert: X, annotations: {runbook_url: Y}}`. */
-const flowKey = /(?<=[{,][ \t]*)(["']?)(alert|runbook[\w-]{0,20}|playbook[\w-]{0,20})\1[ \t]*:[ \t]?/g;
+const flowKey = /(?<=[{,][ \t]{0,20})(["']?)(alert|runbook[\w-]{0,20}|playbook[\w-]{0,20})\1[ \t]*:[ \t]?/g;
 
 /**
  * The alert rules in a text: a Prometheus rule file, a PrometheusRule resource, JSON of either, or the template of a chart,
@@ -28,20 +28,20 @@ export function findAlertRules(text: string): readonly AlertRule[] {
   const lines = linesOf(text);
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
-    if (line === undefined || !line.isContent) continue;
-    if (rule && line.indent <= rule.indent) rule = undefined;
+    if (!line?.isContent) continue;
+    if (line.indent <= (rule?.indent ?? -1)) rule = undefined;
     const content = text.slice(line.contentStart, line.end);
     const match = keyed.exec(content);
     const isItem = /^(?:-[ \t]|\{|-$)/.test(content);
     // A list inside a rule starts no other one.
-    if (isItem && (!rule || rule.alert === undefined)) {
+    if (isItem && rule?.alert === undefined) {
       rule = { start: line.contentStart, indent: line.indent, end: line.end };
       rules.push(rule);
     }
     if (rule) rule.end = line.end;
     if (/^(?:-[ \t]+)?\{/.test(content) && rule) readFlow(text, line, rule);
     if (!match) continue;
-    const [matched, dashes = '', quote = '', key = ''] = match;
+    const [matched, dashes = '', , key = ''] = match;
     const keyStart = line.contentStart + matched.indexOf(key, dashes.length);
     const scalar = readScalar(text, lines, index, line.contentStart + matched.length, line.indent + dashes.length);
     index = scalar.lastLine;
@@ -51,7 +51,6 @@ export function findAlertRules(text: string): readonly AlertRule[] {
     else if (isLinkKey(key) && scalar.value !== '') {
       rule.link ??= linkOf(key, keyStart, scalar);
     }
-    void quote;
   }
   return rules.flatMap(({ alert, start, end, link }) =>
     alert === undefined || alert.value === ''

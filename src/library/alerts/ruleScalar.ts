@@ -32,8 +32,10 @@ export function readScalar(
     return scalar(text, start + 1, start + close, index);
   }
   const comment = rest.search(/(?:^|\s)#/);
-  const bare = (comment < 0 ? rest : rest.slice(0, comment)).replace(/[\s,]+$/, '');
-  return scalar(text, start, start + bare.length, index);
+  let bareEnd = comment < 0 ? end : start + comment;
+  // A loop, for a pattern would take quadratic time on a run of commas. The comma is of JSON.
+  while (bareEnd > start && /[\s,]/.test(text[bareEnd - 1] ?? '')) bareEnd--;
+  return scalar(text, start, bareEnd, index);
 }
 
 const scalar = (text: string, start: number, end: number, lastLine: number): Scalar => ({

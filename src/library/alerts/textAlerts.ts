@@ -55,13 +55,16 @@ function splitPairs(pairs: Record<string, string>): {
 
 function headlinesIn(text: string): Alert[] {
   const found: Alert[] = [];
+  let annotations: Record<string, string> | undefined;
   for (const match of text.matchAll(status)) {
     const start = match.index + match[0].length;
     const headline = text.slice(start, start + longestHeadline).split('\n', 1)[0] ?? '';
     if (/^\s*\[/.test(headline)) continue;
-    const subject = headline.replace(/[*_`]{1,2}(?=\S)|(?<=\S)[*`]{1,2}/g, '').trim();
+    const subject = headline.replace(/[*`]|(?<!\w)_|_(?!\w)/g, '').trim();
     const name = nameAmong(subject.split(/[([|]/, 1)[0] ?? '') ?? subject.slice(0, longestName);
-    if (name !== '') found.push(alertOf(name, {}, splitPairs(pairsIn(text)).annotations, subject));
+    if (name === '') continue;
+    annotations ??= splitPairs(pairsIn(text)).annotations;
+    found.push(alertOf(name, {}, annotations, subject));
     if (found.length === mostAlerts) break;
   }
   return found;

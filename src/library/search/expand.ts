@@ -1,3 +1,4 @@
+import { firstOf } from './firstOf';
 import { formsOf } from './inflection';
 import type { QueryWord } from './query';
 import { matchWeights } from './ranking';
@@ -22,6 +23,8 @@ export interface Known {
 
 /** Shorter words have too many neighbors to be taken for one of them. */
 const edits = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+/** Of the thousands of words that one or two letters start, those that most documents hold. */
+const mostStarts = 500;
 const shortestStart = 3;
 const shortestJoinedStart = 5;
 
@@ -62,7 +65,10 @@ export function expand(word: QueryWord, known: Known, typed: boolean): Expansion
   function putStarts(): number {
     let found = 0;
     const { base, perShare } = word.open ? matchWeights.typing : matchWeights.start;
-    for (const term of vocabulary.startingWith(key)) {
+    const starts = vocabulary.startingWith(key);
+    const telling =
+      starts.length <= mostStarts ? starts : firstOf(starts, mostStarts, (a, b) => known.countOf(b) - known.countOf(a));
+    for (const term of telling) {
       found += put(term, base + (perShare * key.length) / vocabulary.keyOf(term).length);
     }
     return found;

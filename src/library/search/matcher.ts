@@ -10,6 +10,8 @@ export interface Match {
 
 /** Tells of the tokens of a text which word of the search they stand for. */
 export interface Matcher {
+  /** What all words of the search count. */
+  readonly worthOfAll: number;
   /** The number of the token, for the other questions; undefined for what no document holds. */
   termOf(key: string): number | undefined;
   matchOf(term: number): Match | undefined;
@@ -27,6 +29,7 @@ export function createMatcher(words: readonly Weighted[], known: Known, document
     }
   });
   return {
+    worthOfAll: words.reduce((sum, { word, worth }) => (word.joined ? sum : sum + worth), 0),
     termOf: (key) => known.vocabulary.find(key),
     matchOf: (term) => matches.get(term),
     worthOf: (term) => known.vocabulary.weightOf(term) * rarity(known.countOf(term), documents),

@@ -69,7 +69,7 @@ export const labelWeight = 0.3;
 export const withoutCoverage = 0.35;
 
 /** What is added for a text of the document, as a share of what the words count, where they make up one text, name an alert, or keep their order. */
-export const bonus = { together: 1, wordsAlone: 0.3, exactName: 1.5, inOrder: 0.35 } as const;
+export const bonus = { together: 1, wordsAlone: 0.3, partly: 0.4, exactName: 1.5, inOrder: 0.35 } as const;
 
 /** The runbook used last gets this share on top, later ones less: it decides between equals only. */
 export const recentBonus = 0.03;

@@ -16,7 +16,7 @@ import { Vocabulary } from './vocabulary';
 const defaultLimit = 40;
 /** A sweep begins when the links to documents that are gone exceed this, and a quarter of all. */
 const mostDeadLinks = 5000;
-const termsPerSweep = 2000;
+const linksPerSweep = 10_000;
 
 /** A search over many runbooks, kept up to date one by one. */
 export interface SearchIndex {
@@ -113,9 +113,13 @@ class Index implements SearchIndex {
 
   private candidates(scores: Float32Array, limit: number): { document: SearchDocument; score: number }[] {
     const found: number[] = [];
-    for (let slot = 0; slot < scores.length; slot++) if ((scores[slot] ?? 0) > 0) found.push(slot);
+    for (let slot = 0; slot < scores.length; slot++) {
+      if ((scores[slot] ?? 0) > 0 && this.documents[slot] !== undefined) found.push(slot);
+    }
     const scoreOf = (slot: number): number => scores[slot] ?? 0;
-    return firstOf(found, limit, (a, b) => scoreOf(b) - scoreOf(a)).flatMap((slot) => {
+    const compare = (a: number, b: number): number =>
+      scoreOf(b) - scoreOf(a) || byName(this.documents[a], this.documents[b]);
+    return firstOf(found, limit, compare).flatMap((slot) => {
       const document = this.documents[slot];
       return document ? [{ document, score: scoreOf(slot) }] : [];
     });
@@ -129,20 +133,24 @@ class Index implements SearchIndex {
       this.sweptSlots = this.goneSlots;
       this.goneSlots = [];
     }
-    const end = Math.min(this.sweepAt + termsPerSweep, this.vocabulary.size);
-    for (let term = this.sweepAt; term < end; term++) {
-      const freed = this.postings.sweep(term, (slot) => this.documents[slot] === undefined);
+    for (let work = 0; this.sweepAt < this.vocabulary.size; this.sweepAt++) {
+      if (work > linksPerSweep) return;
+      const freed = this.postings.sweep(this.sweepAt, (slot) => this.documents[slot] === undefined);
       this.links -= freed;
       this.deadLinks -= freed;
-      if (this.postings.countOf(term) === 0) this.vocabulary.forget(term);
+      const left = this.postings.countOf(this.sweepAt);
+      if (left === 0) this.vocabulary.forget(this.sweepAt);
+      work += freed + left + 1;
     }
-    this.sweepAt = end;
-    if (end < this.vocabulary.size) return;
     // Only now no link leads to them any more. What went during the sweep waits for the next.
     for (const slot of this.sweptSlots) this.freeSlots.push(slot);
     this.sweepAt = undefined;
   }
 }
 
-const byName = (a: SearchDocument, b: SearchDocument): number =>
-  a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1;
+/** So that equals stand in the same order whatever the index went through. */
+function byName(a: SearchDocument | undefined, b: SearchDocument | undefined): number {
+  const [title, other] = [a?.title ?? '', b?.title ?? ''];
+  if (title !== other) return title < other ? -1 : 1;
+  return (a?.id ?? '') < (b?.id ?? '') ? -1 : 1;
+}

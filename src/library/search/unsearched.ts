@@ -17,8 +17,8 @@ export function unsearched(
 }
 
 function bySeverity(a: SearchDocument | undefined, b: SearchDocument | undefined): number {
-  const key = (document: SearchDocument | undefined): string =>
-    `${document?.severity ?? 'SEV9'} ${document?.title ?? ''}`;
-  const [first, second] = [key(a), key(b)];
-  return first < second ? -1 : first > second ? 1 : 0;
+  const [severity, other] = [a?.severity ?? 'SEV9', b?.severity ?? 'SEV9'];
+  if (severity !== other) return severity < other ? -1 : 1;
+  const [title, otherTitle] = [a?.title ?? '', b?.title ?? ''];
+  return title < otherTitle ? -1 : title > otherTitle ? 1 : 0;
 }

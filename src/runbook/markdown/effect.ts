@@ -10,10 +10,9 @@ import { simpleCommands, type Word } from './shellWords';
  * it deletes is told apart, so that it is asked about with more emphasis; that list need not be complete.
  */
 export function effectOf({ run, shell }: Command): Effect {
-  if (destroying.test(run)) return 'destroys';
-  if (shell === 'powershell' || shell === 'cmd') return 'changes';
-  const commands = simpleCommands(run);
-  return commands !== undefined && commands.length > 0 && commands.every(onlyReads) ? 'reads' : 'changes';
+  const commands = shell === 'powershell' || shell === 'cmd' ? undefined : simpleCommands(run);
+  if (commands !== undefined && commands.length > 0 && commands.every(onlyReads)) return 'reads';
+  return destroying.test(run) ? 'destroys' : 'changes';
 }
 
 const destroying =
@@ -26,7 +25,7 @@ function onlyReads(words: readonly Word[]): boolean {
   const program = first.text;
   if (anyArguments.has(program)) return true;
   const flags = lookup(someFlags, program);
-  if (flags !== undefined) return hasOnly(rest, flags, lookup(someWords, program));
+  if (flags !== undefined) return hasOnly(withoutDiscards(rest), flags, lookup(someWords, program));
   if (program === 'awk') return isPrintingOnly(rest);
   const reading = lookup(subcommands, program);
   return reading !== undefined && isReading(rest, reading);
@@ -34,6 +33,15 @@ function onlyReads(words: readonly Word[]): boolean {
 
 function lookup(table: Readonly<Record<string, RegExp>>, key: string): RegExp | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** curl's way to show no body. */
+function withoutDiscards(words: readonly Word[]): readonly Word[] {
+  return words.filter(
+    ({ text }, index) =>
+      !(text === '-o' && words[index + 1]?.text === '/dev/null') &&
+      !(text === '/dev/null' && words[index - 1]?.text === '-o'),
+  );
 }
 
 /** An expansion could become a flag, unless it stands behind other text of its word. */

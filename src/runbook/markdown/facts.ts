@@ -126,7 +126,7 @@ function openingOf(text: string, head: Head | undefined): string | undefined {
 
 /** A definition of a link, a picture, a row of badges or of a table. */
 function isLink(text: string, { start }: Block): boolean {
-  return /^(?:\[[^\]]*\]:|!\[|\[!\[|\||\{[{%])/.test(text.slice(start, start + 200));
+  return /^(?:\[[^\]]*\]:|\[\[?_?TOC_?\]|!\[|\[!\[|\||\{[{%])/.test(text.slice(start, start + 200));
 }
 
 function isLabelled(text: string, { start }: Block): boolean {

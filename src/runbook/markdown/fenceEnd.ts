@@ -16,22 +16,30 @@ export interface FenceEnd {
   readonly heading?: number;
 }
 
+/** How far a document's fences are believed. */
+export interface Trust {
+  readonly isNone: boolean;
+  /** Lines that may still be looked ahead at; shared by the fences of a document. */
+  readonly budget: { lines: number };
+}
+
 /**
  * Finds the end of the code whose fence (its characters are `fence`) opens in the line before `from`.
  *
  * By CommonMark, a fence that is not closed runs to the end of its container, and takes what follows with it. So where
  * no closing fence is found, or another one opens first, the code ends at the first of: a fence with too few characters,
  * a heading behind a blank line, the end of the list item around it. A closing fence to the left of its list item counts.
- * `distrust` takes the first of those in any case.
+ * `trust` may say to take the first of those in any case.
  *
- * Stops at the first fence that opens with as many characters, so that the work over a document stays linear.
+ * Stops at the first fence that opens with as many characters, and once it has looked ahead too far over the whole
+ * document, at the first sign that one is missing: the work stays linear.
  */
 export function findFenceEnd(
   text: string,
   from: number,
   fence: string,
   open: readonly Container[],
-  distrust: boolean,
+  trust: Trust,
 ): FenceEnd {
   const character = fence.charAt(0);
   let short: TextLine | undefined;
@@ -43,6 +51,8 @@ export function findFenceEnd(
   for (let at = from; at < text.length;) {
     const line = lineAt(text, at);
     at = line.next;
+    const sign = outside ?? short ?? heading ?? title;
+    if (--trust.budget.lines < 0 && sign !== undefined) break;
     const content = text.slice(line.start, line.end);
     const { depth, place, base } = enter(content, open);
     const isInside = depth === open.length;
@@ -51,7 +61,7 @@ export function findFenceEnd(
     if (outside !== undefined && endsItem(content, open)) break;
     const closing = bareFence(content, place.offset, character);
     if (closing >= fence.length && (place.column - base < 4 || outside !== undefined)) {
-      if (distrust && heading !== undefined) break;
+      if (trust.isNone && heading !== undefined) break;
       const end = { body: line.start, end: line.end, next: line.next, ...(heading && { heading: heading.start }) };
       return outside === undefined ? end : { ...end, fault: 'outside' };
     }

@@ -54,6 +54,8 @@ function unclosed(reader: FieldReader, { start, end }: Range, next: number): Fro
   return { ...reader.result(), next, problems: [problem] };
 }
 
+const longestText = 5000;
+
 class FieldReader {
   private readonly fields = new Map<string, string[]>();
   private readonly places = new Map<string, Range>();
@@ -99,6 +101,8 @@ class FieldReader {
   }
 
   private goOn(current: string[], line: string): void {
+    // More is no title, nor a list of tags.
+    if ((current.at(-1)?.length ?? 0) > longestText) return;
     const before = current.pop();
     // A map below a field is no text; neither is more of a list in brackets than its texts.
     if (before === undefined && !this.isBlockText) this.current = undefined;
@@ -113,7 +117,7 @@ function values(value: string): readonly string[] {
   if (!text.startsWith('[')) return text === '' || text.startsWith('#') ? [] : [scalar(text)];
   const end = text.lastIndexOf(']');
   if (end === -1) return [text];
-  const parts = text.slice(1, end).match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^,]+/g) ?? [];
+  const parts = text.slice(1, end).match(/\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,]+)/g) ?? [];
   return parts.map((part) => scalar(part.trim())).filter((part) => part !== '');
 }
 

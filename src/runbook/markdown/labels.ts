@@ -21,6 +21,8 @@ const known = new Set(
 
 const line =
   /^[\s>*+|-]*(?:\*\*|__|\*|_)?([A-Za-z][A-Za-z -]{2,20}?)(?:(?:\*\*|__|\*|_)?[ \t]*[:|]|:(?:\*\*|__|\*|_))(?:\*\*|__|\*|_)?[ \t]+(\S.*?)[ \t|]*$/;
+/** Several labels can stand in one line. */
+const several = /\n|[ \t]+[\u{b7}\u{2022}|][ \t]+(?=\*\*|__)/u;
 /** Text is told from a label by length too. */
 const mostLines = 60;
 
@@ -35,7 +37,7 @@ export function readLabels(text: string, blocks: readonly Block[]): Labels {
     }
     if (block.kind === 'quote') block.children.forEach(read);
     if (block.kind !== 'paragraph' || count > mostLines) return;
-    for (const source of unwrap(text, block, block.inset).split('\n')) {
+    for (const source of unwrap(text, block, block.inset).split(several)) {
       if (++count > mostLines || source.length > 1000) continue;
       const match = line.exec(source);
       const name = match?.[1]?.trim().toLowerCase();

@@ -12,6 +12,7 @@ const bare = /^(?:\d{1,3}(?:\.\d{1,3})+\.?[):]?|\(?\d{1,3}[.):]|\d{1,3}\s+[-\u{2
 
 /** The number that a plain text begins with; undefined for none. */
 export function numberOf(text: string): Numbered | undefined {
+  if (!/^[\d(sta]/i.test(text)) return undefined;
   const match = step.exec(text) ?? bare.exec(text);
   if (match === null) return undefined;
   const rest = text.slice(match[0].length).trim();

@@ -8,6 +8,7 @@ const longest = 2000;
  */
 export function plainText(markdown: string): string {
   let text = markdown.length > longest ? markdown.slice(0, longest) : markdown;
+  if (!marks.test(text)) return text.trim();
   if (text.includes('<'))
     text = text.replace(
       /<!--[^>]{0,500}-->|<\/?(?:a|b|i|u|br|em|img|sub|sup|kbd|span|code|strong|font|summary|details|div|p)\b[^<>]{0,500}>/gi,
@@ -24,6 +25,9 @@ export function plainText(markdown: string): string {
   if (text.includes('&')) text = text.replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? '');
   return text.replace(invisible, '').replace(/\s+/g, ' ').trim();
 }
+
+/** Without any of these, and without runs of blanks, the text is plain as it stands. */
+const marks = /[<[{*_`~\\&\n\r\t\u{200b}-\u{200d}\u{2060}\u{feff}]| {2}/u;
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
@@ -60,7 +64,7 @@ export function codeSpans(markdown: string): readonly string[] {
 /** The first sentence of a text on one line, at most `length` characters: cut between words where it is longer. */
 export function firstSentence(text: string, length: number): string {
   const end = text.search(/[.!?](?=\s+[\p{Lu}\d"'(`[])/u);
-  const sentence = end > 8 ? text.slice(0, end) : text;
+  const sentence = end > 4 && !/\b(?:e\.g|i\.e|etc|vs)$/i.test(text.slice(0, end)) ? text.slice(0, end) : text;
   return shorten(sentence.replace(/[\s:;,.]+$/, ''), length);
 }
 

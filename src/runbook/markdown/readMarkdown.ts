@@ -5,6 +5,7 @@ import type { Path } from '../reading';
 import { anchorGiver, idGiver } from './anchors';
 import { readFacts } from './facts';
 import type { MarkdownReading } from './markdownReading';
+import { readDefinitions } from './definitions';
 import { type Outline, type Part, readOutline } from './outline';
 import { type Body, readBody } from './sections';
 import { splitRunbooks } from './splitRunbooks';
@@ -18,7 +19,7 @@ import { splitRunbooks } from './splitRunbooks';
 export function readMarkdownRunbooks(text: string, name: string): readonly MarkdownReading[] {
   if (text.length > limits.text) return [refused(text)];
   const outline = readOutline(text, splitRunbooks);
-  const give = { anchor: anchorGiver(), id: idGiver() };
+  const give = { anchor: anchorGiver(), id: idGiver(), definitions: readDefinitions(text, outline.scan.blocks) };
   const found = [...outline.frontMatter.problems, ...outline.scan.problems];
   return outline.parts.map((part, index) => {
     const start = index === 0 ? 0 : (part.heads[0]?.start ?? 0);

@@ -133,6 +133,8 @@ const doing =
 
 /** The role that a heading gives to its section. `title` is plain text without its number. */
 export function roleOf(title: string): Role | undefined {
+  const plain = roleOfName(title.toLowerCase());
+  if (plain !== undefined) return plain;
   const key = title
     .toLowerCase()
     .replace(/[^\p{L}\p{N};' -]+/gu, ' ')

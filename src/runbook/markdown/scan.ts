@@ -48,6 +48,8 @@ class Scanner {
   private readonly problems: Problem[] = [];
   /** What to search no more: it does not occur in the rest of the text. */
   private readonly absent = new Set<string>();
+  /** Ten times what a document has that is mostly code. */
+  private readonly budget = { lines: 300_000 };
   private paragraph: { end: number; readonly start: number; lines: number } | undefined;
   /** Start of the first fence that has a heading in its code. */
   suspect: number | undefined;
@@ -67,7 +69,7 @@ class Scanner {
   run(): void {
     for (let at = this.from; at < this.text.length;) at = this.readLine(lineAt(this.text, at));
     this.close(1);
-    settle(this.root);
+    settle(this.root, this.text);
   }
 
   /** Reads the block that begins in a line, or the line as part of one. Gives where to go on. */
@@ -198,7 +200,10 @@ class Scanner {
 
   private addFence({ end, next }: TextLine, start: number, fence: string, column: number, base: number): number {
     const outer = insetOf(this.open, base);
-    const found = findFenceEnd(this.text, next, fence, this.open, start === this.distrusted);
+    const found = findFenceEnd(this.text, next, fence, this.open, {
+      isNone: start === this.distrusted,
+      budget: this.budget,
+    });
     if (found.heading !== undefined) this.suspect ??= start;
     if (found.fault === 'missing' && found.next === this.text.length) this.lacking = true;
     if (found.fault !== undefined) this.problems.push(fenceProblem(found.fault, { start, end }, fence));

@@ -1,6 +1,6 @@
 import type { Phase, Section } from '../model';
 import { commandsOf } from './commands';
-import { type Definitions, readDefinitions } from './definitions';
+import type { Definitions } from './definitions';
 import type { Head } from './heads';
 import type { Outline, Part } from './outline';
 import { isTelling, phaseOfRole } from './roles';
@@ -14,16 +14,17 @@ export interface Body {
   readonly steps: readonly PlacedStep[];
 }
 
-/** Gives anchors and ids that are unique in the file. */
-export interface Givers {
+/** What the parts of a file share: anchors and ids are unique in it. */
+export interface Shared {
+  readonly definitions: Definitions;
   readonly anchor: (title: string) => string;
   readonly id: (title: string) => string;
 }
 
 /** Reads the sections of a part of a file, and the steps in them. The sections reach from `start` to `end`. */
-export function readBody(outline: Outline, part: Part, start: number, end: number, give: Givers): Body {
+export function readBody(outline: Outline, part: Part, start: number, end: number, give: Shared): Body {
   const { text } = outline;
-  const definitions = readDefinitions(text, outline.scan.blocks);
+  const { definitions } = give;
   const commands = commandsOf(text);
   const sections: Section[] = [];
   const steps: PlacedStep[] = [];
@@ -83,7 +84,7 @@ function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
   for (const head of heads) {
     while (parents.length > 0 && (parents.at(-1)?.level ?? 0) >= head.level) parents.pop();
     const parent = parents.at(-1);
-    if (head.number !== undefined && head.level > 0) siblings.set(parent, [...(siblings.get(parent) ?? []), head]);
+    if (head.number !== undefined && head.level > 0) (siblings.get(parent) ?? newList(siblings, parent)).push(head);
     parents.push(head);
   }
   for (const numbered of siblings.values()) {
@@ -91,6 +92,12 @@ function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
     for (const head of numbered) if (head.number?.isStep === true || !isOutline) found.add(head);
   }
   return found;
+}
+
+function newList<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+  const list: Value[] = [];
+  lists.set(key, list);
+  return list;
 }
 
 /** Whether a numbered heading is a step by itself, rather than a heading of several. */

@@ -168,11 +168,14 @@ export class StepFinder {
     if (first === undefined || last === undefined) return;
     const markdown = repaired(this.setting.text, this.pending, insetOf(first));
     const step = this.steps.at(-1);
-    (step?.do ?? this.lead).push(markdown);
+    if (!bareTags.test(markdown)) (step?.do ?? this.lead).push(markdown);
     if (step !== undefined && last.end > step.end) step.end = last.end;
     this.pending = [];
   }
 }
+
+/** What is left of a folded section (`<details>`) where its content is in steps. */
+const bareTags = /^(?:<\/?\w+>\s*)+$/;
 
 function insetOf(block: Block): Paragraph['inset'] {
   if (block.kind === 'code') return block.outer;

@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Entry, Shelf } from '../../../src/library/entry';
 import { findByName, shelve } from '../../../src/library/shelves';
-import type { Runbook, Severity } from '../../../src/runbook/model';
+import type { Severity } from '../../../src/runbook/model';
 
 const bundled: Shelf = { id: 'bundled', kind: 'bundled', label: 'Bundled' };
 const team: Shelf = { id: 'file:///on-call', kind: 'workspace', label: 'on-call' };
 
-function entry(name: string, shelf: Shelf, { severity, broken = false }: { severity?: Severity; broken?: boolean } = {}): Entry {
-  const runbook: Runbook = {
-    name,
-    title: name,
-    ...(severity && { severity }),
-    tags: [],
-    symptoms: [],
-    alerts: [],
-    sources: [],
-    parameters: [],
-    steps: [],
-  };
-  const identity = { uri: `test:/${shelf.label}/${name}`, name, shelf, version: '' };
-  if (!broken) return { ...identity, runbook, problems: [] };
-  const problem = { code: 'x', severity: 'error', message: 'x', range: { start: 0, end: 0 } } as const;
-  return { ...identity, problems: [problem] };
+function entry(
+  name: string,
+  shelf: Shelf,
+  { severity, broken = false }: { severity?: Severity; broken?: boolean } = {},
+): Entry {
+  const uri = `test:/${shelf.label}/${name}`;
+  const head = { name, title: name, ...(severity && { severity }), tags: [], symptoms: [], alerts: [] };
+  return { id: uri, uri, name, shelf, kind: 'yaml', head, errors: broken ? 1 : 0 };
 }
 
 const names = (entries: readonly Entry[]): string[][] =>

@@ -138,6 +138,13 @@ describe('Code of a Markdown runbook', () => {
     assert.deepEqual(stepsOf(lines('## Fix', 'Do it:', '', '    $ df', '', 'or', '', '    df')), ['Do it $ df']);
   });
 
+  it('that stands among text is a command only with prompts', () => {
+    assert.deepEqual(stepsOf(lines('1) Look:', '', '\t$ df', '2) Act:', '', '\tdate', '', '$ 5 were lost')), [
+      'Look $ df',
+      'Act',
+    ]);
+  });
+
   it('in tildes, with longer fences, in notes and quotes is read', () => {
     assert.deepEqual(stepsOf(lines('~~~sh', 'a', '~~~', '````sh', 'b', '```', '````')), ['a $ a', 'b $ b ; ```']);
     assert.deepEqual(

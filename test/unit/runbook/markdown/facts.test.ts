@@ -40,6 +40,7 @@ describe('Facts of a Markdown runbook', () => {
     const { severity, owner, service } = runbook(
       lines('# A', '**Severity:** SEV-1', '- *Owner*: the [team](http://x)', '', '| Service | shop |'),
     );
+    assert.deepEqual(runbook(lines('# A', '> **Alert:** `NodeDown` \u{b7} **Severity:** P2')).alerts, ['NodeDown']);
     assert.deepEqual([severity, owner, service], ['SEV1', 'the team', 'shop']);
   });
 

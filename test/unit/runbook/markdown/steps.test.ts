@@ -159,11 +159,12 @@ describe('Steps of a Markdown runbook', () => {
 
   it('say where they stand', () => {
     const text = lines('# A', '', '- [ ] Look', '  more', '', '```sh', 'df', '```');
-    const { stepRanges, locate, locatePart } = reading(text);
+    const found = reading(text);
+    const { stepRanges } = found;
     const shown = stepRanges.map(({ start, end }) => text.slice(start, end));
     assert.deepEqual(shown, ['- [ ] Look\n  more\n\n```sh\ndf\n```']);
-    assert.deepEqual(locate(['steps', 0]), stepRanges[0]);
-    const part = locatePart(['steps', 0, 'run'], 0, 2);
+    assert.deepEqual(found.locate(['steps', 0]), stepRanges[0]);
+    const part = found.locatePart(['steps', 0, 'run'], 0, 2);
     assert.equal(text.slice(part.start, part.end), 'df');
   });
 

@@ -1,0 +1,109 @@
+import type * as vscode from 'vscode';
+import type { Entry } from '../../library/entry';
+import { createLinkResolver, type LinkResolver } from '../../library/alerts/linkResolver';
+import { matchAlert } from '../../library/alerts/matchAlert';
+import { parseAlerts } from '../../library/alerts/parseAlerts';
+import type { Reason } from '../../library/search/hit';
+import { createIndex } from '../../library/search/searchIndex';
+import { placeAll } from '../../library/shelves';
+import type { Disposes } from '../disposes';
+import type { Runbooks } from '../runbooks/runbooks';
+import { linkCandidate, searchDocument } from './searchDocument';
+
+/** A runbook that was found, and why: by an alert's link or name, or by what the search saw. */
+export interface Found {
+  readonly entry: Entry;
+  readonly by: 'recent' | 'link' | 'alert' | 'search';
+  readonly reason?: Reason;
+}
+
+/** Runbooks put into the index between two looks at what else the window wants: a few milliseconds' worth. */
+const AT_A_STRETCH = 100;
+/** As many as people take in. */
+const MOST_FOUND = 40;
+const MOST_RECENT = 50;
+const RECENT = 'recentRunbooks';
+
+/** Finds runbooks by whatever people see. Owns the index, keeps it up with the library, and remembers what was used. */
+export class Finder implements Disposes {
+  private readonly index = createIndex();
+  private readonly indexed = new Map<string, Entry>();
+  private readonly listener: Disposes;
+  private links: LinkResolver | undefined;
+  private upToDate: Promise<void> | undefined;
+
+  constructor(
+    private readonly runbooks: Runbooks,
+    private readonly state: vscode.Memento,
+  ) {
+    this.listener = runbooks.onDidChange(() => {
+      this.upToDate = undefined;
+    });
+  }
+
+  /** The runbooks for a text, the best first: a symptom, a name, a log line, an alert's payload. For none, recent ones. */
+  async find(text: string): Promise<readonly Found[]> {
+    const links = await this.resolver();
+    const found = new Map<string, Found>();
+    const add = (id: string, by: Found['by'], reason: Reason | undefined): void => {
+      const entry = this.indexed.get(id);
+      if (entry && !found.has(id)) found.set(id, { entry, by, ...(reason && { reason }) });
+    };
+    for (const alert of parseAlerts(text)) {
+      // A plain word is an alert only if some runbook is for an alert of that name.
+      const isTold = alert.runbook !== undefined || Object.keys(alert.labels).length > 0;
+      if (!isTold && links.forAlert(alert.name).length === 0) continue;
+      const matches = matchAlert(alert, { links, index: this.index }, MOST_FOUND);
+      for (const { id, by, reason } of matches) if (isTold || by !== 'search') add(id, by, reason);
+    }
+    const recent = this.state.get<readonly string[]>(RECENT, []);
+    const by = text.trim() === '' ? 'recent' : 'search';
+    for (const { id, reason } of this.index.search(text, { limit: MOST_FOUND, recent })) add(id, by, reason);
+    return [...found.values()].slice(0, MOST_FOUND);
+  }
+
+  /** Tells which runbooks links in alert rules lead to. */
+  async resolver(): Promise<LinkResolver> {
+    this.upToDate ??= this.catchUp();
+    await this.upToDate;
+    this.links ??= createLinkResolver([...this.indexed.values()].map(linkCandidate));
+    return this.links;
+  }
+
+  /** The runbook with this id. */
+  entry(id: string): Entry | undefined {
+    return this.indexed.get(id);
+  }
+
+  /** Remembers that a runbook was used, so that it is offered first. */
+  async used({ id }: Entry): Promise<void> {
+    const others = this.state.get<readonly string[]>(RECENT, []).filter((other) => other !== id);
+    await this.state.update(RECENT, [id, ...others].slice(0, MOST_RECENT));
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+  }
+
+  /** Takes in what is new in the library, and lets go of what is not there any more. */
+  private async catchUp(): Promise<void> {
+    const entries = new Map(placeAll(await this.runbooks.all()).map(({ entry }) => [entry.id, entry]));
+    let sinceBreath = 0;
+    const breathe = async (): Promise<void> => {
+      this.links = undefined;
+      if (++sinceBreath % AT_A_STRETCH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    };
+    for (const id of [...this.indexed.keys()]) {
+      if (entries.has(id)) continue;
+      this.indexed.delete(id);
+      this.index.remove(id);
+      await breathe();
+    }
+    for (const [id, entry] of entries) {
+      if (this.indexed.get(id) === entry) continue;
+      this.indexed.set(id, entry);
+      this.index.add(searchDocument(entry));
+      await breathe();
+    }
+  }
+}
