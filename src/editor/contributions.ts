@@ -25,6 +25,8 @@ export const commandIds = {
   clearRunbooksFilter: 'incidentRunbooks.clearRunbooksFilter',
   revealRunbook: 'incidentRunbooks.revealRunbook',
   customizeRunbook: 'incidentRunbooks.customizeRunbook',
+  newRunbook: 'incidentRunbooks.newRunbook',
+  openRunbookBeside: 'incidentRunbooks.openRunbookBeside',
   showLog: 'incidentRunbooks.showLog',
 } as const;
 

@@ -10,6 +10,8 @@ import type { SetStep } from './incidents/setStep';
 import { showStep } from './incidents/showStep';
 import { startIncident } from './incidents/startIncident';
 import { insertPostmortem } from './postmortem';
+import { authoringHandlers } from './language/authoringHandlers';
+import { activeRunbook } from './runbooks/activeRunbook';
 import type { Runbooks } from './runbooks/runbooks';
 import type { RunbooksTree } from './runbooks/runbooksTree';
 import { treeCommandHandlers } from './runbooks/treeCommands';
@@ -70,7 +72,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(String(uri)), 'default');
     },
     [commandIds.startIncident]: async (target, anchor) => {
-      const entry = await runbookOf(target, placeholders.start, anchor);
+      const entry = await runbookOf(target ?? activeRunbook(), placeholders.start, anchor);
       return startIncident(await runbooks.read(entry), incidents, author);
     },
     [commandIds.openIncident]: () => openIncident(incidents),
@@ -85,6 +87,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       const step = active.incident.steps.find(({ id }) => id === picked);
       if (step) await setStep(active.uri, step.id, step.state !== 'done');
     },
+    ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
     [commandIds.showLog]: () => {
       log.show();

@@ -60,11 +60,11 @@ export class Problems implements Disposes {
 
   /** Everything anew: what is to be told has not changed, how it is told has. */
   private async showAll(): Promise<void> {
-    const entries = await this.runbooks.all();
-    this.showFiles([...new Set(entries.map(({ uri }) => uri))]);
     vscode.workspace.textDocuments.forEach((document) => {
       this.showDocument(document);
     });
+    const entries = await this.runbooks.all();
+    this.showFiles([...new Set(entries.map(({ uri }) => uri))]);
   }
 
   /** What is known of these files; of one that is open, what its document says instead. */
@@ -82,9 +82,13 @@ export class Problems implements Disposes {
       else this.gone.add(key);
       if (!file) this.shown.delete(vscode.Uri.parse(key));
       else if (document) this.showDocument(document);
-      else if (file.problems)
-        this.shown.set(vscode.Uri.parse(key), this.diagnosticsAt(vscode.Uri.parse(key), file.problems));
+      else if (file.problems) {
+        const uri = vscode.Uri.parse(key);
+        found.push([uri, this.diagnosticsAt(uri, file.problems)]);
+      }
     }
+    // All at once: each call is a message to the window.
+    this.shown.set(found);
   }
 
   /** VS Code keeps the document of a deleted file for a while, in case somebody asks for it again. */

@@ -10,6 +10,7 @@ import { Incidents } from './incidents/incidents';
 import { RecordFiles } from './incidents/recordFile';
 import { stepSetter } from './incidents/setStep';
 import { createCommandHandlers } from './handlers';
+import { CursorFollower } from './language/cursorFollower';
 import { OpenRunbooks } from './language/openRunbooks';
 import { ProblemPage } from './language/problemPage';
 import { registerLanguageFeatures } from './language/registerLanguageFeatures';
@@ -47,7 +48,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const guardedSetStep: typeof setStep = (...args) => guarded(() => setStep(...args));
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
-  const reader = new Reader(context.extensionUri, incidents, setStep, guarded);
+  const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, incidents, author, setStep, guarded, log },
   });
@@ -59,6 +60,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidents,
     problems,
     registerLanguageFeatures(openRunbooks),
+    new CursorFollower(openRunbooks, reader),
     openRunbooks,
     finder,
     alertRules,

@@ -38,16 +38,19 @@ export function headsIn(text: string, { kind, name, expected }: FileKind): reado
     const heads = readMarkdownHead(text, name);
     if (heads.length === 0) return [{ name }];
     return owned(
-      heads.map(({ anchor, range: _, ...head }) => ({
-        name: head.name,
-        ...(anchor !== undefined && { anchor }),
-        head,
+      heads.map((found) => ({
+        name: found.name,
+        ...(found.anchor !== undefined && { anchor: found.anchor }),
+        head: without(found, ['anchor', 'range', 'sources']),
       })),
     );
   }
   const found = readYamlHead(text, name, { expected });
   return found === undefined ? [] : [found.head ? { name, head: owned(found.head) } : { name }];
 }
+
+const without = <T extends object, K extends keyof T>(object: T, keys: readonly K[]): Omit<T, K> =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
 
 /** The same data in strings of their own: a part of a text keeps all of that text in memory. */
 const owned = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;

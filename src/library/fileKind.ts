@@ -24,4 +24,4 @@ export function fileKind(path: string): FileKind | undefined {
   return { kind, name: /^(?:readme|index)$/i.test(base) ? (folderOf(path) ?? base) : base, expected };
 }
 
-const folderOf = (path: string): string | undefined => path.split('/').at(-2)?.trim() || undefined;
+const folderOf = (path: string): string | undefined => /([^/]*[^/\s][^/]*)\/[^/]*$/.exec(path)?.[1];

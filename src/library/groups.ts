@@ -2,6 +2,7 @@ import { severities } from '../runbook/model';
 import { compareTexts, isBroken, type Entry } from './entry';
 import { byShelf, placeInOrder, type Placed } from './shelves';
 import type { Slices } from './slices';
+import { sortSliced } from './sortSliced';
 
 /** What the library can be grouped by. */
 export const groupings = ['source', 'service', 'tag', 'severity', 'review'] as const;
@@ -45,11 +46,10 @@ export async function arrange(
     if (matches(entry, words)) shown.push({ entry, order: orderOf(entry) });
     if (slices.isDue()) await slices.breathe();
   }
-  shown.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-  if (slices.isDue()) await slices.breathe();
+  const sorted = await sortSliced(shown, slices);
   const groups = new Map<string, { key: string; rank: string | number; first: Entry; placed: Placed[] }>();
   for (const one of placeInOrder(
-    shown.map(({ entry }) => entry),
+    sorted.map(({ entry }) => entry),
     entries,
   )) {
     for (const { id, key, rank } of keysOf(one.entry, grouping, today)) {

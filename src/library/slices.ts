@@ -11,7 +11,7 @@ export interface Clock {
  */
 export class Slices {
   private since: number;
-  private pausing: Promise<void> | undefined;
+  private turn = Promise.resolve();
   /** The longest slice so far. */
   longest = 0;
 
@@ -27,12 +27,10 @@ export class Slices {
     return this.clock.now() - this.since >= this.limit;
   }
 
-  /** Lets others have their turn if this slice is long enough. Many may wait here: they go on one slice after another. */
-  async breathe(): Promise<void> {
-    while (this.isDue()) {
-      this.pausing ??= this.pause();
-      await this.pausing;
-    }
+  /** Lets others have their turn if this slice is long enough. Thousands may wait here: they go on one by one. */
+  breathe(): Promise<void> {
+    this.turn = this.turn.then(() => (this.isDue() ? this.pause() : undefined));
+    return this.turn;
   }
 
   /** A new slice begins: somebody else waited for something. */
@@ -44,6 +42,5 @@ export class Slices {
     this.longest = Math.max(this.longest, this.clock.now() - this.since);
     await this.clock.pause();
     this.since = this.clock.now();
-    this.pausing = undefined;
   }
 }

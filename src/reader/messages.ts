@@ -99,6 +99,12 @@ export interface RevertView {
 /** Which of a step's commands is meant. */
 export type CommandRole = 'run' | 'check' | 'revert';
 
+/** What else the editor tells the page: where the cursor is in the text beside it. */
+export interface RevealStep {
+  readonly type: 'reveal';
+  readonly step: string;
+}
+
 /** What the page asks of the editor. Commands are named, never sent: the page cannot make one up. */
 export type ReaderRequest =
   | { readonly type: 'ready' }

@@ -1,4 +1,4 @@
-import type { ReaderRequest, ReaderState } from './messages';
+import type { ReaderRequest, ReaderState, RevealStep } from './messages';
 import { view } from './view';
 
 declare function acquireVsCodeApi(): { postMessage(message: ReaderRequest): void };
@@ -25,8 +25,13 @@ function show(state: ReaderState): void {
   document.scrollingElement?.scrollTo({ top });
 }
 
+const isReveal = (data: unknown): data is RevealStep =>
+  typeof data === 'object' && data !== null && 'type' in data && data.type === 'reveal' && 'step' in data;
+
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (isState(data)) show(data);
+  // The focus stays in the text, where the cursor is.
+  if (isReveal(data)) document.getElementById(`step-${data.step}`)?.scrollIntoView({ block: 'start' });
 });
 
 // Following an outcome moves the focus too, so that keyboard and screen reader go where the eyes do.

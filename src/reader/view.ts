@@ -70,8 +70,9 @@ function sectionView({ title, level, text, steps }: SectionView, post: Post): HT
 
 const siblings = (list: readonly SiblingView[], post: Post): HTMLElement =>
   h(
-    'nav',
-    { class: 'siblings', 'aria-label': 'Runbooks in this file' },
+    'details',
+    { class: 'siblings' },
+    h('summary', {}, `This file holds ${list.length} runbooks`),
     list.map(({ anchor, title, current }) =>
       button(
         { class: 'secondary', 'aria-current': current ? 'true' : undefined },
@@ -90,7 +91,7 @@ const sourceButton = (post: Post): HTMLElement =>
       post({ type: 'openSource' });
     },
     icon('source'),
-    'Open Source',
+    'Edit as Text',
   );
 
 const symptoms = (list: readonly string[]): HTMLElement =>

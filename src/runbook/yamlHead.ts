@@ -28,7 +28,7 @@ export function readYamlHead(text: string, name: string, { expected = false } = 
   if (text.length > limits.text) return {};
   const blocks = blocksOf(text);
   const head = blocks === undefined ? unreadable : headIn(blocks, name);
-  if (head !== unreadable) return head === undefined ? (expected ? {} : undefined) : head;
+  if (head !== unreadable) return head ?? (expected ? {} : undefined);
   return headOfWhole(text, name, expected);
 }
 
@@ -39,14 +39,19 @@ function headIn(blocks: ReadonlyMap<string, Block>, name: string): YamlHead | un
   const stated = /^(\d+)(?:[ \t]+#.*)?$/.exec(version.inline)?.[1];
   if (stated === undefined || version.lines.length > 0) return unreadable;
   if (Number(stated) > (runbookSchema.properties?.['runbook']?.const ?? 1)) return {};
-  let isSure = true;
-  const sure = <T>(value: T | typeof unreadable, otherwise: T): T => {
-    if (value !== unreadable) return value as T;
-    isSure = false;
-    return otherwise;
+  const doubts: string[] = [];
+  const text = (key: string): string | undefined => {
+    const found = textIn(blocks.get(key));
+    if (found !== unreadable) return found;
+    doubts.push(key);
+    return undefined;
   };
-  const text = (key: string): string | undefined => sure(textIn(blocks.get(key)), undefined);
-  const texts = (key: string): readonly string[] => sure(textsIn(blocks.get(key)), []);
+  const texts = (key: string): readonly string[] => {
+    const found = textsIn(blocks.get(key));
+    if (found !== unreadable) return found;
+    doubts.push(key);
+    return [];
+  };
   const head: RunbookHead = {
     name,
     title: text('title') ?? name,
@@ -59,16 +64,18 @@ function headIn(blocks: ReadonlyMap<string, Block>, name: string): YamlHead | un
     symptoms: texts('symptoms'),
     alerts: texts('alerts'),
   };
-  return isSure ? { head } : unreadable;
+  return doubts.length === 0 ? { head } : unreadable;
 }
 
 function headOfWhole(text: string, name: string, expected: boolean): YamlHead | undefined {
   const { runbook, problems } = readYamlRunbook(text, name, { expected });
   if (runbook === undefined) return expected || problems.length > 0 ? {} : undefined;
-  const { parameters, sections, sources, steps, ...head } = runbook;
-  void [parameters, sections, sources, steps];
-  return { head };
+  const head = Object.entries(runbook).filter(([key]) => !body.has(key));
+  return { head: Object.fromEntries(head) as unknown as RunbookHead };
 }
+
+/** What it takes to follow a runbook, and not to find it. */
+const body: ReadonlySet<string> = new Set(['parameters', 'sections', 'sources', 'steps'] satisfies (keyof Runbook)[]);
 
 const severityOf = (text: string | undefined): Severity | undefined =>
   severities.find((severity) => severity === text || severity.replace('SEV', 'P') === text);

@@ -187,3 +187,62 @@ describe('Problems of a runbook', () => {
     }
   });
 });
+
+describe('A new runbook', () => {
+  const make = (answers: object): Thenable<vscode.Uri | undefined> =>
+    vscode.commands.executeCommand<vscode.Uri | undefined>('incidentRunbooks.newRunbook', answers);
+  const textOf = async (uri: vscode.Uri | undefined): Promise<string> => {
+    assert.ok(uri, 'a file was made');
+    assert.ok(uri.path.includes('/runbooks/'));
+    return (await vscode.workspace.openTextDocument(uri)).getText();
+  };
+
+  afterEach(async () => {
+    await closeEditors();
+    for (const name of ['made-blank', 'made-whole', 'made-backlog', 'made-again']) {
+      await vscode.workspace.fs.delete(inFolder('runbooks', `${name}.runbook.yaml`)).then(undefined, () => undefined);
+    }
+  });
+
+  it('is made from a template, or nothing, and opened', async () => {
+    const whole = await make({ kind: 'template', title: 'Whole', name: 'made-whole' });
+    assert.match(await textOf(whole), /^runbook: 1\ntitle: Whole\n#/);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), whole?.toString());
+    assert.match(
+      await textOf(await make({ kind: 'blank', title: 'B', name: 'made-blank' })),
+      /^runbook: 1\ntitle: B\n/,
+    );
+  });
+
+  it('never takes the place of another one', async () => {
+    const uri = await make({ kind: 'blank', title: 'First', name: 'made-blank' });
+    assert.equal(await make({ kind: 'blank', title: 'Second', name: 'made-blank' }), undefined);
+    assert.match(await textOf(uri), /title: First/);
+  });
+
+  it('is made from a runbook in Markdown', async () => {
+    const source = inFolder('runbooks', 'queue-backlog.md');
+    const made = await make({ kind: 'markdown', title: 'Backlog', name: 'made-backlog', source });
+    assert.match(await textOf(made), /^runbook: 1\ntitle: Backlog\n[\s\S]*steps:\n {2}- id: [\s\S]*run: /);
+  });
+
+  it('is made from the steps of the active incident that are done', async () => {
+    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage');
+    await vscode.commands.executeCommand('incidentRunbooks.toggleStep', 'open-channel');
+    const text = await textOf(await make({ kind: 'incident', title: 'Again', name: 'made-again' }));
+    assert.deepEqual(text.match(/^ {2}- id: .*$/gm), ['  - id: open-channel']);
+  });
+
+  it('opens rendered beside its text', async () => {
+    const uri = inFolder('runbooks', 'checkout-latency.runbook.yaml');
+    await vscode.window.showTextDocument(uri);
+    await vscode.commands.executeCommand('incidentRunbooks.openRunbookBeside');
+    await eventually(
+      () =>
+        vscode.window.tabGroups.all.length === 2 &&
+        vscode.window.tabGroups.all.some(({ activeTab }) => activeTab?.input instanceof vscode.TabInputCustom),
+      'the page beside the text',
+    );
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
+  });
+});

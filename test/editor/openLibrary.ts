@@ -16,9 +16,10 @@ export function extension(): vscode.Extension<unknown> {
 /** A library of its own over the same files, with a cache of its own; `cacheUri` names one to share. */
 export function openLibrary({
   cacheUri = vscode.Uri.file(path.join(tmpdir(), `library-${crypto.randomUUID()}`, 'runbooks.jsonl')),
-  disk = platform.disk,
+  byApiAlone = false,
 } = {}) {
-  const log = vscode.window.createOutputChannel('test', { log: true });
+  const disk = byApiAlone ? undefined : platform.disk;
+  const log = { info: () => undefined, warn: console.warn, error: console.error };
   const runbooks = new Runbooks({ extensionUri: extension().extensionUri, cacheUri, version: 'test' }, disk, log);
   const memory = new Map<string, unknown>();
   const options = new TreeOptions({
@@ -27,7 +28,7 @@ export function openLibrary({
   });
   const tree = new RunbooksTree(runbooks, options);
   const dispose = (): void => {
-    vscode.Disposable.from(tree, options, runbooks, log).dispose();
+    vscode.Disposable.from(tree, options, runbooks).dispose();
   };
   return { runbooks, tree, options, cacheUri, dispose };
 }

@@ -31,8 +31,8 @@ describe('The main job', () => {
     await ticked.waitFor();
     assert.equal(await ticked.getByRole('checkbox').getAttribute('aria-checked'), 'true');
 
-    // The same step in the rendered runbook, which is still open from before.
-    await again.page.getByRole('tab', { name: /^dns-outage/ }).click();
+    // The same step in the rendered runbook.
+    await row(again.page, 'Runbooks', /^DNS outage/).click();
     const box = readerFrame(again.page).getByRole('checkbox', { name: /^Agree on a channel/ });
     await box.waitFor();
     assert.ok(await box.isChecked());

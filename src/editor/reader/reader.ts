@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { ReaderRequest, SiblingView } from '../../reader/messages';
-import { commandIds } from '../contributions';
+import type { ReaderRequest, RevealStep, SiblingView } from '../../reader/messages';
+import { commandIds, languageId } from '../contributions';
 import type { Boundary } from '../errors';
-import { readRunbookText, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
+import type { OpenRunbooks } from '../language/openRunbooks';
+import { readRunbookText, runbookOf, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { SetStep } from '../incidents/setStep';
 import { page } from './page';
@@ -17,18 +18,25 @@ export class Reader {
   /** Which runbook is shown of a file that holds several: the anchor of its heading, by the file's address. */
   private readonly chosen = new Map<string, string>();
   private readonly choice = new vscode.EventEmitter<vscode.Uri>();
+  private readonly revealed = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly step: string }>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly incidents: Incidents,
     private readonly setStep: SetStep,
     private readonly guarded: Boundary,
+    private readonly runbooks: OpenRunbooks,
   ) {}
 
   /** Shows this runbook of a file that holds several, in pages that are open and in those to come. */
   choose(uri: vscode.Uri, anchor: string): void {
     this.chosen.set(uri.toString(), anchor);
     this.choice.fire(uri);
+  }
+
+  /** Scrolls the pages that show this file to a step; where none does, nothing happens. */
+  reveal(uri: vscode.Uri, step: string): void {
+    this.revealed.fire({ uri, step });
   }
 
   open(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
@@ -54,6 +62,10 @@ export class Reader {
       this.choice.event((uri) => {
         if (uri.toString() === document.uri.toString()) draw();
       }),
+      this.revealed.event(({ uri, step }) => {
+        const message: RevealStep = { type: 'reveal', step };
+        if (uri.toString() === document.uri.toString()) void panel.webview.postMessage(message);
+      }),
     );
     panel.onDidDispose(() => {
       clearTimeout(timer);
@@ -70,6 +82,7 @@ export class Reader {
   /** The runbook as it stands in the editor, saved or not. */
   private shownOf(document: vscode.TextDocument): ReadRunbook {
     const { uri } = document;
+    if (document.languageId === languageId) return runbookOf(uri, document.getText(), this.runbooks.reading(document));
     const anchor = this.chosen.get(uri.toString());
     return readRunbookText(uri, document.getText(), anchor === undefined ? undefined : { anchor });
   }

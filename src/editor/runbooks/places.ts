@@ -33,7 +33,7 @@ export function settingsPlaces(home: string | undefined): readonly Place[] {
   return setting('library.folders').flatMap((folder) => {
     const uri = folderUri(folder.trim(), home);
     if (!uri) return [];
-    const label = uri.path.split('/').at(-1) || uri.path;
+    const label = /[^/]+$/.exec(uri.path)?.[0] ?? uri.path;
     const exclude = ['**/node_modules', '**/.git', 'incidents'];
     return [newPlace(uri, { id: uri.toString(), kind: 'folder', label }, [everything], exclude)];
   });

@@ -40,7 +40,12 @@ export async function readRunbook(entry: Entry): Promise<ReadRunbook> {
 
 /** The runbook in a text; where that holds several, the one that `which` names, else the first. */
 export function readRunbookText(uri: vscode.Uri, text: string, which?: Which): ReadRunbook {
-  const { runbook, problems } = readingOf(uri, text, which);
+  return runbookOf(uri, text, readingOf(uri, text, which), which);
+}
+
+/** The runbook of a text that has been read. */
+export function runbookOf(uri: vscode.Uri, text: string, reading: Reading, which?: Which): ReadRunbook {
+  const { runbook, problems } = reading;
   const name = runbook?.name ?? which?.name ?? runbookName(uri);
   return { uri, name, ...(runbook && { runbook }), problems, version: versionOf(text) };
 }

@@ -34,7 +34,7 @@ function paintBroken(item: vscode.TreeItem, { uri, errors }: Entry): readonly st
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground'));
   item.command = {
     command: commandIds.openRunbookSource,
-    title: vscode.l10n.t('Open Source'),
+    title: vscode.l10n.t('Edit as Text'),
     arguments: [vscode.Uri.parse(uri)],
   };
   return [errors > 1 ? vscode.l10n.t('{0} errors', errors) : vscode.l10n.t('1 error')];

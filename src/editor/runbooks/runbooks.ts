@@ -57,7 +57,7 @@ export class Runbooks implements Disposes {
   constructor(
     private readonly home: LibraryHome,
     disk: Disk | undefined,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: Pick<vscode.LogOutputChannel, 'error' | 'info' | 'warn'>,
   ) {
     this.access = new FileAccess(disk);
     this.cache = new IndexFile(home);
@@ -119,7 +119,7 @@ export class Runbooks implements Disposes {
     return file && file.entries.length > 0 ? file : undefined;
   }
 
-  /** Forgets everything; the next look reads all files again. */
+  /** Looks at everything anew: all folders are listed again, and what changed is read. */
   refresh(): void {
     const before = this.current;
     this.current = undefined;
@@ -166,6 +166,7 @@ export class Runbooks implements Disposes {
     started: () => void,
   ): Promise<void> {
     const begun = performance.now();
+    const isCancelled = (): boolean => token.isCancellationRequested;
     const slices = clockSlices();
     const parts = { index, access: this.access, slices, token };
     const bundled = bundledFiles(this.home.extensionUri);
@@ -176,13 +177,13 @@ export class Runbooks implements Disposes {
     await scan(bundled, parts);
     let remembered = 0;
     const isWhole = await this.cache.read((uri, file) => {
-      const place = token.isCancellationRequested ? undefined : placeOf(uri, places);
+      const place = isCancelled() ? undefined : placeOf(uri, places);
       if (!place) return;
       index.set(uri, place.shelf, file);
       remembered += 1;
       if (remembered === FIRST) paint();
     });
-    if (token.isCancellationRequested) return;
+    if (isCancelled()) return;
     if (!isWhole)
       for (const { uri, shelf } of [...index.all().values()]) if (shelf.kind !== 'bundled') index.delete(uri);
     const isWarm = isWhole && remembered > 0;
@@ -193,7 +194,7 @@ export class Runbooks implements Disposes {
       stale.delete(uri.toString());
       if (slices.isDue()) await slices.breathe();
     }
-    if (token.isCancellationRequested) return;
+    if (isCancelled()) return;
     stale.forEach((uri) => index.delete(uri));
     let painted = FIRST;
     const changed = await scan(listed, parts, () => {
@@ -202,12 +203,12 @@ export class Runbooks implements Disposes {
       painted = index.all().size;
       paint();
     });
-    if (token.isCancellationRequested) return;
+    if (isCancelled()) return;
     const ms = Math.round(performance.now() - begun);
     this.log.info(`${index.entries().length} runbooks: read ${changed.length} files in ${ms} ms.`);
     paint();
     const told = [...new Set([...index.all().keys(), ...stale, ...this.previous])];
-    for (let i = 0; i < told.length && !token.isCancellationRequested; i += TOLD_AT_ONCE) {
+    for (let i = 0; i < told.length && !isCancelled(); i += TOLD_AT_ONCE) {
       this.checked.fire(told.slice(i, i + TOLD_AT_ONCE));
       if (slices.isDue()) await slices.breathe();
     }
@@ -240,7 +241,7 @@ export class Runbooks implements Disposes {
     }
     const gone = [...index.below(deleted), ...[...deleted].filter((uri) => index.get(uri))];
     gone.forEach((uri) => index.delete(uri));
-    const changed = await scan(files, { index, access: this.access, slices: clockSlices(), token });
+    const changed = await scan(files, { index, access: this.access, slices: clockSlices(), token, afresh: true });
     if (token.isCancellationRequested || gone.length + changed.length === 0) return;
     if (changed.length <= CHECK_NOW) await checkFiles(changed, index, this.access, token, () => undefined);
     else this.checkSoon();
@@ -255,7 +256,7 @@ export class Runbooks implements Disposes {
     places: readonly Place[],
     token: vscode.CancellationToken,
   ): Promise<readonly RunbookFile[]> {
-    if (fileKind(uri.path) || /\.\w{1,5}$/.test(uri.path) || /\/\.git\//.test(uri.path)) return [];
+    if (fileKind(uri.path) || /\.\w{1,5}$/.test(uri.path) || uri.path.includes('/.git/')) return [];
     const place = places.find((candidate) => uri.toString().startsWith(`${candidate.uri.toString()}/`));
     if (!place || !(await this.access.isFolder(uri))) return [];
     return filesBelow(place, uri, token);

@@ -15,6 +15,8 @@ export interface ScanParts {
   readonly access: FileAccess;
   readonly slices: Slices;
   readonly token: vscode.CancellationToken;
+  /** Read files even where their stamp is the same: they are known to have been written. */
+  readonly afresh?: boolean;
 }
 
 /**
@@ -23,20 +25,21 @@ export interface ScanParts {
  */
 export async function scan(
   files: readonly RunbookFile[],
-  { index, access, slices, token }: ScanParts,
+  { index, access, slices, token, afresh = false }: ScanParts,
   progress?: (done: number) => void,
 ): Promise<readonly string[]> {
   const changed: string[] = [];
+  const isCancelled = (): boolean => token.isCancellationRequested;
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < files.length && !token.isCancellationRequested) {
+    while (next < files.length && !isCancelled()) {
       const file = files[next++];
       if (!file) return;
       const uri = file.uri.toString();
       const known = index.get(uri);
-      const found = await look(file, known, access, slices);
+      const found = await look(file, afresh ? undefined : known, access, slices);
       // Cancelled in between: the index is somebody else's by now.
-      if (token.isCancellationRequested) return;
+      if (isCancelled()) return;
       if (found === known) continue;
       if (found) index.set(uri, file.shelf, found);
       else index.delete(uri);

@@ -14,7 +14,7 @@ interface Parts {
   readonly tree: RunbooksTree;
   readonly options: TreeOptions;
   /** The runbook that a command was called with. */
-  entryOf(target: unknown): Promise<Entry>;
+  readonly entryOf: (target: unknown) => Promise<Entry>;
 }
 
 type TreeCommand =

@@ -10,9 +10,8 @@ import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';
 function fullHead(text: string, expected = true): object | undefined {
   const { runbook } = readYamlRunbook(text, 'name', { expected });
   if (!runbook) return undefined;
-  const { parameters, sections, sources, steps, ...head } = runbook;
-  void [parameters, sections, sources, steps];
-  return head;
+  const body = ['parameters', 'sections', 'sources', 'steps'];
+  return Object.fromEntries(Object.entries(runbook).filter(([key]) => !body.includes(key)));
 }
 
 function agree(text: string): void {
@@ -64,14 +63,15 @@ const layout = fc.record({
 } as const);
 
 describe('The head of a runbook in YAML', () => {
-  it('is what the full reader says, however a runbook is written down', () => {
+  it('is what the full reader says, however a runbook is written down', function () {
+    this.timeout(20_000);
     fc.assert(
       fc.property(runbook, layout, fc.constantFrom('\n', '\r\n'), fc.boolean(), (data, options, eol, last) => {
         const { steps, ...head } = data;
         const ordered = last ? { runbook: 1, ...head, steps } : { runbook: 1, steps, ...head };
         agree(stringify(ordered, options).replaceAll('\n', eol));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
