@@ -66,7 +66,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
 
   return {
     ...treeCommandHandlers({ runbooks, tree, options, entryOf: (target) => runbookOf(target, placeholders.copy) }),
-    [commandIds.openRunbook]: async (target) => show(await runbookOf(target, placeholders.open)),
+    [commandIds.openRunbook]: async (target, anchor) => show(await runbookOf(target, placeholders.open, anchor)),
     [commandIds.openRunbookSource]: async (target) => {
       const uri = target instanceof vscode.Uri ? target : (await runbookOf(target, placeholders.open)).uri;
       await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(String(uri)), 'default');

@@ -49,7 +49,7 @@ export class IndexFile {
 
   /** A review is overdue from one day to the next, and a rule's severity is a setting: then files are checked anew. */
   private key(): CacheKey {
-    const rules = JSON.stringify(vscode.workspace.getConfiguration('incidentRunbooks').get('lint') ?? {});
-    return { version: this.home.version, checkedWith: `${new Date().toISOString().slice(0, 10)} ${rules}` };
+    // A review becomes overdue overnight; severities from settings are applied to what is shown, not to what is kept.
+    return { version: this.home.version, checkedWith: new Date().toISOString().slice(0, 10) };
   }
 }

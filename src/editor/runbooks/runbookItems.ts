@@ -22,7 +22,7 @@ function paint(item: vscode.TreeItem, entry: Entry, replaces: boolean): readonly
   item.command = {
     command: commandIds.openRunbook,
     title: vscode.l10n.t('Open Runbook'),
-    arguments: [vscode.Uri.parse(entry.uri), entry.id],
+    arguments: [vscode.Uri.parse(entry.uri), entry.anchor],
   };
   const overdue = reviewState(entry, new Date()) === 'overdue' ? vscode.l10n.t('review overdue') : undefined;
   const parts = [severity, service, replaces ? vscode.l10n.t('replaces bundled') : undefined, overdue];
