@@ -12,12 +12,17 @@ steps:
 const broken = sound.replace('title: Sound', 'titel: Sound');
 
 describe('A broken runbook', () => {
-  const uri = inFolder('scratch', 'broken.runbook.yaml');
+  // A file of its own for each test: VS Code keeps the document of a closed one for a while.
+  let uri: vscode.Uri;
+  let number = 0;
   const errors = (): vscode.Diagnostic[] =>
     vscode.languages
       .getDiagnostics(uri)
       .filter(({ source, severity }) => source === 'Incident Runbooks' && severity === vscode.DiagnosticSeverity.Error);
 
+  beforeEach(() => {
+    uri = inFolder('scratch', `broken-${String(++number)}.runbook.yaml`);
+  });
   afterEach(async () => {
     await closeEditors();
     await vscode.workspace.fs.delete(inFolder('scratch'), { recursive: true });
