@@ -1,11 +1,14 @@
 // @ts-check
 /**
- * `npm run bench [-- activation|ticking|library] [-- --runs N]`: figures in a real VS Code, each as a ratio to a floor that was
+ * `npm run bench [-- activation|ticking|library|typing] [-- --runs N]`: figures in a real VS Code, each as a ratio to a floor that was
  * measured in the same run: activation to that of an extension with one command and nothing behind it, a tick that is
- * saved to a bare edit that is saved, a library of 10,000 runbooks to a bare parse and a bare stat of its files.
+ * saved to a bare edit that is saved, a library of 10,000 runbooks to a bare parse and a bare stat of its files, a
+ * keystroke in the search to a bare look through all texts, problems to a bare parse.
  */
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseJson } from './json.mjs';
 import { ensureDependencies, root } from './prepare.mjs';
 
 ensureDependencies();
@@ -79,9 +82,28 @@ async function library() {
   ];
 }
 
+/** @typedef {{ ours: number[], bare: number[] }} Pairs */
+
+function typing() {
+  const out = execFileSync(process.execPath, [path.join(root, 'out/test/bench/typing.js')], { encoding: 'utf8' });
+  const { search, problems } = /** @type {{ search: Pairs & { build: number }, problems: Pairs }} */ (parseJson(out));
+  const p95 = (/** @type {number[]} */ list) =>
+    (list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0).toFixed(1);
+  return [
+    `A keystroke in the search over 10,000 runbooks, n = ${search.ours.length}; median [min-max]:`,
+    `  bare   ${told(search.bare)} ms, p95 ${p95(search.bare)}`,
+    `  ours   ${told(search.ours)} ms, p95 ${p95(search.ours)}; the index was built in ${search.build.toFixed(0)} ms`,
+    `Problems of a runbook of 2,000 lines, n = ${problems.ours.length}; median [min-max]:`,
+    `  bare   ${told(problems.bare)} ms`,
+    `  ours   ${told(problems.ours)} ms`,
+    `  ratio  ${told(ratios(problems.ours, problems.bare), 2)}, pair by pair`,
+  ];
+}
+
 await build({ tests: true });
 const lines = [];
 if (wanted('activation')) lines.push(...(await activation()));
 if (wanted('ticking')) lines.push(...(await ticking()));
 if (wanted('library')) lines.push(...(await library()));
+if (wanted('typing')) lines.push(...typing());
 console.log(`\n${lines.join('\n')}`);

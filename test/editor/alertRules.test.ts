@@ -74,7 +74,9 @@ describe('Alert rules', () => {
       uri,
       new vscode.Position(6, 30),
     );
-    const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value))
+      .join('\n');
     assert.match(text, /\[Checkout latency\]\(command:incidentRunbooks\.openRunbook/);
   });
 });
