@@ -4,7 +4,7 @@ import type { Author } from './author';
 import type { CommandHandlers } from './commands';
 import { commandIds, readerViewType } from './contributions';
 import { ExpectedError, type Boundary } from './errors';
-import type { IncidentNode } from './incidents/incidentTree';
+import type { StepNode } from './incidents/incidentTree';
 import type { Incidents, OpenIncident } from './incidents/incidents';
 import type { SetStep } from './incidents/setStep';
 import { showStep } from './incidents/showStep';
@@ -77,9 +77,9 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
     },
     [commandIds.openIncident]: () => openIncident(incidents),
     [commandIds.showStep]: async (record, stepId) => {
-      const node = record as Partial<Extract<IncidentNode, { step: unknown }>> | undefined;
+      const node = record as Partial<StepNode> | undefined;
       if (record instanceof vscode.Uri && typeof stepId === 'string') await showStep(record, stepId);
-      else if (node?.record && node.step) await showStep(node.record, node.step.id);
+      else if (node?.record && node.id !== undefined) await showStep(node.record, node.id);
     },
     [commandIds.toggleStep]: async (stepId) => {
       const active = await activeIncident(incidents);

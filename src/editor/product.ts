@@ -45,7 +45,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const setStep = stepSetter(new RecordFiles(), author);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
-  const guardedSetStep: typeof setStep = (...args) => guarded(() => setStep(...args));
+  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)));
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
@@ -58,6 +58,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     runbooksTree,
     treeOptions,
     incidents,
+    incidentTree,
     problems,
     registerLanguageFeatures(openRunbooks),
     new CursorFollower(openRunbooks, reader),
@@ -67,7 +68,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   );
   return {
     runbooksTree,
-    incidentTree: new IncidentTree(incidents, guardedSetStep),
+    incidentTree,
     reader,
     run: (id, args) => guarded(() => commands[id](...args)),
     dispose: () => {

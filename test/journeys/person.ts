@@ -40,8 +40,12 @@ export const showRunbooks = (page: Page): Promise<void> => page.getByRole('tab',
 
 /** Runs a command as people do from the keyboard: the palette, its title, Enter. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input[type="text"]');
+  // A workbench that has just opened, or a webview that has just been left, may not hear the first press.
+  for (let attempt = 0; !(await input.isVisible()) && attempt < 10; attempt++) {
+    await page.keyboard.press('F1');
+    await input.waitFor({ timeout: 2_000 }).catch(() => undefined);
+  }
   await input.waitFor();
   await input.fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
