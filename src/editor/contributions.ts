@@ -7,6 +7,12 @@ export const languageId = 'incident-runbook';
 export const viewIds = {
   runbooks: 'incidentRunbooks.runbooks',
   incident: 'incidentRunbooks.incident',
+  incidents: 'incidentRunbooks.incidents',
+} as const;
+
+export const contextKeys = {
+  /** An incident is active. */
+  active: 'incidentRunbooks.active',
 } as const;
 
 export const readerViewType = 'incidentRunbooks.reader';
@@ -15,9 +21,35 @@ export const commandIds = {
   openRunbook: 'incidentRunbooks.openRunbook',
   openRunbookSource: 'incidentRunbooks.openRunbookSource',
   startIncident: 'incidentRunbooks.startIncident',
+  startDrill: 'incidentRunbooks.startDrill',
+  startIncidentFromAlert: 'incidentRunbooks.startIncidentFromAlert',
+  startBlankIncident: 'incidentRunbooks.startBlankIncident',
+  attachRunbook: 'incidentRunbooks.attachRunbook',
+  incidentActions: 'incidentRunbooks.incidentActions',
   openIncident: 'incidentRunbooks.openIncident',
+  selectIncident: 'incidentRunbooks.selectIncident',
+  openRecord: 'incidentRunbooks.openRecord',
+  revealIncident: 'incidentRunbooks.revealIncident',
+  deleteIncident: 'incidentRunbooks.deleteIncident',
+  resolveIncident: 'incidentRunbooks.resolveIncident',
+  reopenIncident: 'incidentRunbooks.reopenIncident',
   showStep: 'incidentRunbooks.showStep',
   toggleStep: 'incidentRunbooks.toggleStep',
+  tickNextStep: 'incidentRunbooks.tickNextStep',
+  skipStep: 'incidentRunbooks.skipStep',
+  addNote: 'incidentRunbooks.addNote',
+  addTerminalNote: 'incidentRunbooks.addTerminalNote',
+  addDecision: 'incidentRunbooks.addDecision',
+  setSeverity: 'incidentRunbooks.setSeverity',
+  setStatus: 'incidentRunbooks.setStatus',
+  assignRole: 'incidentRunbooks.assignRole',
+  addHypothesis: 'incidentRunbooks.addHypothesis',
+  settleHypothesis: 'incidentRunbooks.settleHypothesis',
+  correctTime: 'incidentRunbooks.correctTime',
+  draftUpdate: 'incidentRunbooks.draftUpdate',
+  draftHandOff: 'incidentRunbooks.draftHandOff',
+  recordUpdate: 'incidentRunbooks.recordUpdate',
+  toggleQuietMode: 'incidentRunbooks.toggleQuietMode',
   insertPostmortem: 'incidentRunbooks.insertPostmortem',
   refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
   groupRunbooks: 'incidentRunbooks.groupRunbooks',
@@ -39,6 +71,9 @@ export interface Settings {
   'library.exclude': readonly string[];
   'library.folders': readonly string[];
   'problems.severities': Readonly<Record<string, unknown>>;
+  'updates.firstAfter': number;
+  'updates.every': number;
+  'updates.bySeverity': Readonly<Record<string, unknown>>;
   author: string;
 }
 

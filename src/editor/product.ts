@@ -5,10 +5,17 @@ import type { CommandHandlers } from './commands';
 import type { CommandId } from './contributions';
 import type { Disposes } from './disposes';
 import { errorBoundary } from './errors';
+import { keepActiveContext } from './incidents/activeContext';
+import { FollowedRunbooks } from './incidents/followedRunbooks';
+import { IncidentsTree, type IncidentsNode } from './incidents/incidentsTree';
 import { IncidentTree, type IncidentNode } from './incidents/incidentTree';
 import { Incidents } from './incidents/incidents';
 import { RecordFiles } from './incidents/recordFile';
+import { Reminders } from './incidents/reminders';
+import { RunbookUpdates } from './incidents/runbookUpdates';
 import { stepSetter } from './incidents/setStep';
+import { StatusBar } from './incidents/statusBar';
+import { teller } from './incidents/tell';
 import { createCommandHandlers } from './handlers';
 import { CursorFollower } from './language/cursorFollower';
 import { OpenRunbooks } from './language/openRunbooks';
@@ -28,6 +35,7 @@ import { TreeOptions } from './runbooks/treeOptions';
 export interface Product extends Disposes {
   readonly runbooksTree: Tree<RunbookNode>;
   readonly incidentTree: Tree<IncidentNode>;
+  readonly incidentsTree: Tree<IncidentsNode>;
   readonly reader: Reader;
   /** Runs a command inside the error boundary: whatever goes wrong is told, never thrown. */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
@@ -42,7 +50,12 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const runbooksTree = new RunbooksTree(runbooks, treeOptions);
   const incidents = new Incidents(context);
   const author = new Author(() => platform.accountName());
-  const setStep = stepSetter(new RecordFiles(), author);
+  const records = new RecordFiles();
+  const setStep = stepSetter(records, author);
+  const tell = teller(records, author);
+  const followed = new FollowedRunbooks(runbooks);
+  const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
+  const incidentsTree = new IncidentsTree(incidents);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
   const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)));
@@ -50,7 +63,8 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
   const commands: CommandHandlers = createCommandHandlers({
-    ...{ runbooks, runbooksTree, treeOptions, finder, reader, incidents, author, setStep, guarded, log },
+    ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
+    ...{ incidents, records, author, setStep, tell, reminders, state: context.workspaceState },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -59,6 +73,12 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     treeOptions,
     incidents,
     incidentTree,
+    incidentsTree,
+    followed,
+    reminders,
+    new StatusBar(incidents, reminders),
+    new RunbookUpdates({ incidents, followed, records, author, guarded, state: context.workspaceState }, runbooks),
+    keepActiveContext(incidents),
     problems,
     registerLanguageFeatures(openRunbooks),
     new CursorFollower(openRunbooks, reader),
@@ -69,6 +89,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   return {
     runbooksTree,
     incidentTree,
+    incidentsTree,
     reader,
     run: (id, args) => guarded(() => commands[id](...args)),
     dispose: () => {

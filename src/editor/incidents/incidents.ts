@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Incident } from '../../incident/model';
 import { readRecord } from '../../incident/record';
 import type { Disposes } from '../disposes';
+import { selectedIncident, selectIncident } from '../selectedIncident';
 import { setting } from '../settings';
 import { readText } from '../files';
 
@@ -17,7 +18,8 @@ interface Active extends OpenIncident {
 }
 
 const RECORD = 'incident.md';
-const SELECTED = 'selectedIncident';
+/** One save is seen as several events, this close together (milliseconds). */
+const SAME_CHANGE = 100;
 
 /**
  * The incidents of this window, as their records say. Owns which one is active, and says when that, or anything in its
@@ -25,13 +27,24 @@ const SELECTED = 'selectedIncident';
  */
 export class Incidents implements Disposes {
   private readonly changed = new vscode.EventEmitter<void>();
+  /** The active incident is another one, or something in its record is. */
   readonly onDidChange = this.changed.event;
-  private readonly disposables: Disposes[] = [this.changed];
+  private readonly anyChanged = new vscode.EventEmitter<void>();
+  /** Something changed in any record, or there are other records. */
+  readonly onDidChangeAny = this.anyChanged.event;
+  private readonly disposables: Disposes[] = [this.changed, this.anyChanged];
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private current: Promise<Active | undefined> | undefined;
 
   constructor(private readonly context: vscode.ExtensionContext) {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${RECORD}`);
-    const look = (): void => void this.lookAgain();
+    const look = (): void => {
+      void this.lookAgain();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.anyChanged.fire();
+      }, SAME_CHANGE);
+    };
     this.disposables.push(
       watcher,
       watcher.onDidCreate(look),
@@ -57,14 +70,20 @@ export class Incidents implements Disposes {
     return this.current;
   }
 
-  /** Makes this the active incident, in this window and after it is reopened. */
-  async select(uri: vscode.Uri): Promise<void> {
-    await this.context.workspaceState.update(SELECTED, uri.toString());
-    await this.lookAgain();
+  /** The incident in this file; undefined where there is none. */
+  at(uri: vscode.Uri): Promise<OpenIncident | undefined> {
+    return readIncident(uri);
   }
 
-  /** One save is seen as several events; only a text that differs is worth painting anew. */
-  private async lookAgain(): Promise<void> {
+  /** Makes this the active incident, in this window and after it is reopened. */
+  async select(uri: vscode.Uri): Promise<void> {
+    await selectIncident(this.context.workspaceState, uri.toString());
+    await this.lookAgain();
+    this.anyChanged.fire();
+  }
+
+  /** Looks at the active incident. One save is seen as several events; only a text that differs is worth painting anew. */
+  async lookAgain(): Promise<void> {
     const before = this.current;
     const after = this.findActive();
     this.current = after;
@@ -75,7 +94,7 @@ export class Incidents implements Disposes {
   }
 
   private async findActive(): Promise<Active | undefined> {
-    const selected = this.context.workspaceState.get<string>(SELECTED);
+    const selected = selectedIncident(this.context.workspaceState);
     const found = selected === undefined ? undefined : await readIncident(vscode.Uri.parse(selected));
     return found ?? (await this.all()).find(({ incident }) => incident.status !== 'resolved');
   }
@@ -87,6 +106,7 @@ export class Incidents implements Disposes {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     vscode.Disposable.from(...this.disposables).dispose();
   }
 

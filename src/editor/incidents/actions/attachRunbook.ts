@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { attachRunbook as attach } from '../../../incident/attach';
+import type { Author } from '../../author';
+import { ExpectedError } from '../../errors';
+import type { FollowableRunbook } from '../../runbooks/followable';
+import type { OpenIncident } from '../incidents';
+import type { RecordFiles } from '../recordFile';
+
+/** Lets a running incident follow one more runbook: its steps come behind those that are there. */
+export async function attachRunbook(
+  { uri, incident }: OpenIncident,
+  { name, version, runbook }: FollowableRunbook,
+  records: RecordFiles,
+  author: Author,
+): Promise<void> {
+  const attached = { name, version, runbook, at: new Date(), who: await author.name() };
+  let there = false;
+  const written = await records.change(uri, (text) => {
+    const edits = attach(text, attached);
+    there = edits?.length === 0;
+    return edits;
+  });
+  if (written && !there) return;
+  throw new ExpectedError(vscode.l10n.t('"{0}" follows the runbook "{1}" already.', incident.title, runbook.title));
+}
