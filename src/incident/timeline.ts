@@ -10,8 +10,9 @@ export function readTimeline(text: string, blocks: Blocks): readonly TimelineEnt
   const lines = readTimelineLines(text, blocks);
   const corrected = corrections(lines);
   const dated: { entry: TimelineEntry; time: number }[] = [];
-  for (const { entry, was } of lines) {
-    if (entry.at && (corrected.get(key(entry, entry.at)) ?? 0) > was.length) continue;
+  for (const line of lines) {
+    const { entry } = line;
+    if (entry.at && (corrected.get(key(line, entry.at)) ?? 0) > (entry.was?.length ?? 0)) continue;
     dated.push({ entry, time: entry.at?.getTime() ?? dated.at(-1)?.time ?? -Infinity });
   }
   return dated.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)).map(({ entry }) => entry);
@@ -23,13 +24,15 @@ export function readTimeline(text: string, blocks: Blocks): readonly TimelineEnt
  */
 function corrections(lines: readonly TimelineLine[]): ReadonlyMap<string, number> {
   const corrected = new Map<string, number>();
-  for (const { entry, was } of lines) {
-    for (const at of was) corrected.set(key(entry, at), Math.max(was.length, corrected.get(key(entry, at)) ?? 0));
+  for (const line of lines) {
+    const was = line.entry.was ?? [];
+    for (const at of was) corrected.set(key(line, at), Math.max(was.length, corrected.get(key(line, at)) ?? 0));
   }
   return corrected;
 }
 
-function readTimelineLines(text: string, blocks: Blocks): readonly TimelineLine[] {
+/** The timeline's lines as they stand, those of the same content once, those that were corrected too. */
+export function readTimelineLines(text: string, blocks: Blocks): readonly TimelineLine[] {
   const lines = new Map<string, TimelineLine>();
   for (const section of findSections(text, blocks, timelineHeading)) {
     for (const block of blocks.lines.slice(section.first, section.end)) {
@@ -42,6 +45,6 @@ function readTimelineLines(text: string, blocks: Blocks): readonly TimelineLine[
 }
 
 /** What tells an entry from others, at the time given. */
-function key({ who, word, text }: TimelineEntry, at: Date): string {
-  return [at.getTime(), who, word, text].join('\n');
+function key({ entry: { who, word, text }, fields }: TimelineLine, at: Date): string {
+  return [at.getTime(), who, word, text, ...fields].join('\n');
 }
