@@ -7,7 +7,12 @@ import { closeEditors, diskText, eventually, inFolder } from './workspace';
 const STEP_LINE = /^- \[x\] .+ \(done \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ by .+\) <!-- step: [\w-]+ -->$/;
 
 async function start(): Promise<vscode.Uri> {
-  const uri = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
+  const uri = await vscode.commands.executeCommand<vscode.Uri>(
+    'incidentRunbooks.startIncident',
+    'dns-outage',
+    undefined,
+    {},
+  );
   assert.ok(uri instanceof vscode.Uri);
   return uri;
 }

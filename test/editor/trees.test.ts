@@ -83,7 +83,7 @@ describe('The Active Incident tree', () => {
   afterEach(closeEditors);
 
   it('paints the steps of the record under its headings, with boxes as they stand on disk', async () => {
-    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage');
+    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage', undefined, {});
     // A second look at the same files: what the tree shows comes from the record alone.
     const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
     const incidents = new Incidents(context as unknown as vscode.ExtensionContext);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { firstStepTicked, newDesk, onDisk, readerFrame, row, runCommand, showRunbooks } from './person';
+import { firstStepTicked, flyThrough, newDesk, onDisk, readerFrame, row, runCommand, showRunbooks } from './person';
 
 describe('The main job', () => {
   const desk = newDesk();
@@ -16,6 +16,7 @@ describe('The main job', () => {
     await reader.getByRole('heading', { name: 'DNS outage', level: 1 }).waitFor();
     await reader.getByRole('heading', { name: 'Triage' }).waitFor();
     await reader.getByRole('button', { name: 'Start Incident' }).click();
+    await flyThrough(page);
 
     const first = row(page, 'Active Incident', /^Agree on a channel/);
     await first.waitFor();
@@ -52,6 +53,7 @@ describe('Many boxes', () => {
     await showRunbooks(page);
     await row(page, 'Runbooks', /^DNS outage/).click();
     await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+    await flyThrough(page);
     const boxes = page.getByRole('tree', { name: 'Active Incident' }).getByRole('checkbox');
     await boxes.nth(9).waitFor();
     // The mouse alone: Playwright's click would wait for each row to stand still.
@@ -80,6 +82,7 @@ describe('The main job, without a mouse', () => {
     await readerFrame(page).getByRole('heading', { name: 'DNS outage', level: 1 }).waitFor();
 
     await runCommand(page, 'Incident Runbooks: Start Incident');
+    await flyThrough(page);
     await page.getByRole('tab', { name: /^incident\.md/ }).waitFor();
     await runCommand(page, 'Incident Runbooks: Tick or Untick Step');
     await page.getByPlaceholder(/^Step to tick/).waitFor();

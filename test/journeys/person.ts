@@ -78,3 +78,15 @@ export async function onDisk(incidents: string, wanted: RegExp): Promise<void> {
 
 /** The first step of the DNS runbook, ticked by Ada. */
 export const firstStepTicked = /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m;
+
+/** Answers everything that is asked before an incident starts with Enter, until its record is open. */
+export async function flyThrough(page: Page): Promise<void> {
+  const input = page.locator('.quick-input-widget');
+  const record = page.getByRole('tab', { name: /^incident\.md/ });
+  await input.waitFor();
+  for (let question = 0; question < 40 && !(await record.isVisible()); question++) {
+    if (await input.isVisible()) await page.keyboard.press('Enter');
+    await page.waitForTimeout(100);
+  }
+  await record.waitFor();
+}

@@ -17,7 +17,12 @@ describe('In the web-worker host', () => {
   });
 
   it('an incident starts, is ticked, saved and unticked', async () => {
-    const uri = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
+    const uri = await vscode.commands.executeCommand<vscode.Uri>(
+      'incidentRunbooks.startIncident',
+      'dns-outage',
+      undefined,
+      {},
+    );
     const text = async (): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const id = /- \[ \] .* <!-- step: ([\w-]+) -->/.exec(await text())?.[1];
     assert(id, 'No open step in the record.');

@@ -25,22 +25,35 @@ export interface Choice extends vscode.QuickPickItem {
 }
 
 const BACK = Symbol('back');
+const REST = Symbol('rest');
+
+/** A flow of questions. */
+export interface Flow {
+  readonly title: string;
+  /** What the button says that leaves all questions from here on as Enter would answer them. */
+  readonly rest: string;
+  readonly questions: readonly Question[];
+}
 
 /**
  * Asks one question after the other in one place, with a way back to the one before, and resolves to the answers by key.
  * Rejects with a CancellationError when the person leaves.
  */
-export async function askAll(title: string, questions: readonly Question[]): Promise<ReadonlyMap<string, string>> {
+export async function askAll({ title, rest, questions }: Flow): Promise<ReadonlyMap<string, string>> {
   const answers = new Map<string, string>();
-  for (let index = 0; index < questions.length; ) {
+  for (let index = 0; index < questions.length;) {
     const question = questions[index];
     if (!question) break;
-    const place = { title, step: index + 1, totalSteps: questions.length };
+    const place = { title, rest, step: index + 1, totalSteps: questions.length };
     const answer = await ask(question, answers.get(question.key) ?? question.value, place);
     if (answer === undefined) throw new vscode.CancellationError();
     if (answer === BACK) {
       index--;
       continue;
+    }
+    if (answer === REST) {
+      for (const { key, value } of questions.slice(index)) answers.set(key, answers.get(key) ?? value);
+      break;
     }
     answers.set(question.key, answer);
     index++;
@@ -50,11 +63,12 @@ export async function askAll(title: string, questions: readonly Question[]): Pro
 
 interface Place {
   readonly title: string;
+  readonly rest: string;
   readonly step: number;
   readonly totalSteps: number;
 }
 
-type Answer = string | typeof BACK | undefined;
+type Answer = string | typeof BACK | typeof REST | undefined;
 
 const ask = (question: Question, value: string, place: Place): Promise<Answer> =>
   'choices' in question ? askChoice(question, value, place) : askText(question, value, place);
@@ -86,8 +100,10 @@ function answerOf(
   place: Place,
   read: () => string | undefined,
 ): Promise<Answer> {
-  Object.assign(input, place, { ignoreFocusOut: true });
-  if (place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
+  const { title, step, totalSteps, rest } = place;
+  Object.assign(input, { title, step, totalSteps, ignoreFocusOut: true });
+  const skip = { iconPath: new vscode.ThemeIcon('debug-continue'), tooltip: rest };
+  input.buttons = step > 1 ? [vscode.QuickInputButtons.Back, skip] : [skip];
   return new Promise((resolve) => {
     const answer = (value: Answer): void => {
       resolve(value);
@@ -97,8 +113,8 @@ function answerOf(
       const value = read();
       if (value !== undefined) answer(value);
     });
-    input.onDidTriggerButton(() => {
-      answer(BACK);
+    input.onDidTriggerButton((button) => {
+      answer(button === vscode.QuickInputButtons.Back ? BACK : REST);
     });
     input.onDidHide(() => {
       answer(undefined);

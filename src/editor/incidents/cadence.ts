@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/model';
-import { updateDue, type Cadence } from '../../incident/updates';
+import { updateDue, type UpdateCadence } from '../../incident/updates';
 import { setting } from '../settings';
 
 const MINUTE = 60_000;
@@ -8,7 +8,7 @@ const MINUTE = 60_000;
  * How soon status updates are due, from the settings: for the incident's severity where that has times of its own, else
  * the general ones. Undefined where none are wanted.
  */
-export function cadenceOf({ severity }: Pick<Incident, 'severity'>): Cadence | undefined {
+export function cadenceOf({ severity }: Pick<Incident, 'severity'>): UpdateCadence | undefined {
   const bySeverity = setting('updates.bySeverity');
   const own = severity !== undefined && Object.hasOwn(bySeverity, severity) ? minutesIn(bySeverity[severity]) : {};
   const first = own.first ?? setting('updates.firstAfter');
@@ -18,8 +18,7 @@ export function cadenceOf({ severity }: Pick<Incident, 'severity'>): Cadence | u
 
 /** When the next status update is due; undefined where none is. */
 export function updateDueOf(incident: Incident): Date | undefined {
-  const cadence = cadenceOf(incident);
-  return cadence && updateDue(incident, cadence);
+  return updateDue(incident, cadenceOf(incident));
 }
 
 /** When readers of an update sent now can expect the next one. */

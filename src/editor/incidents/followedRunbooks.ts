@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { followedRunbooks } from '../../incident/followed';
+import type * as vscode from 'vscode';
+import { followedRunbooks, originOf } from '../../incident/followed';
 import type { Incident } from '../../incident/model';
 import type { Step } from '../../runbook/model';
 import type { Disposes } from '../disposes';
@@ -26,14 +26,9 @@ export class FollowedRunbooks implements Disposes {
 
   /** What the runbook says of the step with this id of the record; undefined where that cannot be known. */
   async stepOf(incident: Incident, id: string): Promise<Step | undefined> {
-    for (const [index, { name }] of followedRunbooks(incident).entries()) {
-      // The steps of a runbook that was attached later go by its name as well.
-      const own = index === 0 && !id.startsWith(`${name}/`) ? id : id.slice(name.length + 1);
-      if (index > 0 && !id.startsWith(`${name}/`)) continue;
-      const found = (await this.named(name))?.runbook?.steps.find((step) => step.id === own);
-      if (found) return found;
-    }
-    return undefined;
+    const { name, id: own } = originOf(followedRunbooks(incident), id);
+    const read = name === undefined ? undefined : await this.named(name);
+    return read?.runbook?.steps.find((step) => step.id === own);
   }
 
   dispose(): void {

@@ -91,7 +91,8 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     },
     [commandIds.toggleStep]: async (stepId) => {
       const { uri, incident } = await which(undefined);
-      const id = typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));
+      const id =
+        typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));
       const step = incident.steps.find((one) => one.id === id);
       if (step) await setStep(uri, step.id, step.state !== 'done');
     },
@@ -108,7 +109,9 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       const id = stepOf(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
       const title = incident.steps.find((one) => one.id === id)?.title ?? id;
       const reason =
-        typeof given === 'string' ? given : await askLine({ title, prompt: vscode.l10n.t('Why is this step skipped?') });
+        typeof given === 'string'
+          ? given
+          : await askLine({ title, prompt: vscode.l10n.t('Why is this step skipped?') });
       const stamp = { at: new Date(), who: await author.name(), reason };
       if (await records.change(uri, (text) => skipStep(text, id, stamp))) return;
       throw new ExpectedError(vscode.l10n.t('The step "{0}" is no longer in the incident record.', title));
@@ -132,7 +135,9 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.recordUpdate]: async (target, text) => recordUpdate(await which(target), text, tell),
     [commandIds.toggleQuietMode]: async () => {
       await reminders.setQuiet(!reminders.quiet);
-      const message = reminders.quiet ? vscode.l10n.t('$(bell-slash) Quiet') : vscode.l10n.t('$(bell) Reminders are on');
+      const message = reminders.quiet
+        ? vscode.l10n.t('$(bell-slash) Quiet')
+        : vscode.l10n.t('$(bell) Reminders are on');
       vscode.window.setStatusBarMessage(message, 5_000);
     },
   };

@@ -93,7 +93,7 @@ function rowItem({ record, incident, isActive }: IncidentRow): vscode.TreeItem {
   const { title, severity, status, started, kind } = incident;
   const { open, total } = progress(incident);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
-  const ended = durations(incident).find(({ measure }) => measure === 'resolved')?.duration;
+  const ended = durations(incident).durations.find(({ measure }) => measure === 'TTR')?.milliseconds;
   const elapsed = ended ?? (started && Date.now() - started.getTime());
   item.id = record.toString();
   item.description = [
@@ -118,8 +118,8 @@ function rowItem({ record, incident, isActive }: IncidentRow): vscode.TreeItem {
 function tooltip(incident: Incident): vscode.MarkdownString {
   const lines = [`**${escapeMarkdown(incident.title)}**`];
   if (incident.started) lines.push(vscode.l10n.t('Started {0}', incident.started.toISOString()));
-  for (const { name, duration, definition } of durations(incident)) {
-    lines.push(`${name}: ${lengthInWords(duration)} (${definition})`);
+  for (const { name, milliseconds, definition } of durations(incident).durations) {
+    lines.push(`${name}: ${lengthInWords(milliseconds)} (${definition})`);
   }
   for (const { role, who } of incident.roles) lines.push(escapeMarkdown(`${role}: ${who}`));
   if (incident.kind === 'drill') lines.push(vscode.l10n.t('A drill: it does not count among incidents.'));

@@ -12,7 +12,7 @@ export async function offerMergeDriver(record: vscode.Uri, state: vscode.Memento
   const folder = vscode.workspace.getWorkspaceFolder(record);
   if (!folder) return;
   const key = `${ANSWERED} ${folder.uri.toString()}`;
-  if (state.get(key, false) || !(await exists(vscode.Uri.joinPath(folder.uri, '.git')))) return;
+  if (state.get<boolean>(key, false) || !(await exists(vscode.Uri.joinPath(folder.uri, '.git')))) return;
   const attributes = vscode.Uri.joinPath(folder.uri, '.gitattributes');
   const present = await readText(attributes).catch(() => '');
   const pattern = `${setting('incidents.folder', folder.uri)}/**/incident.md`;

@@ -47,7 +47,7 @@ export class Reminders implements Disposes {
   }
 
   get quiet(): boolean {
-    return this.state.get(QUIET, false);
+    return this.state.get<boolean>(QUIET, false);
   }
 
   async setQuiet(quiet: boolean): Promise<void> {

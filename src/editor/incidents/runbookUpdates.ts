@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { adoptRunbook, changesSince, followedRunbooks } from '../../incident/followed';
+import { adoptRunbook } from '../../incident/adopt';
+import { changesSince, followedRunbooks } from '../../incident/followed';
 import type { Author } from '../author';
 import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
@@ -65,11 +66,15 @@ export class RunbookUpdates implements Disposes {
       retitled.length > 0 ? vscode.l10n.t('{0} renamed', retitled.length) : '',
       removed.length > 0 ? vscode.l10n.t('{0} no longer in it', removed.length) : '',
     ].filter(Boolean);
-    const what = parts.length > 0 ? vscode.l10n.t('Steps: {0}.', parts.join(', ')) : vscode.l10n.t('Its steps are the same.');
+    const what =
+      parts.length > 0 ? vscode.l10n.t('Steps: {0}.', parts.join(', ')) : vscode.l10n.t('Its steps are the same.');
     const take = vscode.l10n.t('Take Over');
     const show = vscode.l10n.t('Open Runbook');
     const keep = vscode.l10n.t('Keep Mine');
-    const message = vscode.l10n.t('The runbook "{0}" changed since this incident began to follow it.', read.runbook.title);
+    const message = vscode.l10n.t(
+      'The runbook "{0}" changed since this incident began to follow it.',
+      read.runbook.title,
+    );
     const chosen = await vscode.window.showInformationMessage(`${message} ${what}`, take, show, keep);
     if (chosen === take) await this.takeOver(uri, read);
     if (chosen === show) await vscode.commands.executeCommand(commandIds.openRunbook, read.uri);

@@ -43,10 +43,20 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
     group(vscode.l10n.t('Incident')),
     action('pulse', vscode.l10n.t('Set Status...'), commandIds.setStatus, incident.status),
     action('flame', vscode.l10n.t('Set Severity...'), commandIds.setSeverity, incident.severity),
-    action('person', vscode.l10n.t('Assign Role...'), commandIds.assignRole, incident.roles.map(({ who }) => who).join(', ')),
+    action(
+      'person',
+      vscode.l10n.t('Assign Role...'),
+      commandIds.assignRole,
+      incident.roles.map(({ who }) => who).join(', '),
+    ),
     action('add', vscode.l10n.t('Attach Runbook...'), commandIds.attachRunbook),
     group(vscode.l10n.t('Communication')),
-    action('megaphone', vscode.l10n.t('Draft Status Update...'), commandIds.draftUpdate, due?.kind === 'update' ? due.message : undefined),
+    action(
+      'megaphone',
+      vscode.l10n.t('Draft Status Update...'),
+      commandIds.draftUpdate,
+      due?.kind === 'update' ? due.message : undefined,
+    ),
     action('mail', vscode.l10n.t('Record Update as Sent...'), commandIds.recordUpdate),
     action('arrow-swap', vscode.l10n.t('Draft Hand-Off...'), commandIds.draftHandOff),
     action(

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { attachRunbook as attach } from '../../../incident/attach';
+import { findFollowed } from '../../../incident/followed';
+import { defaultTexts } from '../../../run/values';
 import type { Author } from '../../author';
 import { ExpectedError } from '../../errors';
 import type { FollowableRunbook } from '../../runbooks/followable';
@@ -13,13 +15,16 @@ export async function attachRunbook(
   records: RecordFiles,
   author: Author,
 ): Promise<void> {
-  const attached = { name, version, runbook, at: new Date(), who: await author.name() };
-  let there = false;
-  const written = await records.change(uri, (text) => {
-    const edits = attach(text, attached);
-    there = edits?.length === 0;
-    return edits;
-  });
-  if (written && !there) return;
-  throw new ExpectedError(vscode.l10n.t('"{0}" follows the runbook "{1}" already.', incident.title, runbook.title));
+  if (findFollowed(incident, name)) {
+    throw new ExpectedError(vscode.l10n.t('"{0}" follows the runbook "{1}" already.', incident.title, runbook.title));
+  }
+  const follow = {
+    name,
+    version,
+    runbook,
+    parameters: defaultTexts(runbook),
+    at: new Date(),
+    who: await author.name(),
+  };
+  await records.change(uri, (text) => attach(text, follow));
 }

@@ -54,7 +54,11 @@ const audiences = [
 ] as const;
 
 const targets = [
-  { to: 'sent', label: vscode.l10n.t('Copy and Record as Sent'), detail: vscode.l10n.t('The text is kept beside the record') },
+  {
+    to: 'sent',
+    label: vscode.l10n.t('Copy and Record as Sent'),
+    detail: vscode.l10n.t('The text is kept beside the record'),
+  },
   { to: 'clipboard', label: vscode.l10n.t('Copy'), detail: '' },
   { to: 'editor', label: vscode.l10n.t('Open to Edit'), detail: vscode.l10n.t('Record it as sent when it is right') },
 ] as const;
@@ -76,7 +80,7 @@ async function openToEdit(draft: Draft, open: OpenIncident, tell: Tell): Promise
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: draft.text });
   await vscode.window.showTextDocument(document);
   const sent = vscode.l10n.t('Copy and Record as Sent');
-  const message = vscode.l10n.t('Complete the draft. Blanks are marked with "___".');
+  const message = vscode.l10n.t('Complete the draft. What only people know is marked "To be filled in".');
   // Not awaited by the command: the person writes while the message stands.
   if ((await vscode.window.showInformationMessage(message, sent)) !== sent) return;
   const text = document.getText();

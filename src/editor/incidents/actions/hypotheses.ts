@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hypotheses, type Hypothesis } from '../../../incident/hypotheses';
+import { formatHypothesis, hypotheses, type Hypothesis } from '../../../incident/hypotheses';
 import { askLine, askOne } from '../../ask/questions';
 import type { OpenIncident } from '../incidents';
 import type { Tell } from '../tell';
@@ -7,7 +7,8 @@ import type { Tell } from '../tell';
 /** Writes down what might be the cause. */
 export async function addHypothesis({ uri }: OpenIncident, given: unknown, tell: Tell): Promise<void> {
   const prompt = vscode.l10n.t('Hypothesis: what might be the cause, and what would prove it wrong');
-  await tell(uri, { kind: 'hypothesis', text: typeof given === 'string' ? given : await askLine({ prompt }) });
+  const text = typeof given === 'string' ? given : await askLine({ prompt });
+  await tell(uri, { kind: 'hypothesis', text: formatHypothesis(text) });
 }
 
 /** Says what became of a hypothesis: confirmed or rejected. */
@@ -20,9 +21,12 @@ export async function settleHypothesis(open: OpenIncident, tell: Tell): Promise<
     await addHypothesis(open, undefined, tell);
     return;
   }
-  const { hypothesis } = await askOne(items, { placeHolder: vscode.l10n.t('Hypothesis that is confirmed or rejected') });
+  const { hypothesis } = await askOne(items, {
+    placeHolder: vscode.l10n.t('Hypothesis that is confirmed or rejected'),
+  });
   const { fate } = await askOne(fates, { placeHolder: hypothesis.text });
-  if (fate !== hypothesis.state) await tell(open.uri, { kind: 'hypothesis', text: `${fate}: ${hypothesis.text}` });
+  if (fate !== hypothesis.state)
+    await tell(open.uri, { kind: 'hypothesis', text: formatHypothesis(hypothesis.text, fate) });
 }
 
 const stateNames: Readonly<Record<Hypothesis['state'], string>> = {

@@ -17,7 +17,11 @@ const roles: readonly Role[] = [
     label: vscode.l10n.t('Commander'),
     detail: vscode.l10n.t('Decides and delegates; does not fix'),
   },
-  { role: 'operations', label: vscode.l10n.t('Operations'), detail: vscode.l10n.t('Changes the system; nobody else does') },
+  {
+    role: 'operations',
+    label: vscode.l10n.t('Operations'),
+    detail: vscode.l10n.t('Changes the system; nobody else does'),
+  },
   {
     role: 'communications',
     label: vscode.l10n.t('Communications'),
@@ -53,7 +57,9 @@ async function askRole(incident: OpenIncident['incident']): Promise<string> {
   }));
   const other = { role: '', label: vscode.l10n.t('Other Role...'), detail: '', description: '' };
   const picked = await askOne([...items, other], { placeHolder: vscode.l10n.t('Role to give or to hand over') });
-  return picked.role || (await askLine({ prompt: vscode.l10n.t('Name of the role') })).toLowerCase().replaceAll(':', '');
+  return (
+    picked.role || (await askLine({ prompt: vscode.l10n.t('Name of the role') })).toLowerCase().replaceAll(':', '')
+  );
 }
 
 async function askWho(

@@ -26,16 +26,20 @@ const UNKNOWN = '';
  */
 export async function askStart(suggested: Suggested): Promise<Answers> {
   const parameters = suggested.runbook?.parameters.filter(({ secret }) => !secret) ?? [];
-  const answers = await askAll(suggested.heading, [
-    severityQuestion(suggested.severity),
-    {
-      key: 'title',
-      prompt: vscode.l10n.t('Title of the incident'),
-      value: suggested.title,
-      problem: (text) => (text.trim() === '' ? vscode.l10n.t('Give the incident a title.') : undefined),
-    },
-    ...parameters.map((parameter) => parameterQuestion(parameter, suggested.parameters[parameter.name])),
-  ]);
+  const answers = await askAll({
+    title: suggested.heading,
+    rest: vscode.l10n.t('Start Now'),
+    questions: [
+      severityQuestion(suggested.severity),
+      {
+        key: 'title',
+        prompt: vscode.l10n.t('Title of the incident'),
+        value: suggested.title,
+        problem: (text) => (text.trim() === '' ? vscode.l10n.t('Give the incident a title.') : undefined),
+      },
+      ...parameters.map((parameter) => parameterQuestion(parameter, suggested.parameters[parameter.name])),
+    ],
+  });
   const severity = severities.find((known) => known === answers.get('severity'));
   const given = parameters.map(({ name }) => [name, answers.get(parameterKey(name)) ?? ''] as const);
   return {
