@@ -83,6 +83,8 @@ async function buildReader() {
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
     outdir: 'dist/reader',
     loader: { '.svg': 'text' },
+    // markdown-it makes one of these whether it is asked to find bare addresses or not: we do not ask.
+    alias: { 'linkify-it': './src/reader/noLinks.ts' },
     format: 'iife',
     platform: 'browser',
   });

@@ -57,7 +57,7 @@ export class StatusBar implements Disposes {
     const count = total > 0 ? `${total - open}/${total}` : undefined;
     const short = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title;
     const icon = kind === 'drill' ? '$(beaker)' : '$(flame)';
-    this.incident.text = [`${icon} ${severity ?? ''}`.trim(), short, elapsed, count].filter(Boolean).join(' · ');
+    this.incident.text = `${icon} ${[severity, short, elapsed, count].filter(Boolean).join(' · ')}`;
     const lines = [
       `**${[severity, escapeMarkdown(title)].filter(Boolean).join(' · ')}**`,
       vscode.l10n.t('Status: {0}', incident.status),
