@@ -58,7 +58,9 @@ export async function packageExtension({ built = false, file } = {}) {
     else if (!/\.(png|svg)$/.test(shipped)) total += zipped;
     console.log(`${String(bytes.length).padStart(8)} ${String(zipped).padStart(8)} gz  ${shipped}`);
   }
-  console.log(`${files.length} files; gzipped ${total} bytes without pictures and runbooks, ${runbooks} bytes of runbooks.`);
+  console.log(
+    `${files.length} files; gzipped ${total} bytes without pictures and runbooks, ${runbooks} bytes of runbooks.`,
+  );
   if (total > BUDGET) throw new Error(`That is more than the ${BUDGET} bytes that may ship.`);
   await createVSIX({
     cwd: root,

@@ -34,3 +34,10 @@ export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.files.revert');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** Starts an incident, or a drill, that follows this runbook, with every question answered as it is suggested. */
+export async function startIncident(runbook: string, command = 'startIncident'): Promise<vscode.Uri> {
+  const uri = await vscode.commands.executeCommand<vscode.Uri>(`incidentRunbooks.${command}`, runbook, undefined, {});
+  assert.ok(uri instanceof vscode.Uri);
+  return uri;
+}
