@@ -12,10 +12,11 @@ const MINUTE = 60_000;
 /** Characters of a title that the status bar has room for. */
 const LONGEST_TITLE = 32;
 
-/** Shows the active incident in the status bar: severity, title, time, progress, next step; beside it, what is due. */
+/** Shows the active incident in the status bar: severity, title, time and progress; beside it the next step, and what is due. */
 export class StatusBar implements Disposes {
   private readonly incident = vscode.window.createStatusBarItem('incident', vscode.StatusBarAlignment.Left, 100);
-  private readonly due = vscode.window.createStatusBarItem('due', vscode.StatusBarAlignment.Left, 99);
+  private readonly next = vscode.window.createStatusBarItem('nextStep', vscode.StatusBarAlignment.Left, 99);
+  private readonly due = vscode.window.createStatusBarItem('due', vscode.StatusBarAlignment.Left, 98);
   private readonly disposables: readonly Disposes[];
   private readonly timer: ReturnType<typeof setInterval>;
 
@@ -25,9 +26,11 @@ export class StatusBar implements Disposes {
   ) {
     this.incident.name = vscode.l10n.t('Active Incident');
     this.incident.command = commandIds.incidentActions;
+    this.next.name = vscode.l10n.t('Next Step of Incident');
+    this.next.command = commandIds.tickNextStep;
     this.due.name = vscode.l10n.t('Incident Deadlines');
     const paint = (): void => void this.paint();
-    this.disposables = [this.incident, this.due, incidents.onDidChange(paint), reminders.onDidChange(paint)];
+    this.disposables = [this.incident, this.next, this.due, incidents.onDidChange(paint), reminders.onDidChange(paint)];
     // What it shows is told in minutes.
     this.timer = setInterval(paint, MINUTE / 4);
     paint();
@@ -42,10 +45,12 @@ export class StatusBar implements Disposes {
     const active = await this.incidents.active();
     if (!active || active.incident.status === 'resolved') {
       this.incident.hide();
+      this.next.hide();
       this.due.hide();
       return;
     }
     this.paintIncident(active);
+    this.paintNext(active);
     this.paintDue();
   }
 
@@ -55,7 +60,7 @@ export class StatusBar implements Disposes {
     const next = nextStep(incident);
     const elapsed = started && lengthInWords(Date.now() - started.getTime());
     const count = total > 0 ? `${total - open}/${total}` : undefined;
-    const short = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title;
+    const short = shortened(title);
     const icon = kind === 'drill' ? '$(beaker)' : '$(flame)';
     this.incident.text = `${icon} ${[severity, short, elapsed, count].filter(Boolean).join(' · ')}`;
     const lines = [
@@ -70,6 +75,19 @@ export class StatusBar implements Disposes {
       role: 'button',
     };
     this.incident.show();
+  }
+
+  /** A click ticks it, as a click on its box anywhere else does. */
+  private paintNext({ incident }: OpenIncident): void {
+    const step = nextStep(incident);
+    if (!step) {
+      this.next.hide();
+      return;
+    }
+    this.next.text = `$(circle-large-outline) ${shortened(step.title)}`;
+    this.next.tooltip = vscode.l10n.t('Next step: {0}. Click to tick it', step.title);
+    this.next.accessibilityInformation = { label: vscode.l10n.t('Tick next step: {0}', step.title), role: 'button' };
+    this.next.show();
   }
 
   private paintDue(): void {
@@ -93,4 +111,9 @@ export class StatusBar implements Disposes {
     this.due.backgroundColor = warns ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.due.show();
   }
+}
+
+function shortened(title: string): string {
+  const letters = Array.from(title);
+  return letters.length > LONGEST_TITLE ? `${letters.slice(0, LONGEST_TITLE - 1).join('')}…` : title;
 }
