@@ -25,8 +25,11 @@ export const ownName = 'r';
 
 /** Runbooks that are attached during the incident. */
 export const others: Readonly<Record<string, Runbook>> = {
-  cache: runbook([step('look', 'Look'), step('flush', 'Flush', 'mitigate')]),
-  'load balancer': runbook([step('look', 'Look'), step('drain', 'Drain (done', 'mitigate')]),
+  cache: { ...runbook([step('look', 'Look'), step('flush', 'Flush', 'mitigate')]), title: 'Cache' },
+  'load balancer': {
+    ...runbook([step('look', 'Look'), step('drain', 'Drain (done', 'mitigate')]),
+    title: 'Load balancer',
+  },
 };
 export const attachedVersion = 'c0ffee';
 

@@ -65,7 +65,7 @@ describe('Copies that went apart, merged by git', function () {
           assertSays(read(merged), said);
         }
       }),
-      { numRuns: 30 * more },
+      { numRuns: 50 * more },
     );
   });
 
@@ -82,7 +82,7 @@ describe('Copies that went apart, merged by git', function () {
         const branches = copies.map((_, index) => `copy-${index}`);
         for (const order of [branches, branches.toReversed()]) assertSays(read(repository.merge(order)), said);
       }),
-      { numRuns: 4 * more },
+      { numRuns: 8 * more },
     );
   });
 
@@ -110,8 +110,27 @@ describe('Copies that went apart, merged by git', function () {
         for (const clone of [...clones, ...clones]) meet(clone);
         assert.equal(new Set(clones.map(({ now }) => now.text)).size, 1);
       }),
-      { numRuns: 20 * more },
+      { numRuns: 40 * more },
     );
+  });
+
+  it('keep the steps of runbooks that two people attached each below its own headings', () => {
+    const attached = (which: number): string =>
+      edited(fresh, perform(fresh, { do: 'attach', which, at: ada.at, who: ada.who, text: '' }));
+    const [ours, theirs] = [attached(0), attached(1)];
+    const repository = new Repository(folder, fresh);
+    repository.branch('ours', ours);
+    repository.branch('theirs', theirs);
+    const merged = [
+      unionMerge(folder, { ours, base: fresh, theirs }),
+      unionMerge(folder, { ours: theirs, base: fresh, theirs: ours }),
+      repository.merge(['ours', 'theirs']),
+      repository.merge(['theirs', 'ours']),
+    ];
+    const sections = (text: string): ReadonlyMap<string, string> =>
+      new Map(read(text).steps.map(({ id, section }) => [id, section]));
+    const expected = new Map([...sections(ours), ...sections(theirs)]);
+    for (const text of merged) assert.deepEqual(sections(text), expected);
   });
 
   const ids = ['a', 'b', 'c', 'd'];
