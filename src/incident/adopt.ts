@@ -12,6 +12,7 @@ import { attachedHeading, insertRunbookBlock } from './runbookBlock';
 import { formatRunbookLine } from './runbookLine';
 import { openStepLine, phaseHeadings, runbookSteps, type RunbookStep } from './runbookSteps';
 import { retitle } from './retitle';
+import { headingText } from './sections';
 import { stepIdOf } from './stepLine';
 
 /**
@@ -56,7 +57,7 @@ function addSteps(
     if (!ofPhase.some(({ id }) => isNew.has(id))) continue;
     const anchored = ofPhase.some(({ id }) => standing.has(id));
     if (anchored) addToPhase(document, ofPhase, standing, insertions);
-    else addPhase(document, { all, ofPhase, standing, heading: heading(phase) }, insertions);
+    else addPhase(document, { all, phase, standing, heading }, insertions);
   }
   return [...insertions].map(([index, lines]) => insertLines(document, index, lines));
 }
@@ -100,32 +101,54 @@ function markerOf({ text, blocks }: Document, index: number): string {
 
 interface NewPhase {
   readonly all: readonly RunbookStep[];
-  readonly ofPhase: readonly RunbookStep[];
+  readonly phase: Phase;
   readonly standing: ReadonlyMap<string, number>;
-  readonly heading: string;
+  readonly heading: (phase: Phase) => string;
 }
 
-/** A phase of which the record has no step yet gets a heading: behind the phases before it, before those after it. */
-function addPhase(document: Document, { all, ofPhase, standing, heading }: NewPhase, insertions: Insertions): void {
+/** A phase of which the record has none of the runbook's steps: below its heading, which may have to be written first. */
+function addPhase(document: Document, added: NewPhase, insertions: Insertions): void {
   const { lines } = document.blocks;
-  const first = all.findIndex((step) => step === ofPhase[0]);
-  const before = all
-    .slice(0, first)
-    .map(({ id }) => standing.get(id))
-    .findLast((index) => index !== undefined);
-  let place: number;
-  if (before === undefined) {
-    const next = all.map(({ id }) => standing.get(id)).find((index) => index !== undefined) ?? 0;
-    const above = lines.findLastIndex(({ kind }, index) => index < next && kind === 'heading');
-    place = above < 0 ? next : above;
-  } else {
-    const next = lines.findIndex(({ kind }, index) => index > before && kind === 'heading');
-    place = Math.min(next < 0 ? lines.length : next, readableLines(document.blocks));
+  const { all, phase, heading } = added;
+  const steps = all.filter((step) => step.phase === phase).map((step) => openStepLine(step));
+  const standing = headingIndex(document, heading(phase));
+  if (standing >= 0) {
+    let end = nextHeading(document, standing);
+    while (lines[end - 1]?.kind === 'blank') end--;
+    push(insertions, end, ...(lines[end - 1]?.inList ? [] : ['']), ...steps);
+    return;
   }
+  const place = placeOfPhase(document, added);
   const there = insertions.get(place);
   const isApart = there ? there.at(-1) === '' : place === 0 || lines[place - 1]?.kind === 'blank';
-  const added = [heading, '', ...ofPhase.map((step) => openStepLine(step))];
-  push(insertions, place, ...(isApart ? [] : ['']), ...added, ...(place < lines.length ? [''] : []));
+  const behind = place < lines.length ? [''] : [];
+  push(insertions, place, ...(isApart ? [] : ['']), heading(phase), '', ...steps, ...behind);
+}
+
+/** Behind the sections of the phases before it; else before the section of the first step, if that is one of steps. */
+function placeOfPhase(document: Document, { all, phase, standing, heading }: NewPhase): number {
+  const earlier = phases.slice(0, phases.indexOf(phase));
+  const before = Math.max(
+    -1,
+    ...all.filter((step) => earlier.includes(step.phase)).map(({ id }) => standing.get(id) ?? -1),
+    ...earlier.map((other) => headingIndex(document, heading(other))),
+  );
+  if (before >= 0) return nextHeading(document, before);
+  const first = all.map(({ id }) => standing.get(id)).find((index) => index !== undefined) ?? 0;
+  const { lines } = document.blocks;
+  const above = lines.findLastIndex(({ kind }, index) => index < first && kind === 'heading');
+  return (lines[above]?.level ?? 0) > 1 ? above : nextHeading(document, first);
+}
+
+function headingIndex({ text, blocks }: Document, heading: string): number {
+  const title = heading.replace(/^#+ /, '');
+  return blocks.lines.findIndex((line) => line.kind === 'heading' && headingText(text, line) === title);
+}
+
+/** Index of the next heading, else that behind the last line that is read. */
+function nextHeading({ blocks }: Document, index: number): number {
+  const next = blocks.lines.findIndex(({ kind }, other) => other > index && kind === 'heading');
+  return Math.min(next < 0 ? blocks.lines.length : next, readableLines(blocks));
 }
 
 function push(insertions: Insertions, index: number, ...lines: readonly string[]): void {

@@ -88,7 +88,7 @@ function publicUpdate(incident: Incident, { now, nextUpdate }: DraftOptions): st
   const { status } = incident;
   const started = beginning(incident);
   return page([
-    [`**${publicWords[status]}** – ${shown(now)}`],
+    [`**${publicWords[status]}** – ${shown(now)}`, ...drill(incident)],
     [publicSentences[status]],
     [blank('who is affected, what they notice, and what they can do meanwhile')],
     ...(started ? [[`It began at ${shown(started)}.`]] : []),

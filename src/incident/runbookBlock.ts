@@ -14,8 +14,7 @@ export function attachedHeading(runbook: Runbook, phase: keyof typeof phaseHeadi
 
 /**
  * The edits that put the steps of a runbook, under a heading for each phase, before the first Timeline section, or at
- * the end where there is none. There are no blank lines within the block: `union` would take those that two such blocks
- * share for common ground and mix the blocks, step by step.
+ * the end where there is none.
  */
 export function insertRunbookBlock(
   document: Document,
@@ -30,14 +29,14 @@ export function insertRunbookBlock(
   const above = blocks.lines[index - 1];
   const groups = phases.flatMap((phase) => {
     const ofPhase = steps.filter((step) => step.phase === phase);
-    return ofPhase.length > 0 ? [heading(phase), ...ofPhase.map((step) => openStepLine(step))] : [];
+    return ofPhase.length > 0 ? [heading(phase), '', ...ofPhase.map((step) => openStepLine(step)), ''] : [];
   });
   return [
     insertLines(document, index, [
       ...(above && above.kind !== 'blank' ? [''] : []),
       ...(findSections(text, blocks, 'Steps').length === 0 ? ['## Steps', ''] : []),
-      ...groups,
-      ...(index < blocks.lines.length ? [''] : []),
+      // The blank line behind the last group stands only where something follows.
+      ...(index < blocks.lines.length ? groups : groups.slice(0, -1)),
     ]),
   ];
 }

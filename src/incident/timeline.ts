@@ -1,6 +1,7 @@
 import type { Blocks } from './blocks';
 import type { TimelineEntry } from './model';
 import { findSections } from './sections';
+import { stepIdOf } from './stepLine';
 import { parseTimelineLine, type TimelineLine } from './timelineLine';
 
 export const timelineHeading = 'Timeline';
@@ -36,7 +37,8 @@ export function readTimelineLines(text: string, blocks: Blocks): readonly Timeli
   const lines = new Map<string, TimelineLine>();
   for (const section of findSections(text, blocks, timelineHeading)) {
     for (const block of blocks.lines.slice(section.first, section.end)) {
-      if (block.kind !== 'item') continue;
+      // A merge may have put a step here, below the other side's heading.
+      if (block.kind !== 'item' || stepIdOf(text, block) !== undefined) continue;
       const line = parseTimelineLine(text, block);
       if (line.content !== '' && !lines.has(line.content)) lines.set(line.content, line);
     }

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
+import { withTidy, type Change } from '../../incident/change';
 import type { TextEdit } from '../../incident/model';
 import { ExpectedError } from '../errors';
 import { baseName } from '../files';
 
 /** How often an edit is worked out anew when the text changed under it, before giving up. */
 const ATTEMPTS = 5;
-
-/** From a text to the edits that it needs; undefined where it has no place for them. */
-export type Change = (text: string) => readonly TextEdit[] | undefined;
 
 /**
  * Writes to incident records, one change at a time a file: each is worked out from the text as it is at that moment,
@@ -38,7 +36,8 @@ export class RecordFiles {
 async function write(uri: vscode.Uri, change: Change): Promise<boolean> {
   const document = await open(uri);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const edits = change(document.getText());
+    const text = document.getText();
+    const edits = withTidy(text, change(text));
     if (!edits) return false;
     if (edits.length === 0 || (await apply(document, edits))) return save(document);
   }
