@@ -85,7 +85,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       const active = await activeIncident(incidents);
       const picked = typeof stepId === 'string' ? stepId : await pickStep(active.incident.steps);
       const step = active.incident.steps.find(({ id }) => id === picked);
-      if (step) await setStep(active.uri, step.id, step.state !== 'done');
+      return step && setStep(active.uri, step.id, step.state !== 'done');
     },
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),

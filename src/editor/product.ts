@@ -40,9 +40,10 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const runbooks = new Runbooks(libraryHome(context), platform.disk, log);
   const treeOptions = new TreeOptions(context.workspaceState);
   const runbooksTree = new RunbooksTree(runbooks, treeOptions);
-  const incidents = new Incidents(context);
+  const records = new RecordFiles(platform.recordDisk);
+  const incidents = new Incidents(context, (record) => records.mend(record));
   const author = new Author(() => platform.accountName());
-  const setStep = stepSetter(new RecordFiles(), author);
+  const setStep = stepSetter(records, author);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
   const guardedSetStep: typeof setStep = (...args) => guarded(() => setStep(...args));
@@ -57,6 +58,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     runbooks,
     runbooksTree,
     treeOptions,
+    records,
     incidents,
     problems,
     registerLanguageFeatures(openRunbooks),

@@ -37,7 +37,9 @@ export class IncidentTree implements Tree<IncidentNode> {
     view.onDidChangeCheckboxState(async ({ items }) => {
       for (const [node, state] of items) {
         if ('step' in node) {
-          await this.setStep(node.record, node.step.id, state === vscode.TreeItemCheckboxState.Checked);
+          const { Checked } = vscode.TreeItemCheckboxState;
+          // VS Code has painted the box already; what is not on disk must not stay so.
+          if (!(await this.setStep(node.record, node.step.id, state === Checked))) this.incidents.repaint();
         }
       }
     });

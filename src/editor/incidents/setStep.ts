@@ -5,8 +5,8 @@ import type { Author } from '../author';
 import { ExpectedError } from '../errors';
 import type { RecordFiles } from './recordFile';
 
-/** Ticks a step or takes the tick back; resolves when that is on disk. */
-export type SetStep = (record: vscode.Uri, stepId: string, done: boolean) => Promise<unknown>;
+/** Ticks a step or takes the tick back; resolves to true when that is on disk. */
+export type SetStep = (record: vscode.Uri, stepId: string, done: boolean) => Promise<true | undefined>;
 
 /** The way of every tick, whichever surface it comes from: the record's text, a minimal edit, saved. */
 export function stepSetter(records: RecordFiles, author: Author): SetStep {
@@ -15,7 +15,7 @@ export function stepSetter(records: RecordFiles, author: Author): SetStep {
     const written = await records.change(record, (text) =>
       done ? tickStep(text, stepId, stamp) : untickStep(text, stepId, stamp),
     );
-    if (written) return;
+    if (written) return true;
     throw new ExpectedError(
       vscode.l10n.t('The step "{0}" is no longer in the incident record, so it could not be ticked.', stepId),
       { title: vscode.l10n.t('Show Record'), run: () => vscode.window.showTextDocument(record) },
