@@ -25,23 +25,25 @@ export type Boundary = <T>(work: () => T | Promise<T>) => Promise<T | undefined>
 
 /** The boundary that writes unexpected errors to this log. */
 export function errorBoundary(log: vscode.LogOutputChannel): Boundary {
-  return async (work) => {
+  const guarded: Boundary = async (work) => {
     try {
       return await work();
     } catch (error) {
       // Not awaited: the caller goes on while the message stands.
-      if (!(error instanceof vscode.CancellationError)) void tell(error, log);
+      if (!(error instanceof vscode.CancellationError)) void tell(error, log, guarded);
       return undefined;
     }
   };
+  return guarded;
 }
 
-async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+async function tell(error: unknown, log: vscode.LogOutputChannel, guarded: Boundary): Promise<void> {
   if (error instanceof ExpectedError) {
     log.warn(error.message, error.cause ?? '');
-    const choices = error.wayOut ? [error.wayOut.title] : [];
-    const chosen = await vscode.window.showErrorMessage(error.message, ...choices);
-    if (chosen !== undefined) await error.wayOut?.run();
+    const { wayOut } = error;
+    const chosen = await vscode.window.showErrorMessage(error.message, ...(wayOut ? [wayOut.title] : []));
+    // The way out may be barred too, as by a disk that is still full.
+    if (wayOut && chosen !== undefined) await guarded(() => wayOut.run());
     return;
   }
   log.error(error instanceof Error ? error : String(error));

@@ -1,4 +1,5 @@
 import type { Stamp } from '../library/fileHeads';
+import type { RecordDisk } from './recordDisk';
 
 /** What the machine gives that VS Code's API does not: the desktop's is in desktop/, the browser's in web/. */
 export interface Platform {
@@ -6,6 +7,8 @@ export interface Platform {
   accountName(): Promise<string>;
   /** Files with the scheme `file`, by their path: an eighth of the time that `vscode.workspace.fs` takes for many of them. */
   readonly disk?: Disk;
+  /** What saves incident records in files with the scheme `file` so that nothing can come between. */
+  readonly recordDisk?: RecordDisk;
 }
 
 /** All of it rejects with an Error that has a `code`, `ENOENT` for what is not there. */

@@ -48,9 +48,9 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const runbooks = new Runbooks(libraryHome(context), platform.disk, log);
   const treeOptions = new TreeOptions(context.workspaceState);
   const runbooksTree = new RunbooksTree(runbooks, treeOptions);
-  const incidents = new Incidents(context);
+  const records = new RecordFiles(platform.recordDisk);
+  const incidents = new Incidents(context, (record) => records.mend(record));
   const author = new Author(() => platform.accountName());
-  const records = new RecordFiles();
   const setStep = stepSetter(records, author);
   const tell = teller(records, author);
   const followed = new FollowedRunbooks(runbooks);
@@ -71,6 +71,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     runbooks,
     runbooksTree,
     treeOptions,
+    records,
     incidents,
     incidentTree,
     incidentsTree,

@@ -11,7 +11,7 @@ import { closeEditors, diskText, eventually, startIncident, writeText } from './
 /** A second look at the same files. */
 function lookAgain(): Incidents {
   const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
-  return new Incidents(context as unknown as vscode.ExtensionContext);
+  return new Incidents(context as unknown as vscode.ExtensionContext, () => Promise.resolve());
 }
 
 async function rowsOf(incidents: Incidents, shelf: string): Promise<readonly vscode.TreeItem[]> {

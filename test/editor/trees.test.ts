@@ -86,7 +86,7 @@ describe('The Active Incident tree', () => {
     await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage', undefined, {});
     // A second look at the same files: what the tree shows comes from the record alone.
     const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
-    const incidents = new Incidents(context as unknown as vscode.ExtensionContext);
+    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, () => Promise.resolve());
     const tree = new IncidentTree(incidents, () => Promise.resolve(true));
     const groups = await tree.getChildren();
     assert.equal(tree.getTreeItem(groups[0] ?? assert.fail()).label, 'Triage');

@@ -4,6 +4,7 @@ import { homedir, userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Disk, Platform } from '../platform';
+import { recordDisk } from './recordDisk';
 
 /** Time that git is given to answer, in milliseconds. It reads two small files; a hanging network home must not hold a tick. */
 const GIT_TIMEOUT = 2_000;
@@ -39,4 +40,4 @@ const disk: Disk = {
   },
 };
 
-export const platform: Platform = { accountName, disk };
+export const platform: Platform = { accountName, disk, recordDisk };

@@ -36,7 +36,11 @@ export class Incidents implements Disposes {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private current: Promise<Active | undefined> | undefined;
 
-  constructor(private readonly context: vscode.ExtensionContext) {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    /** Clears up after a process that was killed while it saved a record; before that is read. Never rejects. */
+    private readonly mend: (record: vscode.Uri) => Promise<void>,
+  ) {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${RECORD}`);
     const look = (): void => {
       void this.lookAgain();
@@ -60,7 +64,7 @@ export class Incidents implements Disposes {
   /** Every record that can be found, the newest first. Files that are no record are left out. */
   async all(): Promise<readonly Active[]> {
     const uris = (await Promise.all(this.folders().map(recordsIn))).flat();
-    const read = await Promise.all(uris.map(readIncident));
+    const read = await Promise.all(uris.map((uri) => this.read(uri)));
     return read.filter((found) => found !== undefined).sort((a, b) => startOf(b) - startOf(a));
   }
 
@@ -82,6 +86,11 @@ export class Incidents implements Disposes {
     this.anyChanged.fire();
   }
 
+  private async read(uri: vscode.Uri): Promise<Active | undefined> {
+    await this.mend(uri);
+    return readIncident(uri);
+  }
+
   /** Looks at the active incident. One save is seen as several events; only a text that differs is worth painting anew. */
   async lookAgain(): Promise<void> {
     const before = this.current;
@@ -95,7 +104,7 @@ export class Incidents implements Disposes {
 
   private async findActive(): Promise<Active | undefined> {
     const selected = selectedIncident(this.context.workspaceState);
-    const found = selected === undefined ? undefined : await readIncident(vscode.Uri.parse(selected));
+    const found = selected === undefined ? undefined : await this.read(vscode.Uri.parse(selected));
     return found ?? (await this.all()).find(({ incident }) => incident.status !== 'resolved');
   }
 

@@ -1,71 +1,133 @@
 import * as vscode from 'vscode';
 import { withTidy, type Change } from '../../incident/change';
-import type { TextEdit } from '../../incident/model';
+import type { Disposes } from '../disposes';
 import { ExpectedError } from '../errors';
-import { baseName } from '../files';
+import { baseName, openDocument } from '../files';
+import type { RecordDisk } from '../recordDisk';
+import { HandSaves } from './handSaves';
+import { isRecordFile } from './isRecordFile';
+import { LocalRecords } from './localRecords';
+import { applyTo, ATTEMPTS, sameText } from './recordText';
+import { cannotOpen, changesTooFast } from './savingErrors';
+import { SyncedTexts } from './syncedTexts';
 
-/** How often an edit is worked out anew when the text changed under it, before giving up. */
-const ATTEMPTS = 5;
+/** How many changes that wait for a file are saved together. */
+const TOGETHER = 20;
+
+interface Waiting {
+  readonly change: Change;
+  readonly resolve: (placed: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /**
- * Writes to incident records, one change at a time a file: each is worked out from the text as it is at that moment,
- * applied as a minimal edit (so that undo, and whatever else is being typed, work as everywhere) and saved.
+ * Writes to incident records: each change is worked out from the text as it is at that moment, applied as a minimal edit
+ * (so that undo, and whatever else is being typed, work as everywhere) and saved. On this machine's disk, what others
+ * write to the file meanwhile is merged, and nothing that happens leaves the file cut short.
  */
-export class RecordFiles {
-  private readonly queues = new Map<string, Promise<unknown>>();
+export class RecordFiles implements Disposes {
+  private readonly queues = new Map<string, Waiting[]>();
+  private readonly synced: SyncedTexts;
+  private readonly local: LocalRecords | undefined;
+  private readonly handSaves: HandSaves | undefined;
+
+  /**
+   * @param disk undefined in a browser: there, what VS Code's own save does has to do
+   * @param isRecord which files are looked after when people save them
+   */
+  constructor(disk: RecordDisk | undefined, isRecord = isRecordFile) {
+    this.synced = new SyncedTexts(isRecord);
+    this.local = disk && new LocalRecords(disk, this.synced);
+    this.handSaves = disk && this.local && new HandSaves({ disk, synced: this.synced, local: this.local, isRecord });
+  }
 
   /**
    * Applies a change and saves. Resolves to true when it is on disk, to false when the text had no place for it.
-   * Rejects with an ExpectedError when the file cannot be opened, changed or saved.
+   * Rejects with an ExpectedError when the file cannot be opened, changed or saved; the change was not made then.
    */
   change(uri: vscode.Uri, change: Change): Promise<boolean> {
-    const key = uri.toString();
-    const turn = (this.queues.get(key) ?? Promise.resolve()).then(
-      () => write(uri, change),
-      () => write(uri, change),
-    );
-    this.queues.set(key, turn);
-    const done = (): void => {
-      if (this.queues.get(key) === turn) this.queues.delete(key);
-    };
-    turn.then(done, done);
-    return turn;
+    return new Promise((resolve, reject) => {
+      const key = uri.toString();
+      const queue = this.queues.get(key);
+      // Whatever is written, what merges have left is tidied up with it.
+      const tidied: Change = (text) => withTidy(text, change(text));
+      const waiting = { change: tidied, resolve, reject };
+      if (queue) {
+        queue.push(waiting);
+      } else {
+        const started = [waiting];
+        this.queues.set(key, started);
+        void this.workOff(uri, started);
+      }
+    });
   }
-}
 
-async function write(uri: vscode.Uri, change: Change): Promise<boolean> {
-  const document = await open(uri);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const text = document.getText();
-    const edits = withTidy(text, change(text));
-    if (!edits) return false;
-    if (edits.length === 0 || (await apply(document, edits))) return save(document);
+  /** Clears up after a process that was killed while it saved this record. Never rejects. */
+  async mend(uri: vscode.Uri): Promise<void> {
+    if (!this.local || uri.scheme !== 'file') return;
+    const interrupted = await this.local.mend(uri.fsPath);
+    const document = openDocument(uri);
+    // Only the extension host was killed: the editor shows the change, so it has to be in the file.
+    if (!document?.isDirty || !interrupted.some((text) => sameText(text, document.getText()))) return;
+    await this.change(uri, () => []).catch(() => undefined);
   }
-  throw new ExpectedError(
-    vscode.l10n.t('"{0}" is changing faster than it can be written to. Try again.', baseName(uri)),
-  );
+
+  dispose(): void {
+    this.synced.dispose();
+    this.handSaves?.dispose();
+  }
+
+  private async workOff(uri: vscode.Uri, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) {
+      const turn = queue.splice(0, TOGETHER);
+      try {
+        const placed = await this.write(
+          uri,
+          turn.map(({ change }) => change),
+        );
+        for (const [index, { resolve }] of turn.entries()) resolve(placed[index] === true);
+      } catch (error) {
+        for (const { change, reject } of turn) reject(this.withWayOut(error, uri, change));
+      }
+    }
+    this.queues.delete(uri.toString());
+  }
+
+  private async write(uri: vscode.Uri, changes: readonly Change[]): Promise<readonly boolean[]> {
+    const document = await open(uri);
+    if (this.local && uri.scheme === 'file') return this.local.write(document, changes);
+    const placed: boolean[] = [];
+    for (const change of changes) placed.push(await applyNow(document, change));
+    await save(document);
+    return placed;
+  }
+
+  private withWayOut(error: unknown, uri: vscode.Uri, change: Change): unknown {
+    if (!(error instanceof ExpectedError) || error.wayOut) return error;
+    const wayOut = { title: vscode.l10n.t('Try Again'), run: () => this.change(uri, change) };
+    return new ExpectedError(error.message, wayOut, { cause: error.cause });
+  }
 }
 
 async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
-    const message = vscode.l10n.t('The incident record "{0}" cannot be opened. Was it moved or deleted?', uri.fsPath);
-    throw new ExpectedError(message, undefined, { cause: error });
+    throw cannotOpen(uri, error);
   }
 }
 
-/** False when the text changed meanwhile: VS Code then refuses the edit, since its ranges no longer hold. */
-function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Thenable<boolean> {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of edits) {
-    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+async function applyNow(document: vscode.TextDocument, change: Change): Promise<boolean> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const edits = change(document.getText());
+    if (!edits) return false;
+    if (edits.length === 0 || (await applyTo(document, edits))) return true;
   }
-  return vscode.workspace.applyEdit(edit);
+  throw changesTooFast(document.uri);
 }
 
-async function save(document: vscode.TextDocument): Promise<true> {
-  if (!document.isDirty || (await document.save())) return true;
+async function save(document: vscode.TextDocument): Promise<void> {
+  if (!document.isDirty || (await document.save())) return;
   throw new ExpectedError(
     vscode.l10n.t(
       'The change to "{0}" is in the editor but could not be saved. Is the disk full, or the file read-only?',

@@ -1,0 +1,78 @@
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { processIsAlive } from './processIsAlive';
+
+/** Milliseconds after which whoever took a turn must be gone, where its process cannot be looked at. */
+const STALE = 15_000;
+
+/** Between two looks, in milliseconds: random, so that nobody is always second. */
+const pause = (): number => 2 + Math.random() * 8;
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** See RecordDisk. The turn is a lock file beside the file, which only one process can create. */
+export async function takeTurn(file: string, patience: number): Promise<() => Promise<void>> {
+  const lock = path.join(path.dirname(file), `.${path.basename(file)}.lock`);
+  const deadline = performance.now() + patience;
+  while (performance.now() < deadline) {
+    try {
+      await create(lock);
+      return () => rm(lock, { force: true }).catch(() => undefined);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') break;
+    }
+    if (await isStale(lock)) await removeStale(lock);
+    else await sleep(pause());
+  }
+  return () => Promise.resolve();
+}
+
+async function create(lock: string): Promise<void> {
+  const handle = await open(lock, 'wx');
+  try {
+    const owner: Owner = { pid: process.pid, host: hostname() };
+    await handle.write(JSON.stringify(owner));
+  } catch {
+    // Without room for the owner's name it is a lock still, until it is old.
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isStale(lock: string): Promise<boolean> {
+  try {
+    const owner = await ownerOf(lock);
+    if (owner?.host === hostname()) return !processIsAlive(owner.pid);
+    const { mtimeMs } = await stat(lock);
+    // A clock that was set back must not keep a lock for ever.
+    return Math.abs(Date.now() - mtimeMs) > STALE;
+  } catch {
+    // Gone meanwhile.
+    return false;
+  }
+}
+
+async function ownerOf(lock: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse(await readFile(lock, 'utf8')) as Owner;
+  } catch {
+    // Just being written, or by nobody who could write.
+    return undefined;
+  }
+}
+
+/** Moved away first: of several who find it stale, one gets it, and nobody removes the lock of whoever comes next. */
+async function removeStale(lock: string): Promise<void> {
+  const aside = `${lock}.${String(process.pid)}`;
+  try {
+    await rename(lock, aside);
+    await rm(aside, { force: true });
+  } catch {
+    // Somebody else was first.
+  }
+}

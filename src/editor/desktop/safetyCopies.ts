@@ -1,0 +1,103 @@
+import { chmod, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LeftCopy, SafetyCopy } from '../recordDisk';
+import { processIsAlive } from './processIsAlive';
+
+/** Milliseconds after which a copy is left over, where its process cannot be looked at: no save takes as long. */
+const STALE = 60_000;
+
+/** How often a rename is tried again: on Windows, a virus scanner holds what is new for a moment. */
+const RENAMES = 5;
+
+const host = hostname().replace(/[^A-Za-z0-9]/g, '_');
+let copies = 0;
+
+/** The name says whose it is: `.incident.md.<host>-<pid>-<number>.saving`. */
+function copyPath(file: string): string {
+  const owner = `${host}-${String(process.pid)}-${String(copies++)}`;
+  return path.join(path.dirname(file), `.${path.basename(file)}.${owner}.saving`);
+}
+
+/** See RecordDisk. */
+export async function keepCopy(file: string, bytes: Uint8Array): Promise<SafetyCopy> {
+  const copy = copyPath(file);
+  // A file is as private as the one that it may take the place of.
+  const { mode } = await stat(file).catch(() => ({ mode: undefined }));
+  const handle = await open(copy, 'w', mode);
+  try {
+    await handle.writeFile(bytes);
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await rm(copy, { force: true });
+    throw error;
+  }
+  const lasting = syncAndClose(handle);
+  return {
+    lasting,
+    replace: async () => {
+      await lasting;
+      await moveOver(copy, file);
+    },
+    drop: async () => {
+      await lasting;
+      await remove(copy);
+    },
+  };
+}
+
+async function syncAndClose(handle: FileHandle): Promise<void> {
+  // Some file systems cannot; then a power cut is out of our hands.
+  await handle.datasync().catch(() => undefined);
+  await handle.close().catch(() => undefined);
+}
+
+/** See RecordDisk. */
+export async function leftCopies(file: string): Promise<readonly LeftCopy[]> {
+  const folder = path.dirname(file);
+  const start = `.${path.basename(file)}.`;
+  const names = (await readdir(folder)).filter((name) => name.startsWith(start) && name.endsWith('.saving'));
+  const found = await Promise.all(names.map((name) => leftCopy(path.join(folder, name), file)));
+  return found
+    .filter((copy) => copy !== undefined)
+    .sort((a, b) => b.time - a.time)
+    .map(({ copy }) => copy);
+}
+
+async function leftCopy(copy: string, file: string): Promise<{ copy: LeftCopy; time: number } | undefined> {
+  try {
+    const { mtimeMs: time } = await stat(copy);
+    if (isInUse(path.basename(copy), time)) return undefined;
+    const replace = (): Promise<void> => moveOver(copy, file);
+    const lasting = Promise.resolve();
+    return { copy: { bytes: await readFile(copy), lasting, replace, drop: () => remove(copy) }, time };
+  } catch {
+    // Gone meanwhile.
+    return undefined;
+  }
+}
+
+function isInUse(name: string, time: number): boolean {
+  const owner = /\.([A-Za-z0-9_]+)-(\d+)-\d+\.saving$/.exec(name);
+  if (owner?.[1] === host) return processIsAlive(Number(owner[2]));
+  return Math.abs(Date.now() - time) < STALE;
+}
+
+const remove = (copy: string): Promise<void> => rm(copy, { force: true }).catch(() => undefined);
+
+async function moveOver(copy: string, file: string): Promise<void> {
+  // The mode that was asked for went through the process's mask.
+  const { mode } = await stat(file).catch(() => ({ mode: undefined }));
+  if (mode !== undefined) await chmod(copy, mode).catch(() => undefined);
+  for (let left = RENAMES; ; left--) {
+    try {
+      await rename(copy, file);
+      return;
+    } catch (error) {
+      if (left === 0 || !['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? ''))
+        throw error;
+      await sleep(20);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * What saving a record safely takes of the machine, for files with the scheme `file`. Paths are absolute. All of it
+ * rejects with an Error that has a `code`, such as `ENOENT` or `ENOSPC`, unless it says otherwise.
+ */
+export interface RecordDisk {
+  read(path: string): Promise<Uint8Array>;
+  /** The path without symbolic links. */
+  realPath(path: string): Promise<string>;
+  /** Rejects where this process may not write to the file. */
+  checkWritable(path: string): Promise<void>;
+  /**
+   * Waits for the turn to write this file, among all windows on all machines that see the folder, and resolves to what
+   * ends the turn. Never rejects, and never holds anyone up for long: past `patience` (in milliseconds), or where no lock
+   * can be had, it resolves all the same, since the turn only spares work: what is written is looked at afterwards anyway.
+   */
+  takeTurn(path: string, patience: number): Promise<() => Promise<void>>;
+  /** Writes a copy beside the file: the proof that there is room for it, and leave to write it. */
+  keepCopy(path: string, bytes: Uint8Array): Promise<SafetyCopy>;
+  /** Copies that processes which are gone left beside the file, the newest first. */
+  leftCopies(path: string): Promise<readonly LeftCopy[]>;
+  /**
+   * Gives the file a time before that of any other version. VS Code refuses to save over a file that is newer than the
+   * one it read; what was merged into the text that is to be saved must not be refused.
+   */
+  makeOld(path: string): Promise<void>;
+}
+
+/** A copy of what a file is to hold, under a hidden name in the same folder. */
+export interface SafetyCopy {
+  /** Resolves when it would outlive a power cut. Never rejects. */
+  readonly lasting: Promise<void>;
+  /** Puts it in the file's place, in one step. */
+  replace(): Promise<void>;
+  /** Removes it, if it is there. Never rejects. */
+  drop(): Promise<void>;
+}
+
+export interface LeftCopy extends SafetyCopy {
+  readonly bytes: Uint8Array;
+}

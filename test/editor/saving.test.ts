@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { appendTimeline } from '../../src/incident/append';
+import { applyEdits } from '../../src/incident/edit';
+import { readRecord } from '../../src/incident/record';
+import { tickStep } from '../../src/incident/tick';
+import { ExpectedError } from '../../src/editor/errors';
+import { recordDisk } from '../../src/editor/desktop/recordDisk';
+import { RecordFiles } from '../../src/editor/incidents/recordFile';
+import { closeEditors, inFolder, writeText } from './workspace';
+
+const FULL = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+
+/** Not the product's: it would look after our saves as if a person had made them. */
+const isOurs = ({ path }: vscode.Uri): boolean => path.endsWith('/saving.md');
+
+let number = 0;
+
+function recordText(steps: number): string {
+  const lines = Array.from({ length: steps }, (_, i) => `- [ ] Look at ${String(i)} <!-- step: s${String(i)} -->`);
+  return `---\nincident: 1\ntitle: Saving\nstarted: 2026-11-23T12:00:00Z\n---\n\n## Steps\n\n${lines.join('\n')}\n\n## Timeline\n\n- 2026-11-23T12:00:00Z Ada **started** incident\n`;
+}
+
+async function newRecord(text = recordText(12)): Promise<vscode.Uri> {
+  const uri = inFolder('incidents', `saving-${String(number++)}`, 'saving.md');
+  await writeText(uri, text);
+  return uri;
+}
+
+const stamp = (who: string) => ({ at: new Date(), who });
+const tick = (id: string) => (text: string) => tickStep(text, id, stamp('Ada'));
+const note = (words: string) => (text: string) => appendTimeline(text, { ...stamp('Ada'), kind: 'note', text: words });
+
+const onDisk = (uri: vscode.Uri): string => readFileSync(uri.fsPath, 'utf8');
+
+/** What somebody else's program does: no lock, no word. */
+function writtenBySomebodyElse(uri: vscode.Uri, stepId: string): void {
+  const text = onDisk(uri);
+  writeFileSync(uri.fsPath, applyEdits(text, tickStep(text, stepId, stamp('Bob')) ?? []));
+}
+
+function assertDone(text: string, ...ids: string[]): void {
+  const { record } = readRecord(text);
+  const done = record?.steps.filter(({ state }) => state === 'done').map(({ id }) => id) ?? [];
+  assert.deepEqual(done.sort(), ids.sort());
+}
+
+const besides = (uri: vscode.Uri): string[] =>
+  readdirSync(path.dirname(uri.fsPath)).filter((name) => name !== 'saving.md');
+
+describe('Saving a record', () => {
+  const records = new RecordFiles(recordDisk, isOurs);
+  after(() => {
+    records.dispose();
+  });
+  afterEach(closeEditors);
+
+  it('leaves nothing beside it', async () => {
+    const uri = await newRecord();
+    await Promise.all(['s0', 's1', 's2'].map((id) => records.change(uri, tick(id))));
+    assertDone(onDisk(uri), 's0', 's1', 's2');
+    assert.deepEqual(besides(uri), []);
+  });
+
+  it('takes in what was written to the file before VS Code saw it', async () => {
+    const uri = await newRecord();
+    const document = await vscode.workspace.openTextDocument(uri);
+    writtenBySomebodyElse(uri, 's1');
+    await records.change(uri, tick('s0'));
+    assertDone(onDisk(uri), 's0', 's1');
+    assert.equal(document.getText(), onDisk(uri));
+    assert.equal(document.isDirty, false);
+  });
+
+  it('merges unsaved typing with what was written to the file meanwhile', async () => {
+    const uri = await newRecord();
+    const editor = await vscode.window.showTextDocument(uri);
+    await editor.edit((edit) => {
+      edit.insert(
+        editor.document.lineAt(editor.document.lineCount - 1).range.end,
+        '- 2026-11-23T12:01:00Z Ada **note** typed\n',
+      );
+    });
+    writtenBySomebodyElse(uri, 's1');
+    await records.change(uri, tick('s0'));
+    assertDone(onDisk(uri), 's0', 's1');
+    assert.match(onDisk(uri), /\*\*note\*\* typed/);
+    assert.equal(editor.document.isDirty, false);
+  });
+
+  it('merges what was written to the file when a person saves', async () => {
+    const uri = await newRecord();
+    const editor = await vscode.window.showTextDocument(uri);
+    await editor.edit((edit) => {
+      edit.insert(
+        editor.document.lineAt(editor.document.lineCount - 1).range.end,
+        '- 2026-11-23T12:01:00Z Ada **note** typed\n',
+      );
+    });
+    writtenBySomebodyElse(uri, 's1');
+    assert.equal(await editor.document.save(), true);
+    assertDone(onDisk(uri), 's1');
+    assert.match(onDisk(uri), /\*\*note\*\* typed/);
+  });
+
+  it('merges what is written between its look and its save', async () => {
+    const uri = await newRecord();
+    await vscode.window.showTextDocument(uri);
+    const listener = vscode.workspace.onWillSaveTextDocument(() => {
+      listener.dispose();
+      writtenBySomebodyElse(uri, 's1');
+    });
+    await records.change(uri, tick('s0'));
+    assertDone(onDisk(uri), 's0', 's1');
+  });
+
+  it('keeps line breaks, byte order mark and mode', async () => {
+    const uri = await newRecord(`\u{feff}${recordText(3).replaceAll('\n', '\r\n')}`);
+    chmodSync(uri.fsPath, 0o640);
+    await vscode.workspace.openTextDocument(uri);
+    writtenBySomebodyElse(uri, 's1');
+    await records.change(uri, tick('s0'));
+    const text = onDisk(uri);
+    assertDone(text, 's0', 's1');
+    assert.ok(text.startsWith('\u{feff}---\r\n'));
+    assert.doesNotMatch(text, /[^\r]\n/);
+    assert.equal(statSync(uri.fsPath).mode & 0o777, 0o640);
+  });
+
+  it('changes nothing when there is no room for a copy, and tries again when asked to', async () => {
+    const uri = await newRecord();
+    let isFull = true;
+    const disk = {
+      ...recordDisk,
+      keepCopy: (file: string, bytes: Uint8Array) => (isFull ? Promise.reject(FULL) : recordDisk.keepCopy(file, bytes)),
+    };
+    const before = onDisk(uri);
+    const full = new RecordFiles(disk, isOurs);
+    const error = await rejection(full.change(uri, tick('s0')));
+    assert.match(error.message, /^The disk is full, so nothing was changed/);
+    assert.equal(onDisk(uri), before);
+    assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), before);
+    isFull = false;
+    assert.equal(error.wayOut?.title, 'Try Again');
+    await error.wayOut.run();
+    assertDone(onDisk(uri), 's0');
+    full.dispose();
+  });
+
+  it('puts its copy in the place of a file that the save left cut short', async () => {
+    const uri = await newRecord();
+    let reads = 0;
+    // As a full disk does: the bytes are gone when the save is over. The first look comes before the change.
+    const disk = {
+      ...recordDisk,
+      read: (file: string) => {
+        if (reads++ === 1) writeFileSync(file, onDisk(uri).slice(0, 100));
+        return recordDisk.read(file);
+      },
+    };
+    const cut = new RecordFiles(disk, isOurs);
+    assert.equal(await cut.change(uri, tick('s0')), true);
+    assertDone(onDisk(uri), 's0');
+    assert.equal(onDisk(uri).length > recordText(12).length, true);
+    assert.deepEqual(besides(uri), []);
+    cut.dispose();
+  });
+
+  it('mends a file that a killed process left cut short, from its copy', async () => {
+    const uri = await newRecord();
+    const whole = applyEdits(onDisk(uri), tickStep(onDisk(uri), 's0', stamp('Ada')) ?? []);
+    await recordDisk.keepCopy(uri.fsPath, new TextEncoder().encode(whole));
+    const [name = ''] = besides(uri);
+    const gone = path.join(path.dirname(uri.fsPath), name.replace(/-\d+-\d+\.saving$/, '-4194305-0.saving'));
+    renameSync(path.join(path.dirname(uri.fsPath), name), gone);
+    writeFileSync(uri.fsPath, whole.slice(0, 80));
+    await records.mend(uri);
+    assert.equal(onDisk(uri), whole);
+    assert.deepEqual(besides(uri), []);
+  });
+
+  it('does not wait for a process that is gone, and has it no longer', async () => {
+    const uri = await newRecord();
+    const lock = path.join(path.dirname(uri.fsPath), '.saving.md.lock');
+    const end = await recordDisk.takeTurn(uri.fsPath, 1_000);
+    const owner = readFileSync(lock, 'utf8');
+    await end();
+    writeFileSync(lock, owner.replace(/"pid":\d+/, '"pid":4194305'));
+    await records.change(uri, tick('s0'));
+    assertDone(onDisk(uri), 's0');
+    assert.deepEqual(besides(uri), []);
+  });
+
+  it('does not write through a link that leads out of the folder', async () => {
+    const uri = await newRecord();
+    const outside = path.join(path.dirname(inFolder().fsPath), 'outside.md');
+    renameSync(uri.fsPath, outside);
+    symlinkSync(outside, uri.fsPath);
+    const before = readFileSync(outside, 'utf8');
+    const error = await rejection(records.change(uri, tick('s0')));
+    assert.match(error.message, /is now a link to .*outside\.md/);
+    assert.equal(readFileSync(outside, 'utf8'), before);
+  });
+
+  it('writes through a link within the folder', async () => {
+    const uri = await newRecord();
+    const inside = path.join(path.dirname(uri.fsPath), 'real.md');
+    renameSync(uri.fsPath, inside);
+    symlinkSync(inside, uri.fsPath);
+    await records.change(uri, tick('s0'));
+    assertDone(readFileSync(inside, 'utf8'), 's0');
+  });
+
+  it('offers to restore a record that was deleted while the editor has it', async () => {
+    const uri = await newRecord();
+    await vscode.window.showTextDocument(uri);
+    const folder = path.dirname(uri.fsPath);
+    rmSync(folder, { recursive: true });
+    const error = await rejection(records.change(uri, tick('s0')));
+    assert.match(error.message, /was moved or deleted/);
+    assert.equal(existsSync(folder), false);
+    await error.wayOut?.run();
+    assert.equal(onDisk(uri), recordText(12));
+    await records.change(uri, tick('s0'));
+    assertDone(onDisk(uri), 's0');
+  });
+
+  it('says so when a formatter undoes the change', async () => {
+    const uri = await newRecord();
+    const editor = await vscode.window.showTextDocument(uri);
+    const formatter = vscode.workspace.onWillSaveTextDocument((event) => {
+      const { document } = event;
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      event.waitUntil(Promise.resolve([vscode.TextEdit.replace(all, document.getText().replaceAll('[x]', '[ ]'))]));
+    });
+    const error = await rejection(records.change(uri, tick('s0')));
+    formatter.dispose();
+    assert.match(error.message, /was undone as the file was saved/);
+    assert.equal(editor.document.getText(), onDisk(uri));
+  });
+
+  it('holds against a formatter that leaves the record its meaning', async () => {
+    const uri = await newRecord();
+    const formatter = vscode.workspace.onWillSaveTextDocument((event) => {
+      const { document } = event;
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      event.waitUntil(
+        Promise.resolve([vscode.TextEdit.replace(all, `${document.getText().replaceAll('\n- ', '\n* ').trimEnd()}\n`)]),
+      );
+    });
+    writtenBySomebodyElse(uri, 's1');
+    await records.change(uri, tick('s0'));
+    await records.change(uri, note('formatted'));
+    formatter.dispose();
+    assertDone(onDisk(uri), 's0', 's1');
+    assert.match(onDisk(uri), /^\* \[x\] Look at 0/m);
+    assert.match(onDisk(uri), /\*\*note\*\* formatted/);
+  });
+
+  it('takes a record of 5 MB', async () => {
+    const filler = `- 2026-11-23T12:00:01Z Ada **note** ${'x'.repeat(200)}\n`;
+    const uri = await newRecord(recordText(500) + filler.repeat(5e6 / filler.length));
+    await records.change(uri, tick('s499'));
+    assertDone(onDisk(uri), 's499');
+    assert.ok(statSync(uri.fsPath).size > 5e6);
+  });
+
+  it('stamps later than what it replaces, though the clock was set back', async () => {
+    const uri = await newRecord();
+    const at = (time: string) => ({ at: new Date(time), who: 'Ada' });
+    await records.change(uri, (text) => tickStep(text, 's0', at('2026-11-23T12:00:00Z')));
+    const [first] = readRecord(onDisk(uri)).record?.steps ?? [];
+    mkdirSync(path.join(path.dirname(uri.fsPath), 'evidence'));
+    await records.change(uri, (text) =>
+      appendTimeline(text, { ...at('2020-01-01T00:00:00Z'), kind: 'status', text: 'resolved' }),
+    );
+    await records.change(uri, (text) =>
+      appendTimeline(text, { ...at('2019-01-01T00:00:00Z'), kind: 'status', text: 'reopened' }),
+    );
+    assert.equal(readRecord(onDisk(uri)).record?.status, 'open');
+    assert.equal(first?.state, 'done');
+  });
+});
+
+async function rejection(work: Promise<unknown>): Promise<ExpectedError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ExpectedError, String(error));
+  return error;
+}
