@@ -4,12 +4,13 @@ import { findFrontMatter } from './frontMatterRange';
 import { htmlBlock } from './htmlBlocks';
 import { lineAt, type TextLine } from './lines';
 
+/** `text` begins a paragraph or goes on with one. `underline` makes a heading of the paragraph above it. */
 export type LineKind =
-  'blank' | 'code' | 'comment' | 'heading' | 'html' | 'item' | 'other' | 'quotedItem' | 'underline';
+  'blank' | 'code' | 'comment' | 'heading' | 'html' | 'item' | 'other' | 'quotedItem' | 'text' | 'underline';
 
 /** A line of the document below its front matter, and what Markdown takes it for. */
 export interface BlockLine extends TextLine {
-  /** `item` and `heading` only outside of block quotes; `underline` for the one that makes headings of the lines above. */
+  /** `heading` only outside of containers, `item` only outside of block quotes. */
   readonly kind: LineKind;
   /** Where the text of a heading, or of the innermost list item that begins here, starts. */
   readonly content: number;
@@ -117,7 +118,7 @@ export function readBlocks(text: string, from = findFrontMatter(text)?.next ?? t
     if (isBreak || !inParagraph) open = cut(open, depth);
     else depth = open.length;
     if (level > 0 && open.length === 0) add('heading', place.offset + level, level);
-    else add('other');
+    else add(isBreak || (isIndentedCode && !inParagraph) ? 'other' : 'text');
     inParagraph = !isBreak && (inParagraph || !isIndentedCode);
   }
   return enclosure && !endsAtBlank(enclosure) ? { lines, unclosed: enclosure } : { lines };
