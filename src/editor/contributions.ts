@@ -1,3 +1,4 @@
+import type { Children } from '../incident/tasks/toggleTasks';
 import type { Severity } from '../runbook/model';
 
 /** Every id that package.json contributes, once. test/manifest.test.ts holds the two against each other. */
@@ -18,6 +19,10 @@ export const commandIds = {
   openIncident: 'incidentRunbooks.openIncident',
   showStep: 'incidentRunbooks.showStep',
   toggleStep: 'incidentRunbooks.toggleStep',
+  toggleSteps: 'incidentRunbooks.toggleSteps',
+  skipStep: 'incidentRunbooks.skipStep',
+  addNote: 'incidentRunbooks.addNote',
+  toggleTask: 'incidentRunbooks.toggleTask',
   insertPostmortem: 'incidentRunbooks.insertPostmortem',
   refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
   groupRunbooks: 'incidentRunbooks.groupRunbooks',
@@ -39,6 +44,9 @@ export interface Settings {
   'library.exclude': readonly string[];
   'library.folders': readonly string[];
   'problems.severities': Readonly<Record<string, unknown>>;
+  'tasks.children': Children;
+  'tasks.stamp': boolean;
+  'tasks.lenses': boolean;
   author: string;
 }
 

@@ -6,9 +6,11 @@ import { commandIds, readerViewType } from './contributions';
 import { ExpectedError, type Boundary } from './errors';
 import type { IncidentNode } from './incidents/incidentTree';
 import type { Incidents, OpenIncident } from './incidents/incidents';
+import type { RecordFiles } from './incidents/recordFile';
 import type { SetStep } from './incidents/setStep';
 import { showStep } from './incidents/showStep';
 import { startIncident } from './incidents/startIncident';
+import { stepHandlers } from './incidents/stepHandlers';
 import { insertPostmortem } from './postmortem';
 import { authoringHandlers } from './language/authoringHandlers';
 import { activeRunbook } from './runbooks/activeRunbook';
@@ -20,6 +22,7 @@ import { whichRunbook } from './runbooks/whichRunbook';
 import type { Reader } from './reader/reader';
 import type { Finder } from './search/finder';
 import { pickRunbook } from './search/pickRunbook';
+import type { TaskToggler } from './tasks/taskToggler';
 
 interface Parts {
   readonly runbooks: Runbooks;
@@ -30,7 +33,9 @@ interface Parts {
   readonly guarded: Boundary;
   readonly incidents: Incidents;
   readonly author: Author;
+  readonly records: RecordFiles;
   readonly setStep: SetStep;
+  readonly tasks: TaskToggler;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -45,6 +50,7 @@ const placeholders = {
 /** What each command does. A command that is called without the thing it acts on asks for it. */
 export function createCommandHandlers(parts: Parts): CommandHandlers {
   const { runbooks, runbooksTree: tree, treeOptions: options, finder, incidents, author, setStep, log } = parts;
+  const active = (): Promise<OpenIncident> => activeIncident(incidents);
 
   /** Shows a runbook rendered; a broken one as text, where it can be mended. */
   const show = async (entry: Entry, options: vscode.TextDocumentShowOptions = {}): Promise<void> => {
@@ -81,12 +87,16 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       if (record instanceof vscode.Uri && typeof stepId === 'string') await showStep(record, stepId);
       else if (node?.record && node.step) await showStep(node.record, node.step.id);
     },
-    [commandIds.toggleStep]: async (stepId) => {
-      const active = await activeIncident(incidents);
-      const picked = typeof stepId === 'string' ? stepId : await pickStep(active.incident.steps);
-      const step = active.incident.steps.find(({ id }) => id === picked);
-      if (step) await setStep(active.uri, step.id, step.state !== 'done');
+    [commandIds.toggleStep]: async (stepId, record) => {
+      // A lens says which record it stands in, and means that the step is done, however often it is clicked.
+      if (record instanceof vscode.Uri && typeof stepId === 'string') return setStep(record, stepId, true);
+      const { uri, incident } = await active();
+      const picked = typeof stepId === 'string' ? stepId : await pickStep(incident.steps);
+      const step = incident.steps.find(({ id }) => id === picked);
+      return step && setStep(uri, step.id, step.state !== 'done');
     },
+    ...stepHandlers({ records: parts.records, author, active, pickStep }),
+    [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
     [commandIds.showLog]: () => {

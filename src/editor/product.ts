@@ -22,6 +22,8 @@ import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
 import { Finder } from './search/finder';
+import { registerTasks } from './tasks/registerTasks';
+import { TaskToggler } from './tasks/taskToggler';
 import { TreeOptions } from './runbooks/treeOptions';
 
 /** Everything behind the surfaces. */
@@ -42,7 +44,9 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const runbooksTree = new RunbooksTree(runbooks, treeOptions);
   const incidents = new Incidents(context);
   const author = new Author(() => platform.accountName());
-  const setStep = stepSetter(new RecordFiles(), author);
+  const records = new RecordFiles();
+  const setStep = stepSetter(records, author);
+  const tasks = new TaskToggler(records, author);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
   const guardedSetStep: typeof setStep = (...args) => guarded(() => setStep(...args));
@@ -50,7 +54,20 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
   const commands: CommandHandlers = createCommandHandlers({
-    ...{ runbooks, runbooksTree, treeOptions, finder, reader, incidents, author, setStep, guarded, log },
+    ...{
+      runbooks,
+      runbooksTree,
+      treeOptions,
+      finder,
+      reader,
+      incidents,
+      author,
+      records,
+      setStep,
+      tasks,
+      guarded,
+      log,
+    },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -64,6 +81,8 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     openRunbooks,
     finder,
     alertRules,
+    tasks,
+    registerTasks(),
   );
   return {
     runbooksTree,

@@ -56,8 +56,8 @@ async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-/** False when the text changed meanwhile: VS Code then refuses the edit, since its ranges no longer hold. */
-function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Thenable<boolean> {
+/** Changes a document. False when the text changed meanwhile: VS Code then refuses the edit, since its ranges no longer hold. */
+export function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Thenable<boolean> {
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of edits) {
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);

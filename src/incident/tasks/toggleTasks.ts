@@ -7,8 +7,6 @@ export interface ToggleOptions {
   readonly at: Date;
   /** Who is stamped on what is ticked; absent where no stamps are wanted. */
   readonly who?: string;
-  /** `together`: the tasks below a task follow it. */
-  readonly children: 'independent' | 'together';
   /**
    * The line as it was before a toggle made it what it is now, where that is to be taken back to the byte; see
    * `TaskChange`. `line` is without its line break, `box` the offset of its box in the text.
@@ -30,6 +28,9 @@ export interface Toggle {
   readonly changes: readonly TaskChange[];
 }
 
+/** `together`: the tasks below a task follow it. */
+export type Children = 'independent' | 'together';
+
 /** What a toggle makes of the tasks that it is for. */
 export interface TogglePlan {
   readonly state: Exclude<TaskState, 'canceled'>;
@@ -45,11 +46,11 @@ export interface TogglePlan {
 export function planToggle(
   { tasks }: TaskList,
   chosen: readonly Task[],
-  children: ToggleOptions['children'],
+  children: Children,
 ): TogglePlan {
   const decided = chosen.every(({ state }) => state === 'canceled') ? chosen : chosen.filter(isNotCanceled);
   const state = decided.some((task) => task.state !== 'done') ? 'done' : 'open';
-  if (children === 'independent') return { state, tasks: decided };
+  if (children !== 'together') return { state, tasks: decided };
   const wanted = new Set(decided);
   const roots = tasks.flatMap((task, index) => (wanted.has(task) ? [index] : []));
   const affected = new Set(roots);

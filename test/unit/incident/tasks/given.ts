@@ -7,6 +7,7 @@ import type { Task } from '../../../../src/incident/tasks/task';
 import {
   applyToggle,
   planToggle,
+  type Children,
   type TaskChange,
   type ToggleOptions,
 } from '../../../../src/incident/tasks/toggleTasks';
@@ -14,11 +15,15 @@ import {
 /** A moment in local time, as other tools stamp it. */
 export const monday = new Date(2026, 10, 23, 12, 57, 3);
 
-export const independent: ToggleOptions = { at: monday, children: 'independent' };
-export const together: ToggleOptions = { at: monday, children: 'together' };
+interface Options extends ToggleOptions {
+  readonly children: Children;
+}
+
+export const independent: Options = { at: monday, children: 'independent' };
+export const together: Options = { at: monday, children: 'together' };
 
 /** Toggles the tasks on these lines, counted from 0; all of them where none is named. */
-export function toggled(text: string, lines: readonly number[] = [], options: ToggleOptions = independent): string {
+export function toggled(text: string, lines: readonly number[] = [], options: Options = independent): string {
   return toggle(text, lines, options).text;
 }
 
@@ -27,7 +32,7 @@ interface Toggled {
   readonly changes: readonly TaskChange[];
 }
 
-export function toggle(text: string, lines: readonly number[] = [], options: ToggleOptions = independent): Toggled {
+export function toggle(text: string, lines: readonly number[] = [], options: Options = independent): Toggled {
   const list = findTasks(text);
   const starts = lineStarts(text);
   const ranges = lines.map((line) => ({ start: starts[line] ?? 0, end: starts[line] ?? 0 }));
@@ -37,7 +42,7 @@ export function toggle(text: string, lines: readonly number[] = [], options: Tog
 }
 
 /** Toggles one task and toggles it back, as somebody does who hit the key twice. */
-export function toggledTwice(text: string, task: Task, options: ToggleOptions = independent): string {
+export function toggledTwice(text: string, task: Task, options: Options = independent): string {
   const once = (before: string, from: ToggleOptions): Toggled => {
     const list = findTasks(before);
     const chosen = chooseTasks(list, [{ start: task.line.start, end: task.line.start }]);
