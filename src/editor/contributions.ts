@@ -1,3 +1,4 @@
+import type { Children } from '../incident/tasks/toggleTasks';
 import type { Severity } from '../runbook/model';
 
 /** Every id that package.json contributes, once. test/manifest.test.ts holds the two against each other. */
@@ -35,6 +36,8 @@ export const commandIds = {
   reopenIncident: 'incidentRunbooks.reopenIncident',
   showStep: 'incidentRunbooks.showStep',
   toggleStep: 'incidentRunbooks.toggleStep',
+  toggleSteps: 'incidentRunbooks.toggleSteps',
+  toggleTask: 'incidentRunbooks.toggleTask',
   tickNextStep: 'incidentRunbooks.tickNextStep',
   skipStep: 'incidentRunbooks.skipStep',
   addNote: 'incidentRunbooks.addNote',
@@ -74,6 +77,9 @@ export interface Settings {
   'updates.firstAfter': number;
   'updates.every': number;
   'updates.bySeverity': Readonly<Record<string, unknown>>;
+  'tasks.children': Children;
+  'tasks.stamp': boolean;
+  'tasks.lenses': boolean;
   author: string;
 }
 

@@ -27,6 +27,7 @@ import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import type { Reader } from './reader/reader';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
+import type { TaskToggler } from './tasks/taskToggler';
 
 /** What `Start Incident` was called with; what is not there is asked for. */
 interface StartArguments {
@@ -52,6 +53,7 @@ interface Parts {
   readonly reminders: Reminders;
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
+  readonly tasks: TaskToggler;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -123,6 +125,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
+    [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
     [commandIds.showLog]: () => {

@@ -29,6 +29,8 @@ import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
 import { Finder } from './search/finder';
+import { registerTasks } from './tasks/registerTasks';
+import { TaskToggler } from './tasks/taskToggler';
 import { TreeOptions } from './runbooks/treeOptions';
 
 /** Everything behind the surfaces. */
@@ -53,6 +55,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const author = new Author(() => platform.accountName());
   const setStep = stepSetter(records, author);
   const tell = teller(records, author);
+  const tasks = new TaskToggler(records, author);
   const followed = new FollowedRunbooks(runbooks);
   const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
   const incidentsTree = new IncidentsTree(incidents);
@@ -64,7 +67,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
-    ...{ incidents, records, author, setStep, tell, reminders, state: context.workspaceState },
+    ...{ incidents, records, author, setStep, tell, tasks, reminders, state: context.workspaceState },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -86,6 +89,8 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     openRunbooks,
     finder,
     alertRules,
+    tasks,
+    registerTasks(),
   );
   return {
     runbooksTree,

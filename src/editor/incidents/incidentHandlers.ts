@@ -15,6 +15,7 @@ import { addDecision, addNote, addTerminalNote, type Given } from './actions/not
 import { assignRole } from './actions/roles';
 import { setSeverity, setStatus } from './actions/status';
 import { pickStep } from './actions/pickStep';
+import { toggleSteps } from './actions/toggleSteps';
 import type { Incidents } from './incidents';
 import type { RecordFiles } from './recordFile';
 import type { Reminders } from './reminders';
@@ -44,6 +45,7 @@ type IncidentCommand = Extract<
   | 'reopenIncident'
   | 'showStep'
   | 'toggleStep'
+  | 'toggleSteps'
   | 'tickNextStep'
   | 'skipStep'
   | 'addNote'
@@ -89,7 +91,13 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       const id = stepOf(target, stepId);
       if (id !== undefined) await showStep(uri, id);
     },
-    [commandIds.toggleStep]: async (stepId) => {
+    [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), records, author),
+    [commandIds.toggleStep]: async (stepId, record) => {
+      // A lens says which record it stands in, and means that the step is done, however often it is clicked.
+      if (record instanceof vscode.Uri && typeof stepId === 'string') {
+        await setStep(record, stepId, true);
+        return;
+      }
       const { uri, incident } = await which(undefined);
       const id =
         typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));

@@ -1,5 +1,5 @@
-import type { Change } from '../../incident/change';
 import * as vscode from 'vscode';
+import type { Change } from '../../incident/change';
 import { applyEdits } from '../../incident/edit';
 import { mergeTexts } from '../../incident/mergeTexts';
 import type { TextEdit } from '../../incident/model';

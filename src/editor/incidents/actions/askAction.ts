@@ -33,7 +33,7 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
           action('debug-step-over', vscode.l10n.t('Skip Step...'), commandIds.skipStep, next.title),
         ]
       : []),
-    action('checklist', vscode.l10n.t('Tick or Untick Step...'), commandIds.toggleStep),
+    action('checklist', vscode.l10n.t('Tick Steps...'), commandIds.toggleSteps),
     group(vscode.l10n.t('Timeline')),
     action('note', vscode.l10n.t('Add Note...'), commandIds.addNote),
     action('git-compare', vscode.l10n.t('Add Decision...'), commandIds.addDecision),
