@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Incident } from '../../incident/model';
 import { readRecord } from '../../incident/record';
 import { countTasks, type TaskCount } from '../../incident/tasks/countTasks';
 import { findTasks } from '../../incident/tasks/findTasks';
@@ -20,7 +21,9 @@ export class TaskLenses implements vscode.CodeLensProvider, Disposes {
     const text = document.getText();
     const list = findTasks(text);
     if (list.tasks.length === 0) return [];
-    return [...countLenses(document, list), ...stepLenses(document, text, list)];
+    const hasSteps = list.tasks.some(({ stepId }) => stepId !== undefined);
+    const record = hasSteps ? readRecord(text).record : undefined;
+    return [...countLenses(document, list, record !== undefined), ...(record ? stepLenses(document, record) : [])];
   }
 
   dispose(): void {
@@ -29,26 +32,26 @@ export class TaskLenses implements vscode.CodeLensProvider, Disposes {
   }
 }
 
-function countLenses(document: vscode.TextDocument, list: TaskList): vscode.CodeLens[] {
+function countLenses(document: vscode.TextDocument, list: TaskList, areSteps: boolean): vscode.CodeLens[] {
   return countTasks(list).map((count) => {
     const at = document.positionAt(count.heading.start);
     // Without a command, a lens is text.
-    return new vscode.CodeLens(new vscode.Range(at, at), { title: countText(count), command: '' });
+    return new vscode.CodeLens(new vscode.Range(at, at), { title: countText(count, areSteps), command: '' });
   });
 }
 
-function countText({ open, done, canceled }: TaskCount): string {
+function countText({ open, done, canceled }: TaskCount, areSteps: boolean): string {
+  const left = areSteps ? vscode.l10n.t('{0} skipped', canceled) : vscode.l10n.t('{0} canceled', canceled);
   const parts = [
     ...(open + done > 0 ? [vscode.l10n.t('{0} of {1} done', done, open + done)] : []),
-    ...(canceled > 0 ? [vscode.l10n.t('{0} canceled', canceled)] : []),
+    ...(canceled > 0 ? [left] : []),
   ];
   return parts.join(' · ');
 }
 
 /** On the first open step: it is done, skipped or noted upon from where it stands. */
-function stepLenses(document: vscode.TextDocument, text: string, { tasks }: TaskList): vscode.CodeLens[] {
-  if (!tasks.some(({ stepId }) => stepId !== undefined)) return [];
-  const next = readRecord(text).record?.steps.find(({ state }) => state === 'open');
+function stepLenses(document: vscode.TextDocument, { steps }: Incident): vscode.CodeLens[] {
+  const next = steps.find(({ state }) => state === 'open');
   if (!next) return [];
   const at = document.positionAt(next.range.start);
   const lens = (title: string, command: string, ...args: unknown[]): vscode.CodeLens =>

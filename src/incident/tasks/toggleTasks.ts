@@ -43,11 +43,7 @@ export interface TogglePlan {
  * the tasks below follow, except for canceled ones; and a task above one that opens again opens too, since it is not done
  * any more. Ticking the last task below another never ticks that one: it may be work of its own.
  */
-export function planToggle(
-  { tasks }: TaskList,
-  chosen: readonly Task[],
-  children: Children,
-): TogglePlan {
+export function planToggle({ tasks }: TaskList, chosen: readonly Task[], children: Children): TogglePlan {
   const decided = chosen.every(({ state }) => state === 'canceled') ? chosen : chosen.filter(isNotCanceled);
   const state = decided.some((task) => task.state !== 'done') ? 'done' : 'open';
   if (children !== 'together') return { state, tasks: decided };
