@@ -98,13 +98,13 @@ describe('The next step in the text of a record', () => {
       .first()
       .waitFor();
     await lens('Done').click();
-    await onDisk(incidents, /^- \[x\] .* \(done \S+Z by Ada Lovelace\)/m);
+    await onDisk(incidents, /^- \[x\] Call the service .* \(done \S+Z by Ada Lovelace\)/m);
 
     await runCommand(page, 'Incident Runbooks: Tick or Untick Several Steps');
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await page.getByPlaceholder('Check the steps that are done').waitFor();
     await rows.filter({ hasText: 'Agree on a channel' }).getByRole('checkbox').click();
-    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await onDisk(incidents, /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m);
   });
 });
