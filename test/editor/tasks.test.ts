@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { appendTimeline } from '../../src/incident/append';
+import { applyEdits } from '../../src/incident/edit';
 import { closeEditors, diskText, eventually, inFolder, writeText } from './workspace';
 
 const toggle = (): Thenable<unknown> => vscode.commands.executeCommand('incidentRunbooks.toggleTask');
@@ -138,13 +140,22 @@ describe('Tasks in a Markdown file', () => {
 });
 
 describe('Steps in the text of a record', () => {
-  afterEach(closeEditors);
+  let uri: vscode.Uri;
+
+  // Other tests look for the newest open incident, and several can start within a second.
+  afterEach(async () => {
+    await closeEditors();
+    const text = await diskText(uri);
+    const resolved = { at: new Date(), who: 'Ada', kind: 'status', text: 'resolved' } as const;
+    await writeText(uri, applyEdits(text, appendTimeline(text, resolved)));
+  });
 
   async function record(): Promise<vscode.TextEditor> {
     await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage');
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
     assert.ok(editor.document.uri.path.endsWith('/incident.md'));
+    ({ uri } = editor.document);
     return editor;
   }
   const stepLines = (text: string): number[] =>

@@ -74,6 +74,7 @@ describe('The next step in the text of a record', () => {
     await showRunbooks(page);
     await row(page, 'Runbooks', /^DNS outage/).waitFor();
     await runCommand(page, 'Incident Runbooks: Start Incident');
+    await page.getByPlaceholder(/^Runbook to follow/).waitFor();
     await page.keyboard.type('DNS outage');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'DNS outage' }).first().waitFor();
     await page.keyboard.press('Enter');
@@ -91,14 +92,19 @@ describe('The next step in the text of a record', () => {
     await lens('Skip...').click();
     await answer('we have one');
     await onDisk(incidents, /^- \[-\] Agree on a channel .* \(skipped \S+Z by Ada Lovelace: we have one\)/m);
+    // The lenses are on the step behind it now.
+    await page
+      .getByText(/^0 of \d+ done · 1 skipped$/)
+      .first()
+      .waitFor();
     await lens('Done').click();
-    await onDisk(incidents, /^- \[x\] .* \(done \S+Z by Ada Lovelace\)/m);
+    await onDisk(incidents, /^- \[x\] Call the service .* \(done \S+Z by Ada Lovelace\)/m);
 
     await runCommand(page, 'Incident Runbooks: Tick or Untick Several Steps');
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await page.getByPlaceholder('Check the steps that are done').waitFor();
     await rows.filter({ hasText: 'Agree on a channel' }).getByRole('checkbox').click();
-    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await onDisk(incidents, /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m);
   });
 });

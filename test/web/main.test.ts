@@ -33,4 +33,12 @@ describe('In the web-worker host', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '../..'), { recursive: true });
   });
+
+  it('a task in a Markdown file that was never saved is toggled', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '> 1. [ ] a' });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('incidentRunbooks.toggleTask');
+    assert(document.getText() === '> 1. [x] a', document.getText());
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 });

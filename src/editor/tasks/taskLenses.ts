@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Incident } from '../../incident/model';
 import { nextStep } from '../../incident/nextStep';
 import { readRecord } from '../../incident/record';
 import { countTasks, type TaskCount } from '../../incident/tasks/countTasks';
@@ -21,7 +22,9 @@ export class TaskLenses implements vscode.CodeLensProvider, Disposes {
     const text = document.getText();
     const list = findTasks(text);
     if (list.tasks.length === 0) return [];
-    return [...countLenses(document, list), ...stepLenses(document, text, list)];
+    const hasSteps = list.tasks.some(({ stepId }) => stepId !== undefined);
+    const record = hasSteps ? readRecord(text).record : undefined;
+    return [...countLenses(document, list, record !== undefined), ...(record ? stepLenses(document, record) : [])];
   }
 
   dispose(): void {
@@ -30,27 +33,26 @@ export class TaskLenses implements vscode.CodeLensProvider, Disposes {
   }
 }
 
-function countLenses(document: vscode.TextDocument, list: TaskList): vscode.CodeLens[] {
+function countLenses(document: vscode.TextDocument, list: TaskList, areSteps: boolean): vscode.CodeLens[] {
   return countTasks(list).map((count) => {
     const at = document.positionAt(count.heading.start);
     // Without a command, a lens is text.
-    return new vscode.CodeLens(new vscode.Range(at, at), { title: countText(count), command: '' });
+    return new vscode.CodeLens(new vscode.Range(at, at), { title: countText(count, areSteps), command: '' });
   });
 }
 
-function countText({ open, done, canceled }: TaskCount): string {
+function countText({ open, done, canceled }: TaskCount, areSteps: boolean): string {
+  const left = areSteps ? vscode.l10n.t('{0} skipped', canceled) : vscode.l10n.t('{0} canceled', canceled);
   const parts = [
     ...(open + done > 0 ? [vscode.l10n.t('{0} of {1} done', done, open + done)] : []),
-    ...(canceled > 0 ? [vscode.l10n.t('{0} canceled', canceled)] : []),
+    ...(canceled > 0 ? [left] : []),
   ];
   return parts.join(' · ');
 }
 
 /** On the step to do next: it is done, skipped or noted upon from where it stands. */
-function stepLenses(document: vscode.TextDocument, text: string, { tasks }: TaskList): vscode.CodeLens[] {
-  if (!tasks.some(({ stepId }) => stepId !== undefined)) return [];
-  const { record } = readRecord(text);
-  const next = record && nextStep(record);
+function stepLenses(document: vscode.TextDocument, incident: Incident): vscode.CodeLens[] {
+  const next = nextStep(incident);
   if (!next) return [];
   const at = document.positionAt(next.range.start);
   const lens = (title: string, command: string, ...args: unknown[]): vscode.CodeLens =>
