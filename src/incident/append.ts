@@ -17,7 +17,7 @@ export function appendTimeline(text: string, happening: Happening): readonly Tex
   const before =
     subject === undefined
       ? undefined
-      : readTimeline(text, blocks).findLast((entry) => entry.at && subjectOf(entry) === subject);
+      : readTimeline(text, blocks, happening.kind).findLast((entry) => entry.at && subjectOf(entry) === subject);
   const line = formatTimelineLine({ ...happening, at: stampTime(happening.at, before?.at) });
   const section = findSections(text, blocks, timelineHeading).at(-1);
   const document = { text, blocks };

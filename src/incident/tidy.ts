@@ -14,8 +14,24 @@ import { timelineHeading } from './timeline';
  * A line below which something of its own is written stays in any case.
  */
 export function tidy(text: string): readonly TextEdit[] {
+  if (!mayBeUntidy(text)) return [];
   const document = { text, blocks: readBlocks(text) };
   return [...tidySteps(document), ...tidyTimeline(document)];
+}
+
+const listItem = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+(\S.*)$/gm;
+const box = /^\[[^\]]\][ \t]/u;
+
+/** Whether two list items look alike. Nearly no record has such, and to know that is far cheaper than to read it. */
+function mayBeUntidy(text: string): boolean {
+  const seen = new Set<string>();
+  for (const [, content = ''] of text.matchAll(listItem)) {
+    // A step is known by the comment that ends its line.
+    const key = content.slice(box.test(content) ? Math.max(content.lastIndexOf('<!--'), 0) : 0).trimEnd();
+    if (seen.has(key)) return true;
+    seen.add(key);
+  }
+  return false;
 }
 
 function tidySteps({ text, blocks: { lines } }: Document): readonly TextEdit[] {

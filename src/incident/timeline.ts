@@ -1,19 +1,23 @@
 import type { Blocks } from './blocks';
-import type { TimelineEntry } from './model';
+import type { TimelineEntry, TimelineKind } from './model';
 import { findSections } from './sections';
 import { stepIdOf } from './stepLine';
 import { parseTimelineLine, type TimelineLine } from './timelineLine';
 
 export const timelineHeading = 'Timeline';
 
-/** The timeline's entries in the order of time; lines of the same time in the order of the document. */
-export function readTimeline(text: string, blocks: Blocks): readonly TimelineEntry[] {
-  const lines = readTimelineLines(text, blocks);
+/**
+ * The timeline's entries in the order of time; lines of the same time in the order of the document. With a kind, only
+ * those that may be of it: all that are, perhaps more.
+ */
+export function readTimeline(text: string, blocks: Blocks, kind?: TimelineKind): readonly TimelineEntry[] {
+  const lines = readTimelineLines(text, blocks, kind);
   const corrected = corrections(lines);
   const dated: { entry: TimelineEntry; time: number }[] = [];
   for (const line of lines) {
     const { entry } = line;
-    if (entry.at && (corrected.get(key(line, entry.at)) ?? 0) > (entry.was?.length ?? 0)) continue;
+    if (corrected.size > 0 && entry.at && (corrected.get(key(line, entry.at)) ?? 0) > (entry.was?.length ?? 0))
+      continue;
     dated.push({ entry, time: entry.at?.getTime() ?? dated.at(-1)?.time ?? -Infinity });
   }
   return dated.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)).map(({ entry }) => entry);
@@ -33,12 +37,14 @@ function corrections(lines: readonly TimelineLine[]): ReadonlyMap<string, number
 }
 
 /** The timeline's lines as they stand, those of the same content once, those that were corrected too. */
-export function readTimelineLines(text: string, blocks: Blocks): readonly TimelineLine[] {
+export function readTimelineLines(text: string, blocks: Blocks, kind?: TimelineKind): readonly TimelineLine[] {
+  const ofKind = kind && new RegExp(`\\*\\*${kind}\\*\\*`, 'i');
   const lines = new Map<string, TimelineLine>();
   for (const section of findSections(text, blocks, timelineHeading)) {
     for (const block of blocks.lines.slice(section.first, section.end)) {
       // A merge may have put a step here, below the other side's heading.
       if (block.kind !== 'item' || stepIdOf(text, block) !== undefined) continue;
+      if (ofKind?.test(text.slice(block.content, block.end)) === false) continue;
       const line = parseTimelineLine(text, block);
       if (line.content !== '' && !lines.has(line.content)) lines.set(line.content, line);
     }

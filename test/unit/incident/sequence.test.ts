@@ -4,6 +4,7 @@ import { applyEdits } from '../../../src/incident/edit';
 import { readRecord } from '../../../src/incident/record';
 import { edited, hostileText, read, roughMarkdown, someTime } from './given';
 import { everything, fresh, ids, intents, isStepIntent, perform, pick } from './intents';
+import { editByHand, handEdits } from './hand';
 import { assertSays, atStart, saidAfter } from './said';
 import { appendTimeline } from '../../../src/incident/append';
 import { openStep, tickStep } from '../../../src/incident/tick';
@@ -51,15 +52,19 @@ function gone(before: readonly string[], after: readonly string[]): readonly str
   });
 }
 
-describe('Any sequence of intents', function () {
+describe('Any sequence of intents and of edits by hand', function () {
   this.timeout(20_000);
 
   it('reads back as the model says', () => {
     fc.assert(
-      fc.property(disguise, fc.array(anything, { maxLength: 12 }), (start, sequence) => {
+      fc.property(disguise, fc.array(fc.oneof(anything, anything, handEdits), { maxLength: 14 }), (start, sequence) => {
         let text = start;
         let said = atStart;
         for (const intent of sequence) {
+          if ('hand' in intent) {
+            ({ text, said } = editByHand({ text, said }, intent));
+            continue;
+          }
           const edits = perform(text, intent);
           said = saidAfter(said, text, intent, edits?.length !== 0);
           text = edited(text, edits);
