@@ -55,6 +55,13 @@ export class Editor {
     return page;
   }
 
+  /** The window that was opened last, as people close it. */
+  async closeWindow(): Promise<void> {
+    const page = this.pages.pop();
+    await page?.goto('about:blank');
+    await page?.close();
+  }
+
   /** The extension host alone: the window starts another one. */
   killHost(): void {
     for (const pid of this.hosts()) process.kill(pid, 'SIGKILL');

@@ -32,7 +32,7 @@ describe('A storm of ticks', function () {
   });
 
   const newStorm = (round: number): Storm =>
-    new Storm(folder, plan, round, [{ steps: stepIds(round, 's', STEPS), noteEvery: 7 }]);
+    new Storm(folder, plan, round, [{ steps: stepIds(round, 's', STEPS), noteEvery: 7, insists: true }]);
 
   it(`loses nothing that was acknowledged in ${String(KILLS)} kills at random moments`, async () => {
     await editor.start();

@@ -14,4 +14,6 @@ export interface Part {
   readonly steps: readonly string[];
   /** After every so many ticks, a note is typed and saved; 0 for none. */
   readonly noteEvery: number;
+  /** Whether a tick that fails is tried until it does not; else the window is through then. */
+  readonly insists: boolean;
 }

@@ -66,6 +66,11 @@ export class Storm {
     return text.includes(`${END}\n`) && readRecord(text).record?.steps.length === this.ids.length;
   }
 
+  isDone(step: string): boolean {
+    const { record } = readRecord(readFileSync(this.file, 'utf8'));
+    return record?.steps.find(({ id }) => id === step)?.state === 'done';
+  }
+
   /** What was acknowledged and is not in the file. */
   missing(): readonly string[] {
     const { record } = readRecord(readFileSync(this.file, 'utf8'));
@@ -73,7 +78,7 @@ export class Storm {
       ...(record?.steps ?? []).filter(({ state }) => state === 'done').map(({ id }) => `step ${id}`),
       ...(record?.timeline ?? []).map(({ text }) => `note ${text}`),
     ]);
-    return this.acknowledged().filter((line) => !line.startsWith('end ') && !there.has(line));
+    return this.acknowledged().filter((line) => /^(step|note) /.test(line) && !there.has(line));
   }
 
   /** Fails unless the file is whole and holds all that was acknowledged. */

@@ -13,6 +13,9 @@ const LIMIT = 5_000;
 /** Milliseconds after which whoever took a turn cannot end it any more. */
 const STALE = 3 * LIMIT;
 
+/** Milliseconds after which a lock without a name has nobody who is about to write it. */
+const NAMELESS = 1_000;
+
 /** Between two looks, in milliseconds: random, so that nobody is always second. */
 const pause = (): number => 2 + Math.random() * 8;
 
@@ -63,7 +66,7 @@ async function create(lock: string): Promise<void> {
     const owner: Owner = { pid: process.pid, host: hostname() };
     await handle.write(JSON.stringify(owner));
   } catch {
-    // Without room for the owner's name it is a lock still, until it is old.
+    // Without room for the owner's name it is a lock still, for a moment.
   } finally {
     await handle.close();
   }
@@ -75,7 +78,7 @@ async function isStale(lock: string): Promise<boolean> {
     if (owner?.host === hostname() && !processIsAlive(owner.pid)) return true;
     const { mtimeMs } = await stat(lock);
     // A clock that was set back must not keep a lock for ever.
-    return Math.abs(Date.now() - mtimeMs) > STALE;
+    return Math.abs(Date.now() - mtimeMs) > (owner ? STALE : NAMELESS);
   } catch {
     // Gone meanwhile.
     return false;
@@ -86,7 +89,7 @@ async function ownerOf(lock: string): Promise<Owner | undefined> {
   try {
     return JSON.parse(await readFile(lock, 'utf8')) as Owner;
   } catch {
-    // Just being written, or by nobody who could write.
+    // Just being written, or by somebody who was killed or had no room.
     return undefined;
   }
 }

@@ -19,7 +19,7 @@ async function drive(file: string): Promise<never> {
     if (plan && plan.round !== last) {
       last = plan.round;
       const part = claim(plan);
-      if (part) await perform(plan, part);
+      if (part) await perform(plan, part, () => readPlan(file)?.round === last);
     }
     await pause(20);
   }
@@ -46,18 +46,32 @@ function claim({ parts, log, round }: Plan): Part | undefined {
   });
 }
 
-async function perform({ record, log }: Plan, { steps, noteEvery }: Part): Promise<void> {
+async function perform({ record, log }: Plan, part: Part, isCurrent: () => boolean): Promise<void> {
+  const { steps, noteEvery } = part;
   const say = (line: string): void => {
     appendFileSync(log, `${line}\n`);
   };
   for (const [index, id] of steps.entries()) {
-    while ((await vscode.commands.executeCommand('incidentRunbooks.toggleStep', id)) !== true) await pause(20);
+    if (!isCurrent()) return;
+    if (!(await tick(id, () => isCurrent() && (part.insists || index === 0)))) {
+      say(`failed ${id}`);
+      break;
+    }
     say(`step ${id}`);
     if (noteEvery > 0 && index % noteEvery === noteEvery - 1) {
       if (await note(record, `note-${id}`)) say(`note note-${id}`);
     }
   }
   say(`end ${steps[0] ?? ''}`);
+}
+
+/** The first one has to wait for the record to be found, too. */
+async function tick(id: string, insists: () => boolean): Promise<boolean> {
+  for (;;) {
+    if ((await vscode.commands.executeCommand('incidentRunbooks.toggleStep', id)) === true) return true;
+    if (!insists()) return false;
+    await pause(20);
+  }
 }
 
 /** By hand: typed into the document and saved. */
