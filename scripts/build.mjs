@@ -114,7 +114,7 @@ const hostStaysInPlace = {
   },
 };
 
-/** Node's own mocha runs the unit tests and the journeys; the extension host runs `editor`, `web` and `bench`. */
+/** Node's own mocha runs the unit tests, the journeys and the faults; the extension host runs `editor`, `web` and `bench`. */
 async function buildTests() {
   const define = await constants();
   const shared = { ...common, define, outdir: 'out/test', outbase: 'test', sourcemap: /** @type {const} */ ('linked') };
@@ -126,6 +126,7 @@ async function buildTests() {
         ...(await testsIn('test/editor')),
         'test/manifest.test.ts',
         'test/editor/index.ts',
+        'test/faults/driver/extension.ts',
         'test/bench/activation.ts',
         'test/bench/ticking.ts',
         'test/bench/library.ts',
@@ -137,8 +138,8 @@ async function buildTests() {
     }),
     esbuild.build({
       ...shared,
-      entryPoints: await testsIn('test/journeys'),
-      external: ['mocha', 'playwright-core'],
+      entryPoints: [...(await testsIn('test/journeys')), ...(await testsIn('test/faults'))],
+      external: ['mocha', 'playwright-core', 'yaml'],
       format: 'esm',
       outExtension: { '.js': '.mjs' },
       platform: 'node',

@@ -60,6 +60,15 @@ export const stages = [
     commands: [[mocha, 'out/test/journeys']],
     env: { TEST_TIMEOUT: '120000' },
   },
+  {
+    name: 'faults',
+    title: 'Kills, full disks and two writers at once',
+    counts: true,
+    built: true,
+    browser: true,
+    commands: [[mocha, 'out/test/faults']],
+    env: { TEST_TIMEOUT: '120000' },
+  },
 ];
 
 /**

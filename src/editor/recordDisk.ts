@@ -12,12 +12,15 @@ export interface RecordDisk {
    * Waits for the turn to write this file, among all windows on all machines that see the folder, and resolves to what
    * ends the turn. Never rejects, and never holds anyone up for long: past `patience` (in milliseconds), or where no lock
    * can be had, it resolves all the same, since the turn only spares work: what is written is looked at afterwards anyway.
+   * A turn ends by itself after some seconds, should whoever took it hang.
    */
   takeTurn(path: string, patience: number): Promise<() => Promise<void>>;
+  /** Ends the turn of a process that is gone. Never rejects. */
+  endLeftTurn(path: string): Promise<void>;
   /** Writes a copy beside the file: the proof that there is room for it, and leave to write it. */
   keepCopy(path: string, bytes: Uint8Array): Promise<SafetyCopy>;
-  /** Copies that processes which are gone left beside the file, the newest first. */
-  leftCopies(path: string): Promise<readonly LeftCopy[]>;
+  /** The copies beside the file, the newest first. */
+  copies(path: string): Promise<readonly FoundCopy[]>;
   /**
    * Gives the file a time before that of any other version. VS Code refuses to save over a file that is newer than the
    * one it read; what was merged into the text that is to be saved must not be refused.
@@ -35,6 +38,8 @@ export interface SafetyCopy {
   drop(): Promise<void>;
 }
 
-export interface LeftCopy extends SafetyCopy {
+export interface FoundCopy extends SafetyCopy {
   readonly bytes: Uint8Array;
+  /** Whoever made it is gone, or has been at it for too long. */
+  readonly isLeft: boolean;
 }

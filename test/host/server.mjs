@@ -28,6 +28,7 @@ import { editorVersion } from './versions.mjs';
  * @typedef {object} RunningServer
  * @property {string} origin such as http://127.0.0.1:41234
  * @property {number} port
+ * @property {number | undefined} pid
  * @property {string | undefined} token
  * @property {Promise<string>} died settles, with the end of its output, only if it ends without being stopped
  * @property {() => Promise<void>} stop ends it with everything it started
@@ -88,7 +89,7 @@ export async function startServer(options) {
     await stop();
     throw new Refusal(`VS Code's server did not start: ${outcome ?? 'it said nothing for a minute.'}`);
   }
-  return { origin: `http://127.0.0.1:${port}`, port, token, died, stop };
+  return { origin: `http://127.0.0.1:${port}`, port, pid: child.pid, token, died, stop };
 }
 
 /**

@@ -4,8 +4,17 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processIsAlive } from './processIsAlive';
 
-/** Milliseconds after which whoever took a turn must be gone, where its process cannot be looked at. */
-const STALE = 15_000;
+/**
+ * Milliseconds after which a turn ends by itself. Where a window that works on another machine goes away, its extension
+ * host lives on for hours, and waits for the save that it asked for.
+ */
+const LIMIT = 5_000;
+
+/** Milliseconds after which whoever took a turn cannot end it any more. */
+const STALE = 3 * LIMIT;
+
+/** Milliseconds after which a lock without a name has nobody who is about to write it. */
+const NAMELESS = 1_000;
 
 /** Between two looks, in milliseconds: random, so that nobody is always second. */
 const pause = (): number => 2 + Math.random() * 8;
@@ -17,12 +26,12 @@ interface Owner {
 
 /** See RecordDisk. The turn is a lock file beside the file, which only one process can create. */
 export async function takeTurn(file: string, patience: number): Promise<() => Promise<void>> {
-  const lock = path.join(path.dirname(file), `.${path.basename(file)}.lock`);
+  const lock = lockPath(file);
   const deadline = performance.now() + patience;
   while (performance.now() < deadline) {
     try {
       await create(lock);
-      return () => rm(lock, { force: true }).catch(() => undefined);
+      return limited(() => rm(lock, { force: true }).catch(() => undefined));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') break;
     }
@@ -32,13 +41,32 @@ export async function takeTurn(file: string, patience: number): Promise<() => Pr
   return () => Promise.resolve();
 }
 
+/** See RecordDisk. */
+export async function endLeftTurn(file: string): Promise<void> {
+  if (await isStale(lockPath(file))) await removeStale(lockPath(file));
+}
+
+const lockPath = (file: string): string => path.join(path.dirname(file), `.${path.basename(file)}.lock`);
+
+/** To be called once, by whoever comes first: after that, the lock may be somebody else's. */
+function limited(end: () => Promise<void>): () => Promise<void> {
+  let ended: Promise<void> | undefined;
+  const once = (): Promise<void> => {
+    clearTimeout(timer);
+    ended ??= end();
+    return ended;
+  };
+  const timer = setTimeout(() => void once(), LIMIT);
+  return once;
+}
+
 async function create(lock: string): Promise<void> {
   const handle = await open(lock, 'wx');
   try {
     const owner: Owner = { pid: process.pid, host: hostname() };
     await handle.write(JSON.stringify(owner));
   } catch {
-    // Without room for the owner's name it is a lock still, until it is old.
+    // Without room for the owner's name it is a lock still, for a moment.
   } finally {
     await handle.close();
   }
@@ -47,10 +75,10 @@ async function create(lock: string): Promise<void> {
 async function isStale(lock: string): Promise<boolean> {
   try {
     const owner = await ownerOf(lock);
-    if (owner?.host === hostname()) return !processIsAlive(owner.pid);
+    if (owner?.host === hostname() && !processIsAlive(owner.pid)) return true;
     const { mtimeMs } = await stat(lock);
     // A clock that was set back must not keep a lock for ever.
-    return Math.abs(Date.now() - mtimeMs) > STALE;
+    return Math.abs(Date.now() - mtimeMs) > (owner ? STALE : NAMELESS);
   } catch {
     // Gone meanwhile.
     return false;
@@ -61,7 +89,7 @@ async function ownerOf(lock: string): Promise<Owner | undefined> {
   try {
     return JSON.parse(await readFile(lock, 'utf8')) as Owner;
   } catch {
-    // Just being written, or by nobody who could write.
+    // Just being written, or by somebody who was killed or had no room.
     return undefined;
   }
 }

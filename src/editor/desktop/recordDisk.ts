@@ -1,7 +1,7 @@
 import { access, constants, readFile, realpath, utimes } from 'node:fs/promises';
 import type { RecordDisk } from '../recordDisk';
-import { takeTurn } from './fileTurns';
-import { keepCopy, leftCopies } from './safetyCopies';
+import { endLeftTurn, takeTurn } from './fileTurns';
+import { copies, keepCopy } from './safetyCopies';
 
 /** 1980, the earliest time that every file system can hold. */
 const LONG_AGO = new Date('1980-01-02T00:00:00Z');
@@ -11,7 +11,8 @@ export const recordDisk: RecordDisk = {
   realPath: (path) => realpath(path),
   checkWritable: (path) => access(path, constants.W_OK),
   takeTurn,
+  endLeftTurn,
   keepCopy,
-  leftCopies,
+  copies,
   makeOld: (path) => utimes(path, LONG_AGO, LONG_AGO),
 };

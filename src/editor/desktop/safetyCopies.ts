@@ -2,21 +2,21 @@ import { chmod, open, readdir, readFile, rename, rm, stat, type FileHandle } fro
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LeftCopy, SafetyCopy } from '../recordDisk';
+import type { FoundCopy, SafetyCopy } from '../recordDisk';
 import { processIsAlive } from './processIsAlive';
 
-/** Milliseconds after which a copy is left over, where its process cannot be looked at: no save takes as long. */
-const STALE = 60_000;
+/** Milliseconds after which a copy is left over, though its process may live: it hangs, for no save takes as long. */
+const STALE = 30_000;
 
 /** How often a rename is tried again: on Windows, a virus scanner holds what is new for a moment. */
 const RENAMES = 5;
 
 const host = hostname().replace(/[^A-Za-z0-9]/g, '_');
-let copies = 0;
+let made = 0;
 
 /** The name says whose it is: `.incident.md.<host>-<pid>-<number>.saving`. */
 function copyPath(file: string): string {
-  const owner = `${host}-${String(process.pid)}-${String(copies++)}`;
+  const owner = `${host}-${String(process.pid)}-${String(made++)}`;
   return path.join(path.dirname(file), `.${path.basename(file)}.${owner}.saving`);
 }
 
@@ -54,34 +54,37 @@ async function syncAndClose(handle: FileHandle): Promise<void> {
 }
 
 /** See RecordDisk. */
-export async function leftCopies(file: string): Promise<readonly LeftCopy[]> {
+export async function copies(file: string): Promise<readonly FoundCopy[]> {
   const folder = path.dirname(file);
   const start = `.${path.basename(file)}.`;
   const names = (await readdir(folder)).filter((name) => name.startsWith(start) && name.endsWith('.saving'));
-  const found = await Promise.all(names.map((name) => leftCopy(path.join(folder, name), file)));
+  const found = await Promise.all(names.map((name) => findCopy(path.join(folder, name), file)));
   return found
     .filter((copy) => copy !== undefined)
     .sort((a, b) => b.time - a.time)
     .map(({ copy }) => copy);
 }
 
-async function leftCopy(copy: string, file: string): Promise<{ copy: LeftCopy; time: number } | undefined> {
+async function findCopy(copy: string, file: string): Promise<{ copy: FoundCopy; time: number } | undefined> {
   try {
     const { mtimeMs: time } = await stat(copy);
-    if (isInUse(path.basename(copy), time)) return undefined;
-    const replace = (): Promise<void> => moveOver(copy, file);
+    const [bytes, isLeft] = [await readFile(copy), hasNoOwner(path.basename(copy), time)];
     const lasting = Promise.resolve();
-    return { copy: { bytes: await readFile(copy), lasting, replace, drop: () => remove(copy) }, time };
+    return {
+      copy: { bytes, isLeft, lasting, replace: () => moveOver(copy, file), drop: () => remove(copy) },
+      time,
+    };
   } catch {
     // Gone meanwhile.
     return undefined;
   }
 }
 
-function isInUse(name: string, time: number): boolean {
+function hasNoOwner(name: string, time: number): boolean {
   const owner = /\.([A-Za-z0-9_]+)-(\d+)-\d+\.saving$/.exec(name);
-  if (owner?.[1] === host) return processIsAlive(Number(owner[2]));
-  return Math.abs(Date.now() - time) < STALE;
+  // A clock that was set back must not keep a copy for ever.
+  if (Math.abs(Date.now() - time) > STALE) return true;
+  return owner?.[1] === host && !processIsAlive(Number(owner[2]));
 }
 
 const remove = (copy: string): Promise<void> => rm(copy, { force: true }).catch(() => undefined);

@@ -12,6 +12,8 @@ const PATIENCE = 700;
 /** Milliseconds after which a save that was to come has failed: VS Code tells nobody of it. */
 const SAVE_TIME = 3_000;
 
+type EndTurn = () => Promise<void>;
+
 interface Parts {
   readonly disk: RecordDisk;
   readonly synced: SyncedTexts;
@@ -48,29 +50,36 @@ export class HandSaves implements Disposes {
 
   /** Resolves to the edits that take in what is on disk. Never rejects: VS Code then saves as ever. */
   private async prepare(document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
-    const { disk, synced } = this.parts;
-    const base = synced.get(document.uri);
+    const { disk } = this.parts;
+    const path = await disk.realPath(document.uri.fsPath).catch(() => undefined);
+    if (path === undefined) return [];
+    const endTurn = await disk.takeTurn(path, PATIENCE);
     try {
-      const path = await disk.realPath(document.uri.fsPath);
-      const endTurn = await disk.takeTurn(path, PATIENCE);
-      const onDisk = await decode(document, await disk.read(path));
-      const text = document.getText();
-      const moved = base !== undefined && !sameText(onDisk, base) && !sameText(onDisk, text);
-      const merged = moved ? mergeTexts(base, text, onDisk) : text;
-      const copy = await disk.keepCopy(path, await encode(document, merged)).catch(() => undefined);
-      this.endLater(document, async () => {
-        const found = await disk.read(path).catch(() => new Uint8Array());
-        const saved = await decode(document, found);
-        if (!isCutShort(saved, merged)) synced.set(document.uri, saved);
-        else await copy?.replace();
-        await copy?.drop();
-        await endTurn();
-      });
-      if (moved) await disk.makeOld(path);
-      return moved ? editsTo(document, merged) : [];
+      return await this.takeIn(document, path, endTurn);
     } catch {
+      await endTurn();
       return [];
     }
+  }
+
+  private async takeIn(document: vscode.TextDocument, path: string, endTurn: EndTurn): Promise<vscode.TextEdit[]> {
+    const { disk, synced } = this.parts;
+    const base = synced.get(document.uri);
+    const onDisk = await decode(document, await disk.read(path));
+    const text = document.getText();
+    const moved = base !== undefined && !sameText(onDisk, base) && !sameText(onDisk, text);
+    const merged = moved ? mergeTexts(base, text, onDisk) : text;
+    const copy = await disk.keepCopy(path, await encode(document, merged)).catch(() => undefined);
+    this.endLater(document, async () => {
+      const found = await disk.read(path).catch(() => new Uint8Array());
+      const saved = await decode(document, found);
+      if (!isCutShort(saved, merged) || sameText(saved, onDisk)) synced.set(document.uri, saved);
+      else await copy?.replace();
+      await copy?.drop();
+      await endTurn();
+    });
+    if (moved) await disk.makeOld(path);
+    return moved ? editsTo(document, merged) : [];
   }
 
   private endLater(document: vscode.TextDocument, work: () => Promise<void>): void {

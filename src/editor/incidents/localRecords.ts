@@ -5,7 +5,7 @@ import { mergeTexts } from '../../incident/mergeTexts';
 import type { TextEdit } from '../../incident/model';
 import { baseName } from '../files';
 import type { RecordDisk } from '../recordDisk';
-import { mendRecord } from './mendRecord';
+import { copiesToMendWith, mendRecord } from './mendRecord';
 import { recordPlace } from './recordPlace';
 import { applyTo, bringTo, isCutShort, sameText } from './recordText';
 import { SafeSave, type Saved, type Start } from './safeSave';
@@ -67,10 +67,11 @@ export class LocalRecords {
 
   /**
    * Clears up after a process that was killed while it saved the record at this path. Resolves to the texts that it was
-   * about to write. Never rejects, and costs the listing of one folder where nothing is left over.
+   * about to write. Never rejects, and costs a look into one folder where nothing is left over.
    */
   async mend(path: string): Promise<readonly string[]> {
-    const left = await this.disk.leftCopies(path).catch(() => []);
+    await this.disk.endLeftTurn(path);
+    const left = await copiesToMendWith(this.disk, path);
     if (left.length === 0) return [];
     const endTurn = await this.disk.takeTurn(path, PATIENCE);
     await mendRecord(this.disk, path);
