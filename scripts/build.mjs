@@ -81,6 +81,7 @@ async function buildReader() {
   await esbuild.build({
     ...shipped,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
+    alias: { entities: './src/reader/entities.ts' },
     outdir: 'dist/reader',
     loader: { '.svg': 'text' },
     // markdown-it makes one of these whether it is asked to find bare addresses or not: we do not ask.
