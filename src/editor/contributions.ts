@@ -54,6 +54,7 @@ export const commandIds = {
   recordUpdate: 'incidentRunbooks.recordUpdate',
   toggleQuietMode: 'incidentRunbooks.toggleQuietMode',
   insertPostmortem: 'incidentRunbooks.insertPostmortem',
+  insertUtcTime: 'incidentRunbooks.insertUtcTime',
   refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
   groupRunbooks: 'incidentRunbooks.groupRunbooks',
   filterRunbooks: 'incidentRunbooks.filterRunbooks',

@@ -15,6 +15,7 @@ import type { SetStep } from './incidents/setStep';
 import { startIncident } from './incidents/start/startIncident';
 import type { Tell } from './incidents/tell';
 import { whichIncident } from './incidents/whichIncident';
+import { insertUtcTime } from './insertUtcTime';
 import { insertPostmortem } from './postmortem';
 import { authoringHandlers } from './language/authoringHandlers';
 import { activeRunbook } from './runbooks/activeRunbook';
@@ -128,6 +129,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
+    [commandIds.insertUtcTime]: insertUtcTime,
     [commandIds.showLog]: () => {
       log.show();
     },
