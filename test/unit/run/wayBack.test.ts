@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Runbook, Step } from '../../../src/runbook/model';
+import type { Runbook } from '../../../src/runbook/model';
 import { type Confirmation, confirmationOf } from '../../../src/run/wayBack';
 import type { Values } from '../../../src/run/fill';
 import { runbookOf } from '../runbook/given';
@@ -22,15 +22,18 @@ steps:
 `);
 
 function of({ steps }: Runbook, index: number, values: Values): Confirmation | undefined {
-  return confirmationOf(runbook, steps[index] as Step, values);
+  const step = steps[index];
+  if (step === undefined) throw new Error('There is no such step.');
+  return confirmationOf(runbook, step, values);
 }
 
 describe('What is to be confirmed', () => {
   it('is the command as it will run, its effect and the way back', () => {
     const asked = of(runbook, 0, { password: 'p', table: 'a b' });
-    assert.equal(asked?.command.text, "mariadb -pp -e 'a b'");
-    assert.equal(asked?.effect, 'destroys');
-    assert.deepEqual(asked?.revert, { do: 'Restore it.', run: { text: "restore 'a b'", missing: [] } });
+    assert.ok(asked);
+    assert.equal(asked.command.text, "mariadb -pp -e 'a b'");
+    assert.equal(asked.effect, 'destroys');
+    assert.deepEqual(asked.revert, { do: 'Restore it.', run: { text: "restore 'a b'", missing: [] } });
   });
 
   it('names what the command is done to, never a secret', () => {
