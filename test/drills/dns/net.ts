@@ -20,14 +20,17 @@ export interface DnsNet {
 export const NAME = 'www.example.test';
 
 /** Whether an application reaches the service by its name within 3 seconds. No command of the runbook asks this. */
-export async function reachable({ client }: DnsNet): Promise<string> {
-  const { output } = await client.run(`curl -sS -o /dev/null -m 3 -w '%{http_code} %{remote_ip}' https://${NAME}/`);
-  if (output !== '200 192.0.2.80') throw new Error(`https://${NAME}/ was not reached within 3 s: ${output}`);
-  return `https://${NAME}/ is reached in less than 3 s`;
+export async function reachable({ client }: DnsNet, name = NAME): Promise<string> {
+  const { output } = await client.run(`curl -sS -o /dev/null -m 3 -w '%{http_code} %{remote_ip}' https://${name}/`);
+  if (output !== '200 192.0.2.80') throw new Error(`https://${name}/ was not reached within 3 s: ${output}`);
+  return `https://${name}/ is reached in less than 3 s`;
 }
 
-/** @param resolvConf what the client's /etc/resolv.conf says */
-export async function buildNet(world: World, { resolvConf = 'nameserver 192.0.2.53\n', init = 'none' as Init } = {}) {
+/** Builds the network, with the client set up as a drill wants it, and waits until its resolvers answer. */
+export async function buildNet(
+  world: World,
+  { resolvConf = 'nameserver 192.0.2.53\n', init = 'none' as Init, serveExpired = false } = {},
+): Promise<DnsNet> {
   const [client, resolver, spare, authority, dead, web] = await Promise.all([
     world.host('client', '192.0.2.10', init),
     world.host('resolver', '192.0.2.53'),
@@ -39,12 +42,12 @@ export async function buildNet(world: World, { resolvConf = 'nameserver 192.0.2.
   await Promise.all([
     client.write('/etc/resolv.conf', resolvConf),
     serveZone(authority),
-    serveRecursively(resolver),
-    serveRecursively(spare),
+    serveRecursively(resolver, serveExpired),
+    serveRecursively(spare, serveExpired),
     swallow(dead),
     serveWeb(web, client),
   ]);
-  return { client, resolver, spare, authority, dead, web } satisfies DnsNet;
+  return { client, resolver, spare, authority, dead, web };
 }
 
 /** Answers live a second: what is cached does not hide what is broken. */
@@ -54,6 +57,7 @@ $TTL 1
 @ IN NS ns.example.test.
 ns IN A 192.0.2.1
 www IN A 192.0.2.80
+*.app IN A 192.0.2.80
 ; A part of the zone that somebody else is to answer for, who does not.
 crawled IN NS ns.crawled.example.test.
 ns.crawled IN A 192.0.2.99
@@ -82,8 +86,8 @@ async function serveZone(host: Host): Promise<void> {
 /** The name server comes back, as the person at the provider would bring it back. */
 export const startAuthority = (authority: Host): Promise<string> => authority.must('unbound -c /etc/drill/unbound.conf');
 
-async function serveRecursively(host: Host): Promise<void> {
-  const server = `server:\n${unboundBasics}  interface: ${host.address}\n  interface: 127.0.0.1\n  pidfile: /run/unbound.pid\n`;
+async function serveRecursively(host: Host, serveExpired: boolean): Promise<void> {
+  const server = `server:\n${unboundBasics}  interface: ${host.address}\n  interface: 127.0.0.1\n  pidfile: /run/unbound.pid\n  serve-expired: ${serveExpired ? 'yes' : 'no'}\n`;
   const stub = `stub-zone:\n  name: example.test\n  stub-addr: 192.0.2.1\n`;
   const control = `remote-control:\n  control-enable: yes\n  control-use-cert: no\n  control-interface: /run/unbound.ctl\n`;
   // Where unbound-control looks for it.
@@ -100,7 +104,7 @@ async function swallow(host: Host): Promise<void> {
 
 async function serveWeb(host: Host, client: Host): Promise<void> {
   await host.must(`openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=${NAME} \
-    -addext subjectAltName=DNS:${NAME} -keyout /tmp/key -out /tmp/certificate 2> /dev/null`);
+    -addext subjectAltName=DNS:${NAME},DNS:*.app.example.test -keyout /tmp/key -out /tmp/certificate 2> /dev/null`);
   const certificate = await host.must('cat /tmp/certificate');
   await host.start('openssl s_server -quiet -www -accept 443 -key /tmp/key -cert /tmp/certificate');
   await client.write('/tmp/certificate', certificate);

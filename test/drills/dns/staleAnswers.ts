@@ -1,41 +1,59 @@
-import { applicationLog, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import type { Host } from '../sandbox/host';
+import { dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
 import { buildNet, type DnsNet, NAME, reachable, startAuthority } from './net';
 
-/** Whether the resolver answers from an entry that has expired, though nobody answers for the zone. */
-async function servesStale({ client }: DnsNet): Promise<void> {
-  const { output } = await client.run(`dig +short +time=3 +tries=1 @192.0.2.53 ${NAME}`);
-  if (!output.includes('192.0.2.80')) throw new Error(`No stale answer is served: ${output}`);
-}
+let asked = 0;
+/** A name that nobody has asked for yet, so that no cache knows it. */
+const freshName = (): string => `n${++asked}.app.example.test`;
+const reachesNewNames = (net: DnsNet): Promise<string> => reachable(net, freshName());
+
+const ask = (client: Host, server: string, name: string): Promise<string> =>
+  client.run(`dig +time=8 +tries=1 @${server} ${name} | grep -E 'status:|192.0.2.80'`).then(({ output }) => output);
 
 export const authorityDown: DnsDrill = {
   ...dnsDrill,
   name: 'dns-authority-down',
-  title: 'The authority is silent; what the resolver still knows has expired',
-  parameters: dnsParameters,
-  build: (world) => buildNet(world),
-  break: async (net) => {
-    await net.authority.must('kill "$(pgrep -o unbound)"; nft "add table inet quiet; add chain inet quiet input { type filter hook input priority 0; policy drop; }"');
-    await net.client.until('[ "$(dig +short +time=1 +tries=1 @192.0.2.53 www.example.test)" = "" ]', 'its entry has expired');
+  title: 'The authority is silent: names in the cache are answered from expired entries, all others fail',
+  parameters: { ...dnsParameters, name: 'new.app.example.test' },
+  build: (world) => buildNet(world, { serveExpired: true }),
+  works: reachesNewNames,
+  break: async ({ authority, client, resolver, spare }) => {
+    for (const { address } of [resolver, spare]) await ask(client, address, NAME);
+    await authority.must(`kill "$(pgrep -o unbound)"
+      nft 'add table inet quiet; add chain inet quiet input { type filter hook input priority 0; policy drop; }'`);
   },
   symptoms: [
-    { says: 'Could not resolve host', probe: applicationLog },
+    {
+      says: 'Could not resolve host',
+      probe: async ({ client }) => (await client.run(`curl -sS -m 40 https://${freshName()}/`)).output,
+    },
     {
       says: 'dig answers SERVFAIL or REFUSED',
       shows: 'status: SERVFAIL',
-      probe: async ({ client }) => (await client.run(`dig +time=15 +tries=1 @192.0.2.53 ${NAME}`)).output,
+      probe: async ({ client, resolver }) => (await client.run(`dig +time=15 @${resolver.address} ${freshName()}`)).output,
     },
   ],
-  places: ({ client, resolver }) => ({ first: client, 'stale-answers': resolver, 'serve-stale-unbound': resolver }),
-  way: [...theStart, 'ask-cache', 'which-cache', 'ask-upstream', 'ask-authority', 'stale-answers', 'serve-stale-unbound', 'fix-authority', ...theEnd],
+  // What the runbook warns of, on the resolver that nobody uses: its restart loses the last good answers.
+  trap: async ({ client, spare }) => {
+    const before = await ask(client, spare.address, NAME);
+    if (!before.includes('192.0.2.80')) throw new Error(`No stale answer before the restart: ${before}`);
+    await spare.must('kill "$(cat /run/unbound.pid)"; while pgrep -x unbound > /dev/null; do sleep 0.1; done; unbound');
+    const after = await ask(client, spare.address, NAME);
+    if (after.includes('192.0.2.80')) throw new Error(`The restart kept the stale answer: ${after}`);
+    return 'a restart of the resolver loses the stale answers';
+  },
+  places: ({ client, resolver }) => ({ first: client, 'stale-answers': resolver }),
+  way: [...theStart, 'ask-cache', 'which-cache', 'ask-upstream', 'ask-authority', 'stale-answers', 'fix-authority', ...theEnd],
   acts: {
-    // Before anybody repairs the zone: the service is reached by its name although nobody answers for it.
     'fix-authority': async (net) => {
-      await servesStale(net);
+      // All the way to here, the runbook has kept alive what the cache still knows.
       await reachable(net);
       await net.authority.must('nft delete table inet quiet');
       await startAuthority(net.authority);
+      await net.client.until(`getent hosts new.app.example.test`, 'the resolver asks the authority again');
     },
   },
+  recovered: reachesNewNames,
   state: ({ resolver }) => resolver.must('unbound-control get_option serve-expired'),
   // The people healed the cause.
   brokenAgain: false,

@@ -76,7 +76,15 @@ async function takeBack<System>(
   return followed.map((step) => (reverted.has(step.id) ? { ...step, parts: [...step.parts, 'revert'] } : step));
 }
 
+/** How long a failure may take to show: what is cached lives on for a moment, a queue has to fill up. */
+const ATTEMPTS = 30;
+
 async function mustFail<System>(probe: Probe<System>, system: System, otherwise: string): Promise<void> {
-  const seen = await probe(system).catch(() => undefined);
-  if (seen !== undefined) throw new DrillFailure(`${otherwise} Seen: ${seen}`);
+  let seen: string | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    seen = await probe(system).catch(() => undefined);
+    if (seen === undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new DrillFailure(`${otherwise} Seen: ${seen ?? ''}`);
 }

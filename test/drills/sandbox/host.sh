@@ -43,6 +43,7 @@ Requires=dbus.service systemd-journald.service
 After=dbus.service systemd-journald.service
 AllowIsolate=yes
 UNIT
+: > "$root/run/drill-host"
 mkdir -p "$root/old_root"
 cd "$root"
 pivot_root . old_root
@@ -51,4 +52,5 @@ if [ "$init" = systemd ]; then
   export container=drill
   exec /lib/systemd/systemd --system --unit=drill.target --log-target=journal --show-status=0
 fi
-exec sleep infinity
+# A shell that waits takes in what others leave behind, as process 1 has to: a daemon that ends is gone.
+while :; do sleep 1; done
