@@ -25,5 +25,7 @@ await esbuild.build({
   target: 'es2022',
 });
 process.chdir(root);
-const { main } = /** @type {typeof import('../test/drills/main.ts')} */ (await import(pathToFileURL(outfile).href));
+/** @type {unknown} */
+const bundle = await import(pathToFileURL(outfile).href);
+const { main } = /** @type {typeof import('../test/drills/main.ts')} */ (bundle);
 process.exit(await main(process.argv.slice(2)));

@@ -101,7 +101,12 @@ interface Once {
 }
 
 /** A drill in a world of its own, of which nothing is left, whatever happened. */
-async function once(drill: ListedDrill, runbook: Runbook, layer: string | undefined, tell: (line: string) => void): Promise<Once> {
+async function once(
+  drill: ListedDrill,
+  runbook: Runbook,
+  layer: string | undefined,
+  tell: (line: string) => void,
+): Promise<Once> {
   const restore = machineSettings();
   let world: World | undefined;
   const farewell = (): void => {
@@ -115,13 +120,32 @@ async function once(drill: ListedDrill, runbook: Runbook, layer: string | undefi
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
   try {
     world = await World.create(scripts, layer);
-    const steps = await drill.follow(runbook, world, tell);
+    const steps = await inTime(drill.follow(runbook, world, tell));
     return { steps, versions: await versionsIn(world, drill.packages) };
   } catch (error) {
     return { error };
   } finally {
     farewell();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, leave);
+  }
+}
+
+/** Seconds that one drill may take; the longest took 67. */
+const LONGEST = 300;
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`It was still running after ${LONGEST} s.`));
+    }, LONGEST * 1000);
+  });
+  // What goes on running after that ends with its world, and nobody listens any more.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -136,7 +160,9 @@ function readRunbook(name: string): Runbook {
 async function versionsIn(world: World, packages: readonly string[]): Promise<readonly string[]> {
   const [host] = world.hosts;
   if (host === undefined) return [];
-  const listed = await host.must(`dpkg-query -W -f '\${Package} \${Version}\\n' libc6 ${packages.join(' ')}; uname -r | sed 's/^/linux /'`);
+  const listed = await host.must(
+    `dpkg-query -W -f '\${Package} \${Version}\\n' libc6 ${packages.join(' ')}; uname -r | sed 's/^/linux /'`,
+  );
   return listed.trim().split('\n').toSorted();
 }
 

@@ -17,7 +17,9 @@ export const cacheLimit: DnsDrill = {
   },
   break: async ({ client }) => {
     // Each name once, 200 of them at a time, given up after 5 s: more than the limit, less than the raised one.
-    await client.must(`awk 'BEGIN { for (i = 0; i < 100000; i++) print "n" i ".crawled.example.test A" }' > /tmp/names`);
+    await client.must(
+      `awk 'BEGIN { for (i = 0; i < 100000; i++) print "n" i ".crawled.example.test A" }' > /tmp/names`,
+    );
     await client.start('dnsperf -s 127.0.0.1 -d /tmp/names -q 200 -t 5 -l 240 -c 4');
     await client.until(`dig +tries=1 @127.0.0.1 ${NAME} | grep -q REFUSED`, 'the limit is reached');
   },
@@ -33,6 +35,14 @@ export const cacheLimit: DnsDrill = {
     },
   ],
   places: ({ client }) => ({ first: client }),
-  way: [...theStart, 'ask-cache', 'which-cache', 'cache-statistics', 'ask-upstream-then-limits', 'raise-cache-limits', ...theEnd],
+  way: [
+    ...theStart,
+    'ask-cache',
+    'which-cache',
+    'cache-statistics',
+    'ask-upstream-then-limits',
+    'raise-cache-limits',
+    ...theEnd,
+  ],
   state: clientState,
 };

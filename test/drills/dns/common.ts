@@ -8,8 +8,13 @@ export type DnsDrill = Drill<DnsNet, World>;
 /** What all drills of the DNS runbook share; each adds its own failure. */
 export const dnsDrill = {
   runbook: 'dns-outage',
-  packages: ['bind9-dnsutils', 'conntrack', 'curl', 'dnsmasq', 'iproute2', 'iptables', 'nftables', 'openssl']
-    .concat(['dnsperf', 'systemd', 'dbus', 'systemd-resolved', 'unbound']),
+  packages: ['bind9-dnsutils', 'conntrack', 'curl', 'dnsmasq', 'iproute2', 'iptables', 'nftables', 'openssl'].concat([
+    'dnsperf',
+    'systemd',
+    'dbus',
+    'systemd-resolved',
+    'unbound',
+  ]),
   readings: dnsReadings,
   works: reachable,
   recovered: reachable,
@@ -26,7 +31,14 @@ export const dnsParameters = {
 } as const;
 
 /** The end of every way: people put back and write down what is temporary, and the follow-ups. */
-export const theEnd = ['hundred-lookups', 'settle', 'put-back', 'alert-on-limits', 'watch-from-outside', 'check-nameservers'];
+export const theEnd = [
+  'hundred-lookups',
+  'settle',
+  'put-back',
+  'alert-on-limits',
+  'watch-from-outside',
+  'check-nameservers',
+];
 
 export const theStart = ['open-channel', 'name-or-network', 'time-a-lookup', 'read-resolv-conf'];
 

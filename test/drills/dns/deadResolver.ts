@@ -1,4 +1,4 @@
-import { applicationLog, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
 import { buildNet } from './net';
 
 export const deadResolver: DnsDrill = {
@@ -16,9 +16,17 @@ export const deadResolver: DnsDrill = {
   },
   break: async ({ resolver }) => {
     await resolver.must('kill "$(cat /run/unbound.pid)"');
-    await resolver.must('nft "add table inet quiet; add chain inet quiet input { type filter hook input priority 0; policy drop; }"');
+    await resolver.must(
+      'nft "add table inet quiet; add chain inet quiet input { type filter hook input priority 0; policy drop; }"',
+    );
   },
-  symptoms: [{ says: 'Could not resolve host', probe: applicationLog }],
+  symptoms: [
+    {
+      says: 'communications error: timed out',
+      shows: 'timed out',
+      probe: async ({ client }) => (await client.run('dig +time=1 +tries=1 @192.0.2.53 www.example.test')).output,
+    },
+  ],
   places: ({ client, resolver }) => ({ first: client, 'resolver-load': resolver }),
   way: [
     ...theStart,

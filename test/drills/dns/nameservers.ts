@@ -30,7 +30,11 @@ export const fourthNameserver: DnsDrill = {
     ),
   symptoms: [
     { says: 'Could not resolve host', probe: applicationLog },
-    { says: 'More DNS servers were added and it did not help', shows: 'counter packets 0 bytes 0', probe: countAtSpare },
+    {
+      says: 'More DNS servers were added and it did not help',
+      shows: 'counter packets 0 bytes 0',
+      probe: countAtSpare,
+    },
   ],
 };
 
@@ -45,7 +49,8 @@ export const deadFirstNameserver: DnsDrill = {
     {
       says: 'every lookup takes almost exactly 5 seconds',
       shows: 'real 5.',
-      probe: async ({ client }) => (await client.run(`bash -c 'TIMEFORMAT="real %R"; time getent ahostsv4 ${NAME}'`)).output,
+      probe: async ({ client }) =>
+        (await client.run(`bash -c 'TIMEFORMAT="real %R"; time getent ahostsv4 ${NAME}'`)).output,
     },
   ],
 };

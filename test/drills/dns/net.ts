@@ -26,11 +26,20 @@ export async function reachable({ client }: DnsNet, name = NAME): Promise<string
   return `https://${name}/ is reached in less than 3 s`;
 }
 
+interface Setup {
+  /** What the client's /etc/resolv.conf says. */
+  readonly resolvConf?: string;
+  /** The client's process 1. */
+  readonly init?: Init;
+  /** Whether the resolvers answer from entries that have expired. */
+  readonly serveExpired?: boolean;
+}
+
+const usualResolvConf = 'nameserver 192.0.2.53\noptions timeout:1 attempts:2\n';
+
 /** Builds the network, with the client set up as a drill wants it, and waits until its resolvers answer. */
-export async function buildNet(
-  world: World,
-  { resolvConf = 'nameserver 192.0.2.53\n', init = 'none' as Init, serveExpired = false } = {},
-): Promise<DnsNet> {
+export async function buildNet(world: World, setup: Setup = {}): Promise<DnsNet> {
+  const { resolvConf = usualResolvConf, init = 'none', serveExpired = false } = setup;
   const [client, resolver, spare, authority, dead, web] = await Promise.all([
     world.host('client', '192.0.2.10', init),
     world.host('resolver', '192.0.2.53'),
@@ -84,7 +93,8 @@ async function serveZone(host: Host): Promise<void> {
 }
 
 /** The name server comes back, as the person at the provider would bring it back. */
-export const startAuthority = (authority: Host): Promise<string> => authority.must('unbound -c /etc/drill/unbound.conf');
+export const startAuthority = (authority: Host): Promise<string> =>
+  authority.must('unbound -c /etc/drill/unbound.conf');
 
 async function serveRecursively(host: Host, serveExpired: boolean): Promise<void> {
   const server = `server:\n${unboundBasics}  interface: ${host.address}\n  interface: 127.0.0.1\n  pidfile: /run/unbound.pid\n  serve-expired: ${serveExpired ? 'yes' : 'no'}\n`;

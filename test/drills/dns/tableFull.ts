@@ -26,8 +26,8 @@ iptables -A INPUT -p tcp --dport 53 -j ACCEPT`;
  * Fills the connection tracking table of a host to its last entry, with flows that have seen replies: the kernel would
  * throw others out to make room. The table is the host's own and the maximum is the machine's, left as it is.
  */
-function fillTable(host: Host, port: number): Promise<string> {
-  return host.must(`conntrack -F 2> /dev/null
+async function fillTable(host: Host, port: number): Promise<void> {
+  await host.must(`conntrack -F 2> /dev/null
     awk -v max="$(cat /proc/sys/net/netfilter/nf_conntrack_max)" 'BEGIN {
       for (i = 0; i < max + 10; i++)
         printf "-A -p udp -s 198.18.%d.%d -d ${host.address} --sport %d --dport ${port} -t 600 -u SEEN_REPLY,ASSURED\\n",
@@ -53,7 +53,8 @@ const shared = {
     {
       says: 'communications error: timed out',
       shows: 'timed out',
-      probe: async ({ client, resolver }: DnsNet) => (await client.run(`dig +tries=1 +time=1 @${resolver.address} ${NAME}`)).output,
+      probe: async ({ client, resolver }: DnsNet) =>
+        (await client.run(`dig +tries=1 +time=1 @${resolver.address} ${NAME}`)).output,
     },
   ],
   // The table is the resolver's: whoever looks at the client alone finds nothing.
@@ -71,8 +72,10 @@ const shared = {
 };
 
 const way = (...mitigation: readonly string[]): readonly string[] =>
-  [...theStart, 'ask-cache', 'which-cache', 'ask-upstream', 'udp-or-tcp', 'kernel-tracking', 'shed-kernel']
-    .concat(mitigation, theEnd);
+  [...theStart, 'ask-cache', 'which-cache', 'ask-upstream', 'udp-or-tcp', 'kernel-tracking', 'shed-kernel'].concat(
+    mitigation,
+    theEnd,
+  );
 
 export const tableFull: DnsDrill = {
   ...shared,
@@ -83,7 +86,7 @@ export const tableFull: DnsDrill = {
     await net.resolver.must(withNftables);
     return net;
   },
-  break: async ({ resolver }) => void (await fillTable(resolver, 53)),
+  break: ({ resolver }) => fillTable(resolver, 53),
   way: way('accept-untracked', 'bypass-tracking'),
   trap: async (net, runPart) => {
     // The bypass alone, as it is often recommended: the firewall then drops every reply to the resolver.
@@ -107,7 +110,7 @@ export const tableFullIptables: DnsDrill = {
   },
   // The rules as iptables tells them: an empty table that it leaves behind is none of its users' concern.
   state: ({ resolver }) => resolver.must('iptables -S; iptables -t raw -S'),
-  break: async ({ resolver }) => void (await fillTable(resolver, 53)),
+  break: ({ resolver }) => fillTable(resolver, 53),
   way: way('bypass-with-iptables'),
 };
 
@@ -116,6 +119,6 @@ export const tableFullOfOthers: DnsDrill = {
   name: 'dns-table-full-of-others',
   title: 'The connection tracking table of a resolver is full of flows that are not DNS',
   build: tableFull.build,
-  break: async ({ resolver }) => void (await fillTable(resolver, 443)),
+  break: ({ resolver }) => fillTable(resolver, 443),
   way: way('raise-tracking'),
 };

@@ -10,8 +10,7 @@ import { DrillFailure, type Place, type Ran } from './drill';
 export async function runCommand(step: string, command: Command, values: Values, place: Place): Promise<Ran> {
   const filled = fillCommand(command, values);
   if ('missing' in filled) throw new DrillFailure(`${step}: no value for ${filled.missing.join(', ')}.`);
-  if ('refused' in filled)
-    throw new DrillFailure(`${step}: ${filled.refused.map(({ reason }) => reason).join(' ')}`);
+  if ('refused' in filled) throw new DrillFailure(`${step}: ${filled.refused.map(({ reason }) => reason).join(' ')}`);
   return place.run(filled.text, { shell: command.shell });
 }
 

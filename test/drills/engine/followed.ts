@@ -1,10 +1,6 @@
-/** What of a runbook a drill really executed. */
-export interface Followed {
-  readonly steps: readonly FollowedStep[];
-}
-
 export type Part = 'run' | 'check' | 'revert';
 
+/** What of a step a drill really executed. */
 export interface FollowedStep {
   readonly id: string;
   /** Its commands that ran and did what they promise. */

@@ -49,7 +49,10 @@ export function execute(argv: readonly string[], { input = '', seconds = 60 } = 
 }
 
 /** @throws {Error} with what was printed, where the program fails */
-export async function must(argv: readonly string[], options: { input?: string; seconds?: number } = {}): Promise<string> {
+export async function must(
+  argv: readonly string[],
+  options: { input?: string; seconds?: number } = {},
+): Promise<string> {
   const { exitCode, output } = await execute(argv, options);
   if (exitCode !== 0) throw new Error(`${argv.join(' ')} ended with ${exitCode ?? 'a signal'}: ${output.trim()}`);
   return output;

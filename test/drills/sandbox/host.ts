@@ -4,6 +4,11 @@ import type { Shell } from '../../../src/runbook/model';
 /** Seconds that one command of a drill may take: three dead name servers cost 28. */
 const PATIENCE = 90;
 
+interface HowToRun {
+  readonly shell?: Shell;
+  readonly seconds?: number;
+}
+
 /** A host in the sandbox: a computer of its own as far as commands can tell, with this machine's programs. */
 export class Host {
   constructor(
@@ -13,7 +18,7 @@ export class Host {
   ) {}
 
   /** Runs a command as somebody at this host's root shell would. Never rejects. */
-  run(command: string, { shell = 'sh' as Shell, seconds = PATIENCE } = {}): Promise<Ran> {
+  run(command: string, { shell = 'sh', seconds = PATIENCE }: HowToRun = {}): Promise<Ran> {
     return this.#enter(['--all'], command, shell, seconds);
   }
 
@@ -21,7 +26,7 @@ export class Host {
    * The same with this host's files but the machine's own network: kernel settings that only the first network namespace
    * may change are the machine's. A drill that uses this takes back what it changes.
    */
-  runInMachineNetwork(command: string, { shell = 'sh' as Shell, seconds = PATIENCE } = {}): Promise<Ran> {
+  runInMachineNetwork(command: string, { shell = 'sh', seconds = PATIENCE }: HowToRun = {}): Promise<Ran> {
     return this.#enter(['--mount', '--pid', '--uts', '--ipc'], command, shell, seconds);
   }
 

@@ -83,12 +83,16 @@ export class World {
 /** Starts a program in a control group, so that whatever it starts can be found and ended. */
 function startIn(group: string, argv: readonly string[]): ChildProcess {
   const enter = 'echo $$ > "$1"; shift; exec "$@"';
-  const child = spawn('sh', ['-c', enter, 'sh', join(group, 'cgroup.procs'), 'setpriv', '--pdeathsig', 'KILL', ...argv], {
-    // A session of its own: Ctrl+C is for the drill, which then takes everything down in order.
-    detached: true,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  child.stdin?.on('error', () => undefined);
+  const child = spawn(
+    'sh',
+    ['-c', enter, 'sh', join(group, 'cgroup.procs'), 'setpriv', '--pdeathsig', 'KILL', ...argv],
+    {
+      // A session of its own: Ctrl+C is for the drill, which then takes everything down in order.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
+  child.stdin.on('error', () => undefined);
   return child;
 }
 
@@ -116,7 +120,11 @@ async function firstChild({ pid }: ChildProcess): Promise<number> {
 
 async function readChildren(pid: number | undefined): Promise<readonly number[]> {
   const { output }: Ran = await execute(['cat', `/proc/${pid ?? 0}/task/${pid ?? 0}/children`]);
-  return output.trim().split(/\s+/).map(Number).filter((child) => child > 0);
+  return output
+    .trim()
+    .split(/\s+/)
+    .map(Number)
+    .filter((child) => child > 0);
 }
 
 /** The deepest first; a group goes before the one that holds it. */
