@@ -117,6 +117,7 @@ async function serveWeb(host: Host, client: Host): Promise<void> {
     -addext subjectAltName=DNS:${NAME},DNS:*.app.example.test -keyout /tmp/key -out /tmp/certificate 2> /dev/null`);
   const certificate = await host.must('cat /tmp/certificate');
   await host.start('openssl s_server -quiet -www -accept 443 -key /tmp/key -cert /tmp/certificate');
+  await host.until("ss -Hltn 'sport = :443' | grep -q .", 'its web server listens');
   await client.write('/tmp/certificate', certificate);
   await client.must('cat /tmp/certificate >> /etc/ssl/certs/ca-certificates.crt');
 }
