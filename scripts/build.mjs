@@ -81,11 +81,10 @@ async function buildReader() {
   await esbuild.build({
     ...shipped,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
-    alias: { entities: './src/reader/entities.ts' },
+    // markdown-it makes a finder of bare addresses whether it is asked to find them or not: we do not ask.
+    alias: { entities: './src/reader/entities.ts', 'linkify-it': './src/reader/noLinks.ts' },
     outdir: 'dist/reader',
     loader: { '.svg': 'text' },
-    // markdown-it makes one of these whether it is asked to find bare addresses or not: we do not ask.
-    alias: { 'linkify-it': './src/reader/noLinks.ts' },
     format: 'iife',
     platform: 'browser',
   });

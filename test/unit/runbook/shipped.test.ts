@@ -9,9 +9,9 @@ import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';
 const today = new Date('2026-11-25T12:00:00Z');
 
 /** Bytes, gzipped, that one runbook may weigh: beyond that nobody reads it at three in the morning. */
-const heaviest = 11_000;
+const heaviest = 11_500;
 
-const shipped = readdirSync('runbooks').map((file) => {
+const shipped = readdirSync('runbooks').filter((file) => file.endsWith('.yaml')).map((file) => {
   const text = readFileSync(`runbooks/${file}`, 'utf8');
   return { file, text, reading: readYamlRunbook(text, file.replace('.runbook.yaml', ''), { expected: true }) };
 });
