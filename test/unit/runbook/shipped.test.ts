@@ -11,10 +11,12 @@ const today = new Date('2026-11-25T12:00:00Z');
 /** Bytes, gzipped, that one runbook may weigh: beyond that nobody reads it at three in the morning. */
 const heaviest = 11_500;
 
-const shipped = readdirSync('runbooks').filter((file) => file.endsWith('.yaml')).map((file) => {
-  const text = readFileSync(`runbooks/${file}`, 'utf8');
-  return { file, text, reading: readYamlRunbook(text, file.replace('.runbook.yaml', ''), { expected: true }) };
-});
+const shipped = readdirSync('runbooks')
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => {
+    const text = readFileSync(`runbooks/${file}`, 'utf8');
+    return { file, text, reading: readYamlRunbook(text, file.replace('.runbook.yaml', ''), { expected: true }) };
+  });
 
 function runbookOf({ file, reading }: (typeof shipped)[number]): Runbook {
   assert.ok(reading.runbook, file);
