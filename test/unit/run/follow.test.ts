@@ -106,7 +106,7 @@ describe('Following a runbook', () => {
   });
 
   it('leads through every bundled runbook, whatever is chosen', () => {
-    for (const file of readdirSync('runbooks')) {
+    for (const file of readdirSync('runbooks').filter((name) => name.endsWith('.yaml'))) {
       const runbook = runbookOf(readFileSync(`runbooks/${file}`, 'utf8'));
       const choose = fc.array(fc.nat(), { minLength: 100, maxLength: 100 });
       fc.assert(
