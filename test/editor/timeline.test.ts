@@ -117,13 +117,13 @@ describe('The timeline', () => {
   });
 
   it('changes nothing of what somebody else wrote into the record', async () => {
-    const text = `${await diskText(uri)}\n## Ours\r\n\r\n- [ ] not a step\ttab\u00a0\r\n`;
+    const text = `${await diskText(uri)}\n## Ours\n\n- [ ] not a step\ttab\u00a0\n`;
     await closeEditors();
     await writeText(uri, text);
     await run('addNote', uri, undefined, 'Ünïcode 👩‍🚒');
     const after = await diskText(uri);
     const added = after.split('\n').filter((line) => !text.split('\n').includes(line));
     assert.equal(added.length, 1);
-    assert.ok(after.endsWith('\n## Ours\r\n\r\n- [ ] not a step\ttab\u00a0\r\n'));
+    assert.ok(after.endsWith('\n## Ours\n\n- [ ] not a step\ttab\u00a0\n'));
   });
 });
