@@ -270,6 +270,33 @@ describe('Saving a record', () => {
     assert.match(onDisk(uri), /\*\*note\*\* formatted/);
   });
 
+  it('holds against a formatter, and settings that trim and end files, on every save', async () => {
+    const uri = await newRecord(
+      recordText(3).replace('## Timeline', '## Notes   \n\nBlanks behind.   \n\n## Timeline').trimEnd(),
+    );
+    const settings = vscode.workspace.getConfiguration(undefined, { uri, languageId: 'markdown' });
+    const wanted = ['editor.formatOnSave', 'files.trimTrailingWhitespace', 'files.insertFinalNewline'];
+    const { Workspace } = vscode.ConfigurationTarget;
+    for (const key of wanted) await settings.update(key, true, Workspace, true);
+    const formatter = vscode.languages.registerDocumentFormattingEditProvider('markdown', {
+      provideDocumentFormattingEdits: (document) =>
+        Array.from({ length: document.lineCount }, (_, index) => document.lineAt(index))
+          .filter(({ text }) => text.startsWith('- '))
+          .map(({ range }) => vscode.TextEdit.replace(range.with(undefined, range.start.translate(0, 1)), '*')),
+    });
+    await vscode.window.showTextDocument(uri);
+    await records.change(uri, tick('s0'));
+    writtenBySomebodyElse(uri, 's1');
+    await records.change(uri, note('formatted'));
+    formatter.dispose();
+    for (const key of wanted) await settings.update(key, undefined, Workspace, true);
+    const text = onDisk(uri);
+    assertDone(text, 's0', 's1');
+    assert.match(text, /^\* .* \*\*note\*\* formatted$/m);
+    assert.match(text, /^Blanks behind\.$/m);
+    assert.ok(text.endsWith('\n'));
+  });
+
   it('takes a record of 5 MB', async () => {
     const filler = `- 2026-11-23T12:00:01Z Ada **note** ${'x'.repeat(200)}\n`;
     const uri = await newRecord(recordText(500) + filler.repeat(5e6 / filler.length));

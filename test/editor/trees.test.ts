@@ -79,6 +79,8 @@ function boxOf({ checkboxState }: vscode.TreeItem): vscode.TreeItemCheckboxState
   return typeof checkboxState === 'object' ? checkboxState.state : checkboxState;
 }
 
+const nothing = (): Promise<void> => Promise.resolve();
+
 describe('The Active Incident tree', () => {
   afterEach(closeEditors);
 
@@ -86,7 +88,8 @@ describe('The Active Incident tree', () => {
     await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage');
     // A second look at the same files: what the tree shows comes from the record alone.
     const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
-    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, () => Promise.resolve());
+    const records = { onDidWrite: new vscode.EventEmitter<vscode.Uri>().event, isWriting: () => false, mend: nothing };
+    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, records);
     const tree = new IncidentTree(incidents, () => Promise.resolve(true));
     const groups = await tree.getChildren();
     assert.equal(tree.getTreeItem(groups[0] ?? assert.fail()).label, 'Triage');
@@ -102,5 +105,32 @@ describe('The Active Incident tree', () => {
     assert.match(String(item.description), /^\d\d:\d\d UTC ./);
     assert.match(item.accessibilityInformation?.label ?? '', /, done, \d\d:\d\d UTC /);
     incidents.dispose();
+  });
+
+  it('does not paint a tick before it is on disk, and paints what was painted wrongly anew', async () => {
+    const record = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
+    const written = new vscode.EventEmitter<vscode.Uri>();
+    let writing = true;
+    const records = { onDidWrite: written.event, isWriting: () => writing, mend: nothing };
+    const context = { workspaceState: { get: () => record.toString() }, globalStorageUri: extension().extensionUri };
+    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, records);
+    let painted = 0;
+    incidents.onDidChange(() => painted++);
+    const stateNow = async () => (await incidents.active())?.incident.steps[0]?.state;
+    assert.equal(await stateNow(), 'open');
+    const document = await vscode.workspace.openTextDocument(record);
+    const edit = new vscode.WorkspaceEdit();
+    const box = document.positionAt(document.getText().indexOf('- [ ]'));
+    edit.replace(record, new vscode.Range(box, box.translate(0, 5)), '- [x]');
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(await stateNow(), 'open');
+    writing = false;
+    written.fire(record);
+    assert.equal(await stateNow(), 'done');
+    await eventually(() => painted === 1, 'the tree is painted');
+    incidents.repaint();
+    assert.equal(painted, 2);
+    incidents.dispose();
+    written.dispose();
   });
 });

@@ -107,7 +107,7 @@ export class LocalRecords {
       if (document.getText() !== plan.text) await save.prepare(document.getText());
       saved = await save.save(start);
     } catch (error) {
-      await takeBack(document, plan.text, before);
+      await takeBack(document, plan.text, before).catch(() => undefined);
       throw error;
     }
     this.synced.set(document.uri, saved.onDisk);
