@@ -54,7 +54,7 @@ const dependencyRule = Object.entries(mayImport).map(([folder, allowed]) => {
 });
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'coverage/', '.vscode-test/', 'node_modules/']),
+  globalIgnores(['dist/', 'out/', '/coverage/', '.vscode-test/', 'node_modules/']),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -81,6 +81,8 @@ async function buildReader() {
   await esbuild.build({
     ...shipped,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
+    // markdown-it makes a finder of bare addresses whether it is asked to find them or not: we do not ask.
+    alias: { entities: './src/reader/entities.ts', 'linkify-it': './src/reader/noLinks.ts' },
     outdir: 'dist/reader',
     loader: { '.svg': 'text' },
     format: 'iife',

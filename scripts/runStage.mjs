@@ -62,7 +62,7 @@ function judge(counts, code, narrowed) {
   const fail = (/** @type {string} */ why) => ({ counts: { passed, failed: failed + 1, skipped }, why });
   if (counts === undefined) return fail('it ended before its tests did');
   if (failed === 0 && code !== 0) return fail(`its tests passed, and then it ended with ${code ?? 'a signal'}`);
-  if (passed + failed === 0 && !narrowed) return fail('it ran no test');
+  if (passed + failed + skipped.length === 0 && !narrowed) return fail('it ran no test');
   return { counts: { passed, failed, skipped } };
 }
 

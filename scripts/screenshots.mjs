@@ -61,6 +61,7 @@ async function pictureOf(name, colorTheme) {
     await take(page, `runbook-${name}`);
 
     await reader(page).getByRole('button', { name: 'Start Incident' }).click();
+    await page.getByRole('button', { name: 'Start Now' }).first().click();
     const steps = page.getByRole('tree', { name: 'Active Incident' });
     for (const index of [0, 1]) await steps.getByRole('checkbox').nth(index).click();
     await steps.getByRole('checkbox', { checked: true }).nth(1).waitFor();

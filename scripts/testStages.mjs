@@ -11,6 +11,7 @@ import { Refusal } from './refusal.mjs';
  * @property {boolean} counts whether it counts tests of its own; a check counts as one
  * @property {boolean} [built] whether it needs the bundles
  * @property {boolean} [browser] whether it needs VS Code's server build and so a browser
+ * @property {boolean} [onlyByName] whether it runs only where it is asked for
  * @property {Readonly<Record<string, string>>} [env]
  */
 
@@ -69,10 +70,17 @@ export const stages = [
     commands: [[mocha, 'out/test/faults']],
     env: { TEST_TIMEOUT: '120000' },
   },
+  {
+    name: 'drills',
+    title: 'Drills on systems that are really broken',
+    counts: true,
+    onlyByName: true,
+    commands: [[join('scripts', 'drill.mjs')]],
+  },
 ];
 
 /**
- * @param {readonly string[]} names none means all
+ * @param {readonly string[]} names none means all that do not have to be asked for
  * @returns {Stage[]} in their order, with the build where one of them needs it
  * @throws {Refusal} for a name that is none
  */
@@ -80,7 +88,7 @@ export function chooseStages(names) {
   const unknown = names.find((name) => !stages.some((stage) => stage.name === name));
   if (unknown !== undefined)
     throw new Refusal(`There is no stage "${unknown}". The stages are ${stages.map(({ name }) => name).join(', ')}.`);
-  if (names.length === 0) return [...stages];
+  if (names.length === 0) return stages.filter(({ onlyByName }) => onlyByName !== true);
   const chosen = stages.filter(({ name }) => names.includes(name));
   const needsBuild = chosen.some(({ built }) => built);
   return stages.filter(({ name }) => names.includes(name) || (name === 'build' && needsBuild));

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { registerCommands } from './editor/commands';
 import { viewIds } from './editor/contributions';
 import { Lazy } from './editor/lazy';
+import { resumeIncident } from './editor/lazyIncident';
 import { registerLazyReader } from './editor/lazyReader';
 import { registerLazyTree } from './editor/lazyTree';
 import { registerDocuments } from './editor/lazyDocuments';
@@ -17,8 +18,10 @@ export function activate(context: vscode.ExtensionContext): void {
     product,
     registerLazyTree(viewIds.runbooks, product, (p) => p.runbooksTree),
     registerLazyTree(viewIds.incident, product, (p) => p.incidentTree),
+    registerLazyTree(viewIds.incidents, product, (p) => p.incidentsTree),
     registerLazyReader(product),
     registerDocuments(product),
     registerCommands(product),
   );
+  void resumeIncident(context, product);
 }

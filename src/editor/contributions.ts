@@ -1,3 +1,4 @@
+import type { Children } from '../incident/tasks/toggleTasks';
 import type { Severity } from '../runbook/model';
 
 /** Every id that package.json contributes, once. test/manifest.test.ts holds the two against each other. */
@@ -7,6 +8,12 @@ export const languageId = 'incident-runbook';
 export const viewIds = {
   runbooks: 'incidentRunbooks.runbooks',
   incident: 'incidentRunbooks.incident',
+  incidents: 'incidentRunbooks.incidents',
+} as const;
+
+export const contextKeys = {
+  /** An incident is active. */
+  active: 'incidentRunbooks.active',
 } as const;
 
 export const readerViewType = 'incidentRunbooks.reader';
@@ -15,10 +22,39 @@ export const commandIds = {
   openRunbook: 'incidentRunbooks.openRunbook',
   openRunbookSource: 'incidentRunbooks.openRunbookSource',
   startIncident: 'incidentRunbooks.startIncident',
+  startDrill: 'incidentRunbooks.startDrill',
+  startIncidentFromAlert: 'incidentRunbooks.startIncidentFromAlert',
+  startBlankIncident: 'incidentRunbooks.startBlankIncident',
+  attachRunbook: 'incidentRunbooks.attachRunbook',
+  incidentActions: 'incidentRunbooks.incidentActions',
   openIncident: 'incidentRunbooks.openIncident',
+  selectIncident: 'incidentRunbooks.selectIncident',
+  openRecord: 'incidentRunbooks.openRecord',
+  revealIncident: 'incidentRunbooks.revealIncident',
+  deleteIncident: 'incidentRunbooks.deleteIncident',
+  resolveIncident: 'incidentRunbooks.resolveIncident',
+  reopenIncident: 'incidentRunbooks.reopenIncident',
   showStep: 'incidentRunbooks.showStep',
   toggleStep: 'incidentRunbooks.toggleStep',
+  toggleSteps: 'incidentRunbooks.toggleSteps',
+  toggleTask: 'incidentRunbooks.toggleTask',
+  tickNextStep: 'incidentRunbooks.tickNextStep',
+  skipStep: 'incidentRunbooks.skipStep',
+  addNote: 'incidentRunbooks.addNote',
+  addTerminalNote: 'incidentRunbooks.addTerminalNote',
+  addDecision: 'incidentRunbooks.addDecision',
+  setSeverity: 'incidentRunbooks.setSeverity',
+  setStatus: 'incidentRunbooks.setStatus',
+  assignRole: 'incidentRunbooks.assignRole',
+  addHypothesis: 'incidentRunbooks.addHypothesis',
+  settleHypothesis: 'incidentRunbooks.settleHypothesis',
+  correctTime: 'incidentRunbooks.correctTime',
+  draftUpdate: 'incidentRunbooks.draftUpdate',
+  draftHandOff: 'incidentRunbooks.draftHandOff',
+  recordUpdate: 'incidentRunbooks.recordUpdate',
+  toggleQuietMode: 'incidentRunbooks.toggleQuietMode',
   insertPostmortem: 'incidentRunbooks.insertPostmortem',
+  insertUtcTime: 'incidentRunbooks.insertUtcTime',
   refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
   groupRunbooks: 'incidentRunbooks.groupRunbooks',
   filterRunbooks: 'incidentRunbooks.filterRunbooks',
@@ -39,6 +75,12 @@ export interface Settings {
   'library.exclude': readonly string[];
   'library.folders': readonly string[];
   'problems.severities': Readonly<Record<string, unknown>>;
+  'updates.firstAfter': number;
+  'updates.every': number;
+  'updates.bySeverity': Readonly<Record<string, unknown>>;
+  'tasks.children': Children;
+  'tasks.stamp': boolean;
+  'tasks.lenses': boolean;
   author: string;
 }
 

@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
+import type { IncidentKind } from '../incident/model';
 import { isBroken, type Entry } from '../library/entry';
 import type { Author } from './author';
 import type { CommandHandlers } from './commands';
 import { commandIds, readerViewType } from './contributions';
-import { ExpectedError, type Boundary } from './errors';
-import type { IncidentNode } from './incidents/incidentTree';
-import type { Incidents, OpenIncident } from './incidents/incidents';
+import type { Boundary } from './errors';
+import { attachRunbook } from './incidents/actions/attachRunbook';
+import { incidentHandlers } from './incidents/incidentHandlers';
+import type { Incidents } from './incidents/incidents';
+import { offerMergeDriver } from './incidents/mergeDriver';
+import type { RecordFiles } from './incidents/recordFile';
+import type { Reminders } from './incidents/reminders';
 import type { SetStep } from './incidents/setStep';
-import { showStep } from './incidents/showStep';
-import { startIncident } from './incidents/startIncident';
+import { startIncident } from './incidents/start/startIncident';
+import type { Tell } from './incidents/tell';
+import { whichIncident } from './incidents/whichIncident';
+import { insertUtcTime } from './insertUtcTime';
 import { insertPostmortem } from './postmortem';
 import { authoringHandlers } from './language/authoringHandlers';
 import { activeRunbook } from './runbooks/activeRunbook';
@@ -16,10 +23,21 @@ import type { Runbooks } from './runbooks/runbooks';
 import type { RunbooksTree } from './runbooks/runbooksTree';
 import { treeCommandHandlers } from './runbooks/treeCommands';
 import type { TreeOptions } from './runbooks/treeOptions';
-import { whichRunbook } from './runbooks/whichRunbook';
+import { followable } from './runbooks/followable';
+import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import type { Reader } from './reader/reader';
 import type { Finder } from './search/finder';
-import { pickRunbook } from './search/pickRunbook';
+import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
+import type { TaskToggler } from './tasks/taskToggler';
+
+/** What `Start Incident` was called with; what is not there is asked for. */
+interface StartArguments {
+  readonly target: unknown;
+  readonly anchor: unknown;
+  readonly given: unknown;
+  /** A text to find the runbook by. */
+  readonly value?: string;
+}
 
 interface Parts {
   readonly runbooks: Runbooks;
@@ -30,7 +48,13 @@ interface Parts {
   readonly guarded: Boundary;
   readonly incidents: Incidents;
   readonly author: Author;
+  readonly records: RecordFiles;
+  readonly tell: Tell;
   readonly setStep: SetStep;
+  readonly reminders: Reminders;
+  /** Remembers what was answered in this workspace. */
+  readonly state: vscode.Memento;
+  readonly tasks: TaskToggler;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -39,12 +63,13 @@ const placeholders = {
   start: vscode.l10n.t(
     'Runbook to follow: type a symptom, part of an alert, a service, or paste a log line or an alert',
   ),
+  attach: vscode.l10n.t('Runbook to follow as well: type a symptom, part of an alert, a service, or paste a log line'),
   copy: vscode.l10n.t('Runbook to copy into the workspace'),
 } as const;
 
 /** What each command does. A command that is called without the thing it acts on asks for it. */
 export function createCommandHandlers(parts: Parts): CommandHandlers {
-  const { runbooks, runbooksTree: tree, treeOptions: options, finder, incidents, author, setStep, log } = parts;
+  const { runbooks, runbooksTree: tree, treeOptions: options, finder, incidents, records, author, log } = parts;
 
   /** Shows a runbook rendered; a broken one as text, where it can be mended. */
   const show = async (entry: Entry, options: vscode.TextDocumentShowOptions = {}): Promise<void> => {
@@ -53,15 +78,31 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
     if (isBroken(entry)) await vscode.window.showTextDocument(uri, options);
     else await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, options);
   };
+  /** What the person picks, by whatever they see of the failure. */
+  const pick = async (options: Omit<PickOptions, 'preview'>): Promise<Picked> => {
+    const preview = (entry: Entry): Promise<void> => show(entry, { preserveFocus: true, preview: true });
+    const picked = await pickRunbook(finder, parts.guarded, { ...options, preview });
+    if (!picked) throw new vscode.CancellationError();
+    return picked;
+  };
   /** The runbook that a menu or a caller means; else the one that the person picks. */
   const runbookOf = async (target: unknown, placeholder: string, anchor?: unknown): Promise<Entry> => {
-    const preview = (entry: Entry): Promise<void> => show(entry, { preserveFocus: true, preview: true });
-    const entry =
-      (await whichRunbook(target, anchor, runbooks, finder)) ??
-      (await pickRunbook(finder, parts.guarded, { placeholder, preview }));
+    const entry = (await whichRunbook(target, anchor, runbooks, finder)) ?? (await pick({ placeholder })).entry;
     if (!entry) throw new vscode.CancellationError();
     await finder.used(entry);
     return entry;
+  };
+  const start = async (kind: IncidentKind, { target, anchor, given, value }: StartArguments): Promise<vscode.Uri> => {
+    const meant = value === undefined ? (target ?? activeRunbook()) : undefined;
+    const entry = await whichRunbook(meant, anchor, runbooks, finder);
+    const without = vscode.l10n.t('Start Without a Runbook');
+    const asked = { placeholder: placeholders.start, without, ...(value !== undefined && { value }) };
+    const picked: Picked = entry ? { entry, text: '' } : await pick(asked);
+    if (picked.entry) await finder.used(picked.entry);
+    const runbook = picked.entry && followable(await runbooks.read(picked.entry));
+    const uri = await startIncident({ kind, ...(runbook && { runbook }), text: picked.text, given }, incidents, author);
+    void parts.guarded(() => offerMergeDriver(uri, parts.state));
+    return uri;
   };
 
   return {
@@ -71,59 +112,33 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       const uri = target instanceof vscode.Uri ? target : (await runbookOf(target, placeholders.open)).uri;
       await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(String(uri)), 'default');
     },
-    [commandIds.startIncident]: async (target, anchor) => {
-      const entry = await runbookOf(target ?? activeRunbook(), placeholders.start, anchor);
-      return startIncident(await runbooks.read(entry), incidents, author);
+    [commandIds.startIncident]: (target, anchor, given) => start('incident', { target, anchor, given }),
+    [commandIds.startDrill]: (target, anchor, given) => start('drill', { target, anchor, given }),
+    [commandIds.startIncidentFromAlert]: async (given) => {
+      const value = typeof given === 'string' ? given : await alertText();
+      return start('incident', { target: undefined, anchor: undefined, given: undefined, value });
     },
-    [commandIds.openIncident]: () => openIncident(incidents),
-    [commandIds.showStep]: async (record, stepId) => {
-      const node = record as Partial<Extract<IncidentNode, { step: unknown }>> | undefined;
-      if (record instanceof vscode.Uri && typeof stepId === 'string') await showStep(record, stepId);
-      else if (node?.record && node.step) await showStep(node.record, node.step.id);
+    [commandIds.startBlankIncident]: (given) => startIncident({ kind: 'incident', given }, incidents, author),
+    [commandIds.attachRunbook]: async (target, runbook) => {
+      const open = await whichIncident(target, incidents);
+      // From a row of the Runbooks view, the row is the runbook.
+      const entry = await runbookOf(runbook ?? (isRunbookRow(target) ? target : undefined), placeholders.attach);
+      await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
-    [commandIds.toggleStep]: async (stepId) => {
-      const active = await activeIncident(incidents);
-      const picked = typeof stepId === 'string' ? stepId : await pickStep(active.incident.steps);
-      const step = active.incident.steps.find(({ id }) => id === picked);
-      return step && setStep(active.uri, step.id, step.state !== 'done');
-    },
+    ...incidentHandlers(parts),
+    [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
+    [commandIds.insertUtcTime]: insertUtcTime,
     [commandIds.showLog]: () => {
       log.show();
     },
   };
 }
 
-async function pickStep(steps: readonly { id: string; title: string; state: string }[]): Promise<string> {
-  const items = steps.map(({ id, title, state }) => ({ label: title, description: state, id }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Step to tick or untick') });
-  if (!picked) throw new vscode.CancellationError();
-  return picked.id;
-}
-
-async function activeIncident(incidents: Incidents): Promise<OpenIncident> {
-  const active = await incidents.active();
-  if (active) return active;
-  throw noIncident();
-}
-
-const noIncident = (): ExpectedError =>
-  new ExpectedError(vscode.l10n.t('No incident is active. Start one from a runbook.'), {
-    title: vscode.l10n.t('Start Incident'),
-    run: () => vscode.commands.executeCommand(commandIds.startIncident),
-  });
-
-async function openIncident(incidents: Incidents): Promise<void> {
-  const all = await incidents.all();
-  if (all.length === 0) throw noIncident();
-  const items = all.map(({ uri, incident }) => ({
-    uri,
-    label: incident.title,
-    description: [incident.severity, incident.status, incident.started?.toISOString()].filter(Boolean).join(' · '),
-  }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Incident to make active') });
-  if (!picked) return;
-  await incidents.select(picked.uri);
-  await vscode.window.showTextDocument(picked.uri);
+/** What is selected, else what was copied: an alert as it was sent. */
+async function alertText(): Promise<string> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && !editor.selection.isEmpty) return editor.document.getText(editor.selection);
+  return vscode.env.clipboard.readText();
 }

@@ -1,14 +1,32 @@
 import * as vscode from 'vscode';
+import { mayHoldTasks } from '../incident/tasks/mayHoldTasks';
 import { holdsAlertRules } from './alerts/holdsAlertRules';
 import { languageId } from './contributions';
 import type { Lazy } from './lazy';
 import type { Product } from './product';
+import { holdsTasks, markdownLanguage } from './tasks/holdsTasks';
 
-/** Loads the product, which then does what documents need by itself, once a runbook or an alert rule is open. */
+/**
+ * Loads the product, which then does what documents need by itself, once a runbook, an alert rule or a task list is
+ * open, or a task is written into Markdown that had none.
+ */
 export function registerDocuments(product: Lazy<Product>): vscode.Disposable {
   const loadFor = (document: vscode.TextDocument): void => {
-    if (document.languageId === languageId || holdsAlertRules(document)) void product.get();
+    if (document.languageId === languageId || holdsAlertRules(document) || holdsTasks(document)) void product.get();
   };
   vscode.workspace.textDocuments.forEach(loadFor);
-  return vscode.workspace.onDidOpenTextDocument(loadFor);
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(loadFor),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document.languageId !== markdownLanguage) return;
+      const isTask = contentChanges.some(
+        ({ text, range: { start } }) => mayHoldTasks(text) || mayHoldTasks(lineOf(document, start.line)),
+      );
+      if (isTask) void product.get();
+    }),
+  );
 }
+
+/** The line of that number; the last one where changes further up have left fewer. */
+const lineOf = (document: vscode.TextDocument, line: number): string =>
+  document.lineAt(Math.min(line, document.lineCount - 1)).text;

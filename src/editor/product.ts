@@ -5,10 +5,17 @@ import type { CommandHandlers } from './commands';
 import type { CommandId } from './contributions';
 import type { Disposes } from './disposes';
 import { errorBoundary } from './errors';
+import { keepActiveContext } from './incidents/activeContext';
+import { FollowedRunbooks } from './incidents/followedRunbooks';
+import { IncidentsTree, type IncidentsNode } from './incidents/incidentsTree';
 import { IncidentTree, type IncidentNode } from './incidents/incidentTree';
 import { Incidents } from './incidents/incidents';
 import { RecordFiles } from './incidents/recordFile';
+import { Reminders } from './incidents/reminders';
+import { RunbookUpdates } from './incidents/runbookUpdates';
 import { stepSetter } from './incidents/setStep';
+import { StatusBar } from './incidents/statusBar';
+import { teller } from './incidents/tell';
 import { createCommandHandlers } from './handlers';
 import { CursorFollower } from './language/cursorFollower';
 import { OpenRunbooks } from './language/openRunbooks';
@@ -22,12 +29,15 @@ import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
 import { Finder } from './search/finder';
+import { registerTasks } from './tasks/registerTasks';
+import { TaskToggler } from './tasks/taskToggler';
 import { TreeOptions } from './runbooks/treeOptions';
 
 /** Everything behind the surfaces. */
 export interface Product extends Disposes {
   readonly runbooksTree: Tree<RunbookNode>;
   readonly incidentTree: Tree<IncidentNode>;
+  readonly incidentsTree: Tree<IncidentsNode>;
   readonly reader: Reader;
   /** Runs a command inside the error boundary: whatever goes wrong is told, never thrown. */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
@@ -44,14 +54,20 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
   const setStep = stepSetter(records, author);
+  const tell = teller(records, author);
+  const tasks = new TaskToggler(records, author);
+  const followed = new FollowedRunbooks(runbooks);
+  const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
+  const incidentsTree = new IncidentsTree(incidents);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
-  const guardedSetStep: typeof setStep = (...args) => guarded(() => setStep(...args));
+  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)));
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
   const commands: CommandHandlers = createCommandHandlers({
-    ...{ runbooks, runbooksTree, treeOptions, finder, reader, incidents, author, setStep, guarded, log },
+    ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
+    ...{ incidents, records, author, setStep, tell, tasks, reminders, state: context.workspaceState },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -60,16 +76,26 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     treeOptions,
     records,
     incidents,
+    incidentTree,
+    incidentsTree,
+    followed,
+    reminders,
+    new StatusBar(incidents, reminders),
+    new RunbookUpdates({ incidents, followed, records, author, guarded, state: context.workspaceState }, runbooks),
+    keepActiveContext(incidents),
     problems,
     registerLanguageFeatures(openRunbooks),
     new CursorFollower(openRunbooks, reader),
     openRunbooks,
     finder,
     alertRules,
+    tasks,
+    registerTasks(),
   );
   return {
     runbooksTree,
-    incidentTree: new IncidentTree(incidents, guardedSetStep),
+    incidentTree,
+    incidentsTree,
     reader,
     run: (id, args) => guarded(() => commands[id](...args)),
     dispose: () => {

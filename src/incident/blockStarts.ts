@@ -51,6 +51,16 @@ export function headingLevel(line: string, offset: number): number {
   return heading.exec(line)?.[1]?.length ?? 0;
 }
 
+/** Level of the heading that a line of nothing but `=` or `-` makes of the paragraph above it; 0 for no such line. */
+export function underlineLevel(line: string, offset: number): number {
+  const character = line.charAt(offset);
+  if (character !== '=' && character !== '-') return 0;
+  let at = offset;
+  while (line.charAt(at) === character) at++;
+  if (skipBlanks(line, { offset: at, column: 0 }).offset < line.length) return 0;
+  return character === '=' ? 1 : 2;
+}
+
 const fence = /(?:(`{3,})[^`]*|(~{3,}).*)$/y;
 
 /** The characters of the code fence that opens at the offset. */

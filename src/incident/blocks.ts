@@ -1,34 +1,33 @@
-import {
-  closesFence,
-  headingLevel,
-  isThematicBreak,
-  markerLength,
-  openingFence,
-  skipBlanks,
-  type Place,
-} from './blockStarts';
+import { closesFence, headingLevel, isThematicBreak, openingFence, type Place, underlineLevel } from './blockStarts';
+import { type Containers, enter, openContainers, quote } from './containers';
 import { findFrontMatter } from './frontMatterRange';
+import { htmlBlock } from './htmlBlocks';
 import { lineAt, type TextLine } from './lines';
 
-export type LineKind = 'blank' | 'code' | 'comment' | 'heading' | 'item' | 'other';
+/** `text` begins a paragraph or goes on with one. `underline` makes a heading of the paragraph above it. */
+export type LineKind =
+  'blank' | 'code' | 'comment' | 'heading' | 'html' | 'item' | 'other' | 'quotedItem' | 'text' | 'underline';
 
 /** A line of the document below its front matter, and what Markdown takes it for. */
 export interface BlockLine extends TextLine {
+  /** `heading` only outside of containers, `item` only outside of block quotes. */
   readonly kind: LineKind;
   /** Where the text of a heading, or of the innermost list item that begins here, starts. */
   readonly content: number;
-  /** 1 to 6 for a heading, else 0. */
+  /** 1 to 6 for a heading, 1 or 2 for an underline, else 0. */
   readonly level: number;
   /** Whether the line belongs to a list. */
   readonly inList: boolean;
+  /** How many of the list items and quotes around the line before it goes on with. */
+  readonly kept: number;
+  /** How many list items and quotes the line stands in, those that begin in it among them. */
+  readonly depth: number;
 }
 
-/** Fenced code or an HTML comment. */
+/** Fenced code, an HTML comment or other HTML. */
 export interface Enclosure {
-  readonly kind: 'code' | 'comment';
-  /** The fence's characters; empty for a comment. */
-  readonly fence: string;
-  /** Column where the content of the surrounding list item starts; a line to the left of it ends the enclosure too. */
+  readonly kind: 'code' | 'comment' | 'html';
+  /** Column where the content of the surrounding containers starts. Their end is the end of the enclosure too. */
   readonly base: number;
   /** Index of the line that opens it. */
   readonly line: number;
@@ -36,118 +35,136 @@ export interface Enclosure {
 
 export interface Blocks {
   readonly lines: readonly BlockLine[];
-  /** A fence or comment that nothing closes: it takes in all lines from its first on. */
+  /** A fence, comment or raw HTML that nothing closes: it takes in all lines from its first on. */
   readonly unclosed?: Enclosure;
 }
 
-/** Deeper lists are no people's. Keeps the work per line bounded. */
-const deepest = 64;
+/** An enclosure that is being read. */
+interface OpenEnclosure extends Enclosure {
+  /** The fence's characters; empty for HTML. */
+  readonly fence: string;
+  /** What ends HTML; without it, a blank line does. */
+  readonly end?: RegExp;
+}
 
 /**
- * Splits a document into lines and tells what each is, as far as a record needs it: steps and timeline lines are list
- * items outside of code and comments, sections begin with headings outside of lists. Follows CommonMark in how list
- * items, fences and comments nest and end; block quotes and HTML other than comments are `other`.
+ * Splits a document into lines and tells what each is, as far as steps, timeline lines and tasks need it: those are list
+ * items outside of code, HTML and comments; sections begin with headings outside of lists and quotes. Follows CommonMark
+ * in how containers, paragraphs, fences and HTML nest and end. Reads from `from` on: by default, below a record's front
+ * matter.
  */
-export function readBlocks(text: string): Blocks {
+export function readBlocks(text: string, from = findFrontMatter(text)?.next ?? textStart(text)): Blocks {
   const lines: BlockLine[] = [];
-  /** Columns where the contents of the open list items start. */
-  const columns: number[] = [];
-  let enclosure: Enclosure | undefined;
+  /** The open containers. Never changed in place, only cut or added to. */
+  let open: Containers = [];
+  let enclosure: OpenEnclosure | undefined;
   let inParagraph = false;
+  /** Whether the line before began a list item and left it empty: a blank line then ends it. */
+  let isEmptyItem = false;
 
-  for (let at = findFrontMatter(text)?.next ?? (text.startsWith('\u{feff}') ? 1 : 0); at < text.length;) {
+  for (let at = from; at < text.length;) {
     const { start, end, next } = lineAt(text, at);
     at = next;
     const line = text.slice(start, end);
+    const entered = enter(line, open);
+    let { depth } = entered;
+    const isBlank = entered.place.offset === line.length;
     const add = (kind: LineKind, offset = 0, level = 0): void => {
-      lines.push({ start, end, next, kind, content: start + offset, level, inList: columns.length > 0 });
+      const inList = open.length > 0 && open[0] !== quote;
+      lines.push({ start, end, next, kind, content: start + offset, level, inList, kept: depth, depth: open.length });
     };
-    const first = skipBlanks(line, { offset: 0, column: 0 });
-    const isBlank = first.offset === line.length;
 
-    if (enclosure && (isBlank || first.column >= enclosure.base)) {
+    if (enclosure && depth === open.length && !(isBlank && endsAtBlank(enclosure))) {
       add(enclosure.kind);
-      if (closes(line, first, enclosure)) enclosure = undefined;
+      if (closes(line, entered.place, enclosure)) enclosure = undefined;
       continue;
     }
     enclosure = undefined;
     if (isBlank) {
+      if (isEmptyItem && depth === open.length) depth--;
+      open = cut(open, depth);
       add('blank');
-      inParagraph = false;
+      inParagraph = isEmptyItem = false;
       continue;
     }
 
-    const depth = depthAt(columns, first.column);
-    const items = openItems(line, first, columns[depth - 1] ?? 0, deepest - depth);
-    const { place, base } = items;
+    const goesOn = inParagraph && depth === open.length;
+    const underline = goesOn && isPlain(entered) ? underlineLevel(line, entered.place.offset) : 0;
+    if (underline > 0) {
+      add('underline', entered.place.offset, underline);
+      inParagraph = isEmptyItem = false;
+      continue;
+    }
+
+    const { opened, place, base, item, inQuote } = openContainers(line, entered, goesOn);
     const isIndentedCode = place.column - base > 3;
-    enclosure = isIndentedCode ? undefined : opens(line, place, base, lines.length);
-    if (enclosure || items.columns.length > 0) {
-      columns.length = depth;
-      columns.push(...items.columns);
-      add(enclosure?.kind ?? (isIndentedCode ? 'other' : 'item'), place.offset);
-      inParagraph = !enclosure && place.offset < line.length;
+    const behindParagraph: boolean = inParagraph && opened.length === 0;
+    enclosure = isIndentedCode ? undefined : opens(line, place, base, lines.length, behindParagraph);
+    if (enclosure || opened.length > 0) {
+      const kept = cut(open, depth);
+      const isQuoted = inQuote || kept.includes(quote);
+      open = kept.length > 0 ? [...kept, ...opened] : opened;
+      const isItem = item && !isIndentedCode;
+      add(enclosure?.kind ?? (isItem ? (isQuoted ? 'quotedItem' : 'item') : 'other'), (item ?? place).offset);
+      isEmptyItem = item !== undefined && place.offset === line.length && open.at(-1) !== quote;
+      inParagraph = !enclosure && !isIndentedCode && place.offset < line.length && !breaks(line, place);
       if (enclosure && closesAtOnce(line, place, enclosure)) enclosure = undefined;
       continue;
     }
+    isEmptyItem = false;
     const level = isIndentedCode ? 0 : headingLevel(line, place.offset);
-    const breaks = level > 0 || (!isIndentedCode && isThematicBreak(line, place.offset));
-    // A plain line right behind a paragraph continues it, however it is indented: the list around it stays open.
-    if (breaks || !inParagraph) columns.length = depth;
-    if (level > 0 && base === 0) add('heading', place.offset + level, level);
-    else add('other');
-    inParagraph = !breaks && (inParagraph || !isIndentedCode);
+    const isBreak = !isIndentedCode && breaks(line, place);
+    // A plain line right behind a paragraph continues it, however it is indented: the containers around it stay open.
+    if (isBreak || !inParagraph) open = cut(open, depth);
+    else depth = open.length;
+    if (level > 0 && open.length === 0) add('heading', place.offset + level, level);
+    else add(isBreak || (isIndentedCode && !inParagraph) ? 'other' : 'text');
+    inParagraph = !isBreak && (inParagraph || !isIndentedCode);
   }
-  return enclosure ? { lines, unclosed: enclosure } : { lines };
+  return enclosure && !endsAtBlank(enclosure) ? { lines, unclosed: enclosure } : { lines };
 }
 
-/** How many of the open list items a line that begins at this column can belong to. */
-function depthAt(columns: readonly number[], column: number): number {
-  let depth = columns.length;
-  while (depth > 0 && (columns[depth - 1] ?? 0) > column) depth--;
-  return depth;
+/** Where a text begins, behind a byte-order mark. */
+export function textStart(text: string): number {
+  return text.startsWith('\u{feff}') ? 1 : 0;
 }
 
-interface OpenedItems {
-  /** Columns where the contents of the list items that begin here start, outermost first. */
-  readonly columns: readonly number[];
-  /** Where the content of the innermost one begins. */
-  readonly place: Place;
-  /** Column that indentation counts from. */
-  readonly base: number;
+function cut(open: Containers, depth: number): Containers {
+  return depth < open.length ? open.slice(0, depth) : open;
 }
 
-const noColumns: readonly number[] = [];
-
-/** Reads the list markers at a place: none, one, or several as in `- 1. text`. */
-function openItems(line: string, first: Place, outer: number, most: number): OpenedItems {
-  let place = first;
-  let base = outer;
-  let columns: number[] | undefined;
-  while (place.column - base < 4 && (columns?.length ?? 0) < most) {
-    const length = markerLength(line, place.offset);
-    if (length === 0) break;
-    const behind = { offset: place.offset + length, column: place.column + length };
-    place = skipBlanks(line, behind);
-    // Content that is missing or indented like code leaves one blank to the marker.
-    const isPlain = place.offset < line.length && place.column - behind.column < 5;
-    base = isPlain ? place.column : behind.column + 1;
-    (columns ??= []).push(base);
-  }
-  return { columns: columns ?? noColumns, place, base };
+function isPlain({ place, base }: { readonly place: Place; readonly base: number }): boolean {
+  return place.column - base < 4;
 }
 
-function opens(text: string, { offset }: Place, base: number, line: number): Enclosure | undefined {
-  if (text.startsWith('<!--', offset)) return { kind: 'comment', fence: '', base, line };
+/** Whether a heading or a thematic break ends the paragraph here. */
+function breaks(line: string, { offset }: Place): boolean {
+  return headingLevel(line, offset) > 0 || isThematicBreak(line, offset);
+}
+
+function opens(
+  text: string,
+  { offset }: Place,
+  base: number,
+  line: number,
+  behindParagraph: boolean,
+): OpenEnclosure | undefined {
   const fence = openingFence(text, offset);
-  return fence === undefined ? undefined : { kind: 'code', fence, base, line };
+  if (fence !== undefined) return { kind: 'code', fence, base, line };
+  const html = htmlBlock(text, offset, behindParagraph);
+  return html && { kind: html.kind, fence: '', base, line, ...(html.end && { end: html.end }) };
 }
 
 /** A comment may end in the line that opens it, even as `<!-->`. */
-function closesAtOnce(line: string, { offset }: Place, { kind }: Enclosure): boolean {
-  return kind === 'comment' && line.includes('-->', offset + 2);
+function closesAtOnce(line: string, { offset }: Place, { kind, end }: OpenEnclosure): boolean {
+  return end?.test(kind === 'comment' ? line.slice(offset + 2) : line.slice(offset)) ?? false;
 }
 
-function closes(line: string, { offset, column }: Place, { kind, fence, base }: Enclosure): boolean {
-  return kind === 'comment' ? line.includes('-->') : column - base < 4 && closesFence(line, offset, fence);
+function closes(line: string, place: Place, { fence, base, end }: OpenEnclosure): boolean {
+  if (fence === '') return end?.test(line) ?? false;
+  return place.column - base < 4 && closesFence(line, place.offset, fence);
+}
+
+function endsAtBlank({ fence, end }: OpenEnclosure): boolean {
+  return fence === '' && end === undefined;
 }

@@ -44,10 +44,10 @@ export function cleanWho(who: string): string {
   );
 }
 
-/** A step's identity as its line has it: it must fit into an HTML comment. */
+/** A step's identity as lines have it: it must fit into a field of an HTML comment. */
 export function cleanStepId(id: string): string {
   const fitting = cleanText(id)
-    .replace(/[<>]/g, '-')
+    .replace(/[<>;]/g, '-')
     .replace(/-{2,}/g, '-')
     .replace(/^[-\s]+|[-\s]+$/g, '');
   return fitting === '' ? 'step' : fitting;

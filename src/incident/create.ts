@@ -1,6 +1,8 @@
-import { phases, type Phase, type Runbook, type Severity } from '../runbook/model';
-import { cleanStepId, cleanStepText, cleanText } from './clean';
+import { phases, type Runbook, type Severity } from '../runbook/model';
+import { alertHappening, alertSection, cleanAlert } from './alert';
+import { cleanText } from './clean';
 import { recordFormat, type IncidentKind } from './model';
+import { openStepLine, phaseHeadings, runbookSteps } from './runbookSteps';
 import { timelineHeading } from './timeline';
 import { formatTimelineLine } from './timelineLine';
 import { formatTime, stampTime } from './time';
@@ -22,18 +24,14 @@ export interface NewRecord {
   readonly started: Date;
   /** Who starts the incident. */
   readonly who: string;
+  /** What an alert said that led here, as it was pasted. */
+  readonly alert?: string;
 }
-
-const phaseHeadings: Readonly<Record<Phase, string>> = {
-  triage: 'Triage',
-  mitigate: 'Mitigate',
-  verify: 'Verify',
-  'follow-up': 'Follow-up',
-};
 
 /** The text of a new record. */
 export function createRecord(record: NewRecord): string {
   const { runbook } = record;
+  const alert = cleanAlert(record.alert ?? '');
   const title = cleanText(record.title) || 'Untitled incident';
   const from = runbook ? ` from runbook ${cleanText(runbook.runbook.title) || cleanText(runbook.name)}` : '';
   const started = { at: stampTime(record.started), who: record.who };
@@ -46,7 +44,9 @@ export function createRecord(record: NewRecord): string {
     `## ${timelineHeading}`,
     '',
     formatTimelineLine({ ...started, kind: 'started', text: `${record.kind}${from}` }),
+    ...(alert === '' ? [] : [formatTimelineLine({ ...started, ...alertHappening(alert) })]),
     '',
+    ...(alert === '' ? [] : alertSection(alert)),
   ].join('\n');
 }
 
@@ -74,24 +74,12 @@ function frontMatter(record: NewRecord, title: string): readonly string[] {
 }
 
 /** The steps under the headings of their phases, in the order in which phases come. */
-function stepLines({ steps }: Runbook): readonly string[] {
+function stepLines(runbook: Runbook): readonly string[] {
+  const steps = runbookSteps(runbook);
   if (steps.length === 0) return [];
-  const taken = new Set<string>();
-  const lines = steps.map((step) => {
-    const id = freeId(cleanStepId(step.id), taken);
-    return { phase: step.phase, line: `- [ ] ${cleanStepText(step.title) || id} <!-- step: ${id} -->` };
-  });
   const groups = phases.flatMap((phase) => {
-    const ofPhase = lines.filter((line) => line.phase === phase).map(({ line }) => line);
-    return ofPhase.length > 0 ? [`### ${phaseHeadings[phase]}`, '', ...ofPhase, ''] : [];
+    const lines = steps.filter((step) => step.phase === phase).map((step) => openStepLine(step));
+    return lines.length > 0 ? [`### ${phaseHeadings[phase]}`, '', ...lines, ''] : [];
   });
   return ['## Steps', '', ...groups];
-}
-
-/** Two steps of one id would be read as one. Runbooks with such are reported, but can be followed. */
-function freeId(id: string, taken: Set<string>): string {
-  let free = id;
-  for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
-  taken.add(free);
-  return free;
 }

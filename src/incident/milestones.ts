@@ -1,4 +1,5 @@
 import { statuses, type Incident, type Status } from './model';
+import { beginning } from './beginning';
 import { parseStatus } from './state';
 
 /** When an incident came to a status, and how long after its start (milliseconds; negative for a corrected time). */
@@ -13,9 +14,10 @@ export interface Milestone {
  * line that says so since the incident last fell back behind it: reopening takes back that it was mitigated and resolved,
  * but not that somebody had taken it on.
  */
-export function milestones({ started, timeline }: Pick<Incident, 'started' | 'timeline'>): readonly Milestone[] {
+export function milestones(incident: Pick<Incident, 'started' | 'timeline'>): readonly Milestone[] {
+  const started = beginning(incident);
   const reached = new Map<Milestone['status'], Date>();
-  for (const { kind, text, at } of timeline) {
+  for (const { kind, text, at } of incident.timeline) {
     const status = kind === 'status' && at ? parseStatus(text) : undefined;
     if (!status || !at) continue;
     for (const other of reached.keys()) {

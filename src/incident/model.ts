@@ -47,6 +47,8 @@ export const timelineKinds = [
   'check',
   'update',
   'runbook',
+  'parameter',
+  'alert',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -58,6 +60,12 @@ export interface TimelineEntry {
   /** The kind as it is written; empty for a hand-written line without one. */
   readonly word: string;
   readonly text: string;
+  /** Id of the step that the entry belongs to. */
+  readonly step?: string;
+  /** For a decision at a branch: id of the step that it leads to, `end` where nothing follows. */
+  readonly go?: string;
+  /** The times that the entry stood at before somebody corrected its time. */
+  readonly was?: readonly Date[];
   /** The line, without its line break. */
   readonly range: Range;
 }
@@ -82,8 +90,9 @@ export interface Incident {
   /** The runbook's name and the hash of its content when the incident started. */
   readonly runbook?: string;
   readonly runbookVersion?: string;
+  /** The values that hold now; those of a runbook attached later by `runbook-name/parameter`. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** From the front matter, else the earliest line of the timeline. */
+  /** When the record was begun. From the front matter, else the earliest line of the timeline. */
   readonly started?: Date;
   readonly severityAtStart?: Severity;
   /** The severity that holds now. */

@@ -5,6 +5,7 @@ import { readFrontMatter, type FrontMatter } from './frontMatter';
 import { recordFormat, type Incident, type TimelineEntry } from './model';
 import { headingText } from './sections';
 import { blockProblems, factProblems, stepProblems } from './recordProblems';
+import { currentParameters } from './parameters';
 import { recordSlug } from './slug';
 import { currentRoles, currentSeverity, currentStatus, parseSeverity } from './state';
 import { readSteps, resolveStep, type LinesOfStep } from './steps';
@@ -63,7 +64,7 @@ function incident(
     kind: fact('kind') === 'drill' ? 'drill' : 'incident',
     ...(runbook !== undefined && { runbook }),
     ...(runbookVersion !== undefined && { runbookVersion }),
-    parameters,
+    parameters: currentParameters(parameters, timeline),
     ...(started && { started }),
     ...(severityAtStart && { severityAtStart }),
     ...(severity && { severity }),

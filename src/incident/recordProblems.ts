@@ -49,11 +49,11 @@ export function stepProblems(steps: ReadonlyMap<string, LinesOfStep>): readonly 
   return problems;
 }
 
-/** Fences and comments without an end: steps and timeline lines behind them are not read. */
+/** Fences, comments and raw HTML without an end: steps and timeline lines behind them are not read. */
 export function blockProblems({ lines, unclosed }: Blocks): readonly Problem[] {
   const line = unclosed && lines[unclosed.line];
   if (!line) return [];
-  const what = unclosed.kind === 'code' ? 'code fence' : 'comment';
+  const what = { code: 'code fence', comment: 'comment', html: 'HTML element' }[unclosed.kind];
   const message = `Close this ${what}: everything behind it belongs to it, steps and timeline lines too.`;
   return [{ code: 'record-unclosed', severity: 'warning', message, range: { start: line.start, end: line.end } }];
 }

@@ -1,10 +1,9 @@
 import { readBlocks } from './blocks';
 import { cleanStepId, cleanStepText, cleanWho } from './clean';
-import { applyEdits } from './edit';
 import type { Stamp, StepState, TextEdit } from './model';
+import { oneLine } from './oneLine';
 import { formatStamp } from './stamp';
 import type { StepLine } from './stepLine';
-import { latestLine } from './stepOrder';
 import { readStep } from './steps';
 import { stampTime } from './time';
 
@@ -38,15 +37,7 @@ export function openStep(text: string, stepId: string, stamp?: Stamp): readonly 
 function setStep(text: string, id: string, state: StepState, stamp?: Stamp): readonly TextEdit[] | undefined {
   const lines = readStep(text, readBlocks(text), cleanStepId(id));
   if (!lines) return undefined;
-  const latest = latestLine(lines);
-  const [first, ...others] = lines;
-  const edits = lineEdits(latest, state, stamp);
-  const removals = others.map(({ line }) => ({ start: line.start, end: line.next, text: '' }));
-  if (latest === first) return [...edits, ...removals];
-  // The step keeps its first place: the order of steps is the runbook's, not that of merges.
-  const { start, end } = latest.line;
-  const line = applyEdits(text.slice(0, end), edits).slice(start);
-  return [{ start: first.line.start, end: first.line.end, text: line }, ...removals];
+  return oneLine(text, lines, (latest) => lineEdits(latest, state, stamp));
 }
 
 function lineEdits(step: StepLine, state: StepState, stamp?: Stamp): readonly TextEdit[] {

@@ -9,7 +9,7 @@ import { openStep } from './tick';
  * Milliseconds within which a tick can be taken back by whoever made it as if it had never been. Our own choice: long
  * enough for a slip of the finger to be seen, too short for the tick to have been committed and acted upon by others.
  */
-const SLIP = 60_000;
+export const SLIP = 60_000;
 
 /**
  * The edits that open a step again; none where it is open, undefined where the record has no such step. A slip leaves

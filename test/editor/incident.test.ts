@@ -2,15 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readRecord } from '../../src/incident/record';
 import type { IncidentStep } from '../../src/incident/model';
-import { closeEditors, diskText, eventually, inFolder } from './workspace';
+import { closeEditors, diskText, eventually, inFolder, startIncident } from './workspace';
 
 const STEP_LINE = /^- \[x\] .+ \(done \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ by .+\) <!-- step: [\w-]+ -->$/;
-
-async function start(): Promise<vscode.Uri> {
-  const uri = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
-  assert.ok(uri instanceof vscode.Uri);
-  return uri;
-}
 
 const toggle = (step: IncidentStep): Thenable<unknown> =>
   vscode.commands.executeCommand('incidentRunbooks.toggleStep', step.id);
@@ -29,7 +23,7 @@ describe('An incident', () => {
   afterEach(closeEditors);
 
   it('starts as a record in the folder, shown in the editor', async () => {
-    const uri = await start();
+    const uri = await startIncident('dns-outage');
     const today = new Date().toISOString().slice(0, 10);
     assert.ok(uri.toString().startsWith(`${inFolder('incidents').toString()}/${today}-dns-outage`));
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
@@ -40,13 +34,13 @@ describe('An incident', () => {
   });
 
   it('started twice on one day gets a record of its own', async () => {
-    const [first, second] = [await start(), await start()];
+    const [first, second] = [await startIncident('dns-outage'), await startIncident('dns-outage')];
     assert.notEqual(first.toString(), second.toString());
     assert.match(second.path, /-dns-outage-\d+\/incident\.md$/);
   });
 
   it('has a tick on disk, stamped, when the command is done, and not a byte elsewhere changed', async () => {
-    const uri = await start();
+    const uri = await startIncident('dns-outage');
     const before = (await diskText(uri)).split('\n');
     await toggle(await firstStep(uri));
     const after = (await diskText(uri)).split('\n');
@@ -57,7 +51,7 @@ describe('An incident', () => {
   });
 
   it('takes a tick back', async () => {
-    const uri = await start();
+    const uri = await startIncident('dns-outage');
     await toggle(await firstStep(uri));
     assert.equal((await firstStep(uri)).state, 'done');
     await toggle(await firstStep(uri));
@@ -65,7 +59,7 @@ describe('An incident', () => {
   });
 
   it('lets undo in the editor take a tick back', async () => {
-    const uri = await start();
+    const uri = await startIncident('dns-outage');
     const before = await diskText(uri);
     await toggle(await firstStep(uri));
     const document = await vscode.workspace.openTextDocument(uri);
@@ -75,7 +69,7 @@ describe('An incident', () => {
   });
 
   it('loses none of many ticks at once', async () => {
-    const uri = await start();
+    const uri = await startIncident('dns-outage');
     const steps = await stepsOf(uri);
     await Promise.all(steps.map(toggle));
     const states = (await stepsOf(uri)).map(({ state }) => state);
@@ -86,7 +80,7 @@ describe('An incident', () => {
   });
 
   it('keeps what is typed elsewhere in the record while a tick arrives', async () => {
-    const uri = await start();
+    const uri = await startIncident('dns-outage');
     const editor = await vscode.window.showTextDocument(uri);
     const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
     await editor.edit((edit) => {
@@ -99,7 +93,7 @@ describe('An incident', () => {
   });
 
   it('ticks a record that changed on disk without being open', async () => {
-    const uri = await start();
+    const uri = await startIncident('dns-outage');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const text = `${await diskText(uri)}\n- 2026-01-01T00:00:00Z Bob **note** from another clone\n`;
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

@@ -227,7 +227,7 @@ describe('A new runbook', () => {
   });
 
   it('is made from the steps of the active incident that are done', async () => {
-    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage');
+    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage', undefined, {});
     await vscode.commands.executeCommand('incidentRunbooks.toggleStep', 'open-channel');
     const text = await textOf(await make({ kind: 'incident', title: 'Again', name: 'made-again' }));
     assert.deepEqual(text.match(/^ {2}- id: .*$/gm), ['  - id: open-channel']);

@@ -19,7 +19,12 @@ describe('Insert Postmortem Template', () => {
   });
 
   it('opens a new file, filled from the record, when a record is in front', async () => {
-    const uri = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
+    const uri = await vscode.commands.executeCommand<vscode.Uri>(
+      'incidentRunbooks.startIncident',
+      'dns-outage',
+      undefined,
+      {},
+    );
     const record = vscode.window.activeTextEditor?.document;
     const before = record?.getText();
     assert.equal(record?.uri.toString(), uri.toString());

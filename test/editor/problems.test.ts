@@ -45,7 +45,7 @@ describe('A broken runbook', () => {
     await vscode.commands.executeCommand('incidentRunbooks.refreshRunbooks');
     // Answers when the library is whole. From here on only the watcher can tell of the file: one that the library had
     // found by itself, and that is gone within the watcher's own delay, is never told of at all.
-    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'region-failover');
+    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'region-failover', undefined, {});
     await writeText(uri, broken);
     await eventually(() => errors().length > 0, 'an error in a file that no editor has open');
     await vscode.workspace.fs.delete(uri);
@@ -59,6 +59,8 @@ describe('A broken runbook', () => {
     const record = await vscode.commands.executeCommand<vscode.Uri>(
       'incidentRunbooks.startIncident',
       'region-failover',
+      undefined,
+      {},
     );
     assert.ok(record instanceof vscode.Uri);
   });

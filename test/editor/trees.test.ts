@@ -5,7 +5,7 @@ import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import type { RunbookNode } from '../../src/editor/runbooks/runbooksTree';
 import { groupings } from '../../src/library/groups';
 import { extension, openLibrary } from './openLibrary';
-import { closeEditors, eventually, folder } from './workspace';
+import { closeEditors, eventually, folder, nobodyWrites } from './workspace';
 
 describe('The Runbooks tree', () => {
   const { tree, options, runbooks, dispose } = openLibrary();
@@ -79,39 +79,42 @@ function boxOf({ checkboxState }: vscode.TreeItem): vscode.TreeItemCheckboxState
   return typeof checkboxState === 'object' ? checkboxState.state : checkboxState;
 }
 
-const nothing = (): Promise<void> => Promise.resolve();
-
 describe('The Active Incident tree', () => {
   afterEach(closeEditors);
 
   it('paints the steps of the record under its headings, with boxes as they stand on disk', async () => {
-    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage');
+    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage', undefined, {});
     // A second look at the same files: what the tree shows comes from the record alone.
     const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
-    const records = { onDidWrite: new vscode.EventEmitter<vscode.Uri>().event, isWriting: () => false, mend: nothing };
-    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, records);
+    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
     const tree = new IncidentTree(incidents, () => Promise.resolve(true));
     const groups = await tree.getChildren();
     assert.equal(tree.getTreeItem(groups[0] ?? assert.fail()).label, 'Triage');
     const [first] = await tree.getChildren(groups[0]);
-    assert.ok(first && 'step' in first);
+    assert.ok(first && 'id' in first);
     assert.equal(boxOf(tree.getTreeItem(first)), vscode.TreeItemCheckboxState.Unchecked);
 
-    await vscode.commands.executeCommand('incidentRunbooks.toggleStep', first.step.id);
-    const [ticked] = await tree.getChildren((await tree.getChildren())[0]);
-    assert.ok(ticked);
-    const item = tree.getTreeItem(ticked);
+    await vscode.commands.executeCommand('incidentRunbooks.toggleStep', first.id);
+    // The same node as before: VS Code drops clicks on rows whose nodes it has to forget.
+    assert.equal((await tree.getChildren((await tree.getChildren())[0]))[0], first);
+    const item = tree.getTreeItem(first);
     assert.equal(boxOf(item), vscode.TreeItemCheckboxState.Checked);
     assert.match(String(item.description), /^\d\d:\d\d UTC ./);
     assert.match(item.accessibilityInformation?.label ?? '', /, done, \d\d:\d\d UTC /);
+    tree.dispose();
     incidents.dispose();
   });
 
-  it('does not paint a tick before it is on disk, and paints what was painted wrongly anew', async () => {
-    const record = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
+  it('does not paint a tick before it is on disk', async () => {
+    const record = await vscode.commands.executeCommand<vscode.Uri>(
+      'incidentRunbooks.startIncident',
+      'dns-outage',
+      undefined,
+      {},
+    );
     const written = new vscode.EventEmitter<vscode.Uri>();
     let writing = true;
-    const records = { onDidWrite: written.event, isWriting: () => writing, mend: nothing };
+    const records = { onDidWrite: written.event, isWriting: () => writing, mend: () => Promise.resolve() };
     const context = { workspaceState: { get: () => record.toString() }, globalStorageUri: extension().extensionUri };
     const incidents = new Incidents(context as unknown as vscode.ExtensionContext, records);
     let painted = 0;
@@ -128,8 +131,6 @@ describe('The Active Incident tree', () => {
     written.fire(record);
     assert.equal(await stateNow(), 'done');
     await eventually(() => painted === 1, 'the tree is painted');
-    incidents.repaint();
-    assert.equal(painted, 2);
     incidents.dispose();
     written.dispose();
   });

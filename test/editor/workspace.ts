@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { RecordWrites } from '../../src/editor/incidents/incidents';
 
 /** The workspace folder that the tests run in. */
 export function folder(): vscode.WorkspaceFolder {
@@ -34,3 +35,17 @@ export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.files.revert');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** Starts an incident, or a drill, that follows this runbook, with every question answered as it is suggested. */
+export async function startIncident(runbook: string, command = 'startIncident'): Promise<vscode.Uri> {
+  const uri = await vscode.commands.executeCommand<vscode.Uri>(`incidentRunbooks.${command}`, runbook, undefined, {});
+  assert.ok(uri instanceof vscode.Uri);
+  return uri;
+}
+
+/** For a second look at the same records, by somebody who does not know of what the product is writing. */
+export const nobodyWrites: RecordWrites = {
+  onDidWrite: () => new vscode.Disposable(() => undefined),
+  isWriting: () => false,
+  mend: () => Promise.resolve(),
+};

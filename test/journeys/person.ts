@@ -40,8 +40,12 @@ export const showRunbooks = (page: Page): Promise<void> => page.getByRole('tab',
 
 /** Runs a command as people do from the keyboard: the palette, its title, Enter. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input[type="text"]');
+  // A workbench that has just opened, or a webview that has just been left, may not hear the first press.
+  for (let attempt = 0; !(await input.isVisible()) && attempt < 10; attempt++) {
+    await page.keyboard.press('F1');
+    await input.waitFor({ timeout: 2_000 }).catch(() => undefined);
+  }
   await input.waitFor();
   await input.fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
@@ -74,3 +78,15 @@ export async function onDisk(incidents: string, wanted: RegExp): Promise<void> {
 
 /** The first step of the DNS runbook, ticked by Ada. */
 export const firstStepTicked = /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m;
+
+/** Answers everything that is asked before an incident starts with Enter, until its record is open. */
+export async function flyThrough(page: Page): Promise<void> {
+  const input = page.locator('.quick-input-widget');
+  const record = page.getByRole('tab', { name: /^incident\.md/ });
+  await input.waitFor();
+  for (let question = 0; question < 40 && !(await record.isVisible()); question++) {
+    if (await input.isVisible()) await page.keyboard.press('Enter');
+    await page.waitForTimeout(100);
+  }
+  await record.waitFor();
+}

@@ -2,13 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { firstStepTicked, newDesk, onDisk, readerFrame, root, row, showRunbooks, type Desk } from './person';
+import {
+  firstStepTicked,
+  flyThrough,
+  newDesk,
+  onDisk,
+  readerFrame,
+  root,
+  row,
+  showRunbooks,
+  type Desk,
+} from './person';
 
 /** From the tree to a ticked step, in whatever window this is. */
 async function doTheJob(page: Page, incidents: string): Promise<void> {
   await showRunbooks(page);
   await row(page, 'Runbooks', /^DNS outage/).click();
   await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+  await flyThrough(page);
   const first = row(page, 'Active Incident', /^Agree on a channel/);
   await first.waitFor();
   await first.getByRole('checkbox').click();
@@ -40,6 +51,7 @@ describe('The main job in other windows', () => {
     // The team's runbook says by its own folder where the record belongs.
     await row(page, 'Runbooks', /^Checkout latency/).click();
     await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+    await flyThrough(page);
     await row(page, 'Active Incident', 'Triage').waitFor();
     await onDisk(path.join(desk.folder, 'incidents'), /^runbook: checkout-latency$/m);
   });

@@ -17,7 +17,12 @@ describe('In the web-worker host', () => {
   });
 
   it('an incident starts, is ticked, saved and unticked', async () => {
-    const uri = await vscode.commands.executeCommand<vscode.Uri>('incidentRunbooks.startIncident', 'dns-outage');
+    const uri = await vscode.commands.executeCommand<vscode.Uri>(
+      'incidentRunbooks.startIncident',
+      'dns-outage',
+      undefined,
+      {},
+    );
     const text = async (): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const id = /- \[ \] .* <!-- step: ([\w-]+) -->/.exec(await text())?.[1];
     assert(id, 'No open step in the record.');
@@ -27,5 +32,13 @@ describe('In the web-worker host', () => {
     assert(!(await text()).includes('- [x]'), 'The tick is still on disk.');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '../..'), { recursive: true });
+  });
+
+  it('a task in a Markdown file that was never saved is toggled', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '> 1. [ ] a' });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('incidentRunbooks.toggleTask');
+    assert(document.getText() === '> 1. [x] a', document.getText());
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { IncidentStep, StepState } from '../../incident/model';
+import type { IncidentStep } from '../../incident/model';
 import { progress } from '../../incident/progress';
-import { commandIds } from '../contributions';
-import { stampText } from './stampText';
+import type { Disposes } from '../disposes';
 import type { Tree } from '../lazyTree';
+import { stepItem } from './stepItem';
 import type { Incidents, OpenIncident } from './incidents';
 import type { SetStep } from './setStep';
 
@@ -13,98 +13,134 @@ export interface StepGroup {
   readonly steps: readonly StepNode[];
 }
 
+/** A place in the tree. What stands there is looked up when it is painted, so that the place can stay. */
 export interface StepNode {
   readonly record: vscode.Uri;
-  readonly step: IncidentStep;
+  readonly id: string;
 }
 
 export type IncidentNode = StepGroup | StepNode;
 
-/** Paints the steps of the active incident, each with a native checkbox. */
-export class IncidentTree implements Tree<IncidentNode> {
-  readonly onDidChangeTreeData: vscode.Event<void>;
+/** What is painted, and what of the record it shows. */
+interface Shown {
+  readonly groups: readonly StepGroup[];
+  readonly steps: ReadonlyMap<string, IncidentStep>;
+}
+
+/**
+ * Paints the steps of the active incident, each with a native checkbox.
+ *
+ * VS Code drops a click on a row whose node it has been told to forget, even if an equal one takes its place. So the
+ * nodes stay for as long as the record has the same steps under the same headings, only the steps that changed are told
+ * of, and a heading shows nothing that a tick changes: the count stands in the view's description.
+ */
+export class IncidentTree implements Tree<IncidentNode>, Disposes {
+  private readonly changed = new vscode.EventEmitter<IncidentNode[] | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly listener: vscode.Disposable;
   private view: vscode.TreeView<IncidentNode> | undefined;
+  private shown: Shown = { groups: [], steps: new Map() };
 
   constructor(
     private readonly incidents: Incidents,
     private readonly setStep: SetStep,
   ) {
-    this.onDidChangeTreeData = incidents.onDidChange;
+    this.listener = incidents.onDidChange(() => void this.repaint());
   }
 
   attach(view: vscode.TreeView<IncidentNode>): void {
     this.view = view;
-    view.onDidChangeCheckboxState(async ({ items }) => {
+    view.onDidChangeCheckboxState(({ items }) => {
       for (const [node, state] of items) {
-        if ('step' in node) {
-          const { Checked } = vscode.TreeItemCheckboxState;
-          // VS Code has painted the box already; what is not on disk must not stay so.
-          if (!(await this.setStep(node.record, node.step.id, state === Checked))) this.incidents.repaint();
-        }
+        if ('id' in node) void this.check(node, state === vscode.TreeItemCheckboxState.Checked);
       }
     });
   }
 
   async getChildren(node?: IncidentNode): Promise<IncidentNode[]> {
     if (node) return 'steps' in node ? [...node.steps] : [];
-    const active = await this.incidents.active();
-    this.describe(active);
-    return active ? groups(active) : [];
+    this.take(await this.incidents.active());
+    return [...this.shown.groups];
   }
 
   getTreeItem(node: IncidentNode): vscode.TreeItem {
-    return 'steps' in node ? groupItem(node) : stepItem(node);
+    if ('steps' in node) return groupItem(node);
+    const step = this.shown.steps.get(node.id);
+    return step ? stepItem(node.record, step) : new vscode.TreeItem(node.id);
+  }
+
+  getParent(node: IncidentNode): IncidentNode | undefined {
+    return 'steps' in node ? undefined : this.shown.groups.find(({ steps }) => steps.includes(node));
+  }
+
+  /** The place of a step, to be revealed; undefined where it is not shown. */
+  nodeOf(stepId: string): StepNode | undefined {
+    return this.shown.groups.flatMap(({ steps }) => steps).find(({ id }) => id === stepId);
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.changed.dispose();
+  }
+
+  /** A box that could not be ticked is painted again as the record has it. */
+  private async check(node: StepNode, done: boolean): Promise<void> {
+    if (!(await this.setStep(node.record, node.id, done))) this.changed.fire([node]);
+  }
+
+  private async repaint(): Promise<void> {
+    this.changed.fire(this.take(await this.incidents.active()));
+  }
+
+  /** Takes what there is to show. Resolves to the nodes that look different now; undefined where there are other nodes. */
+  private take(active: OpenIncident | undefined): IncidentNode[] | undefined {
+    this.describe(active);
+    const before = this.shown;
+    const steps = new Map(active?.incident.steps.map((step) => [step.id, step]));
+    const groups = active ? groupsOf(active) : [];
+    const same = sameNodes(before.groups, groups);
+    this.shown = { groups: same ? before.groups : groups, steps };
+    if (!same) return undefined;
+    return before.groups.flatMap((group) =>
+      group.steps.filter(({ id }) => looks(before.steps.get(id)) !== looks(steps.get(id))),
+    );
   }
 
   private describe(active: OpenIncident | undefined): void {
     if (!this.view) return;
-    const { incident } = active ?? {};
-    this.view.description = incident ? [incident.severity, incident.title].filter(Boolean).join(' · ') : '';
+    if (!active) {
+      this.view.description = '';
+      return;
+    }
+    const { incident } = active;
+    const { open, total } = progress(incident);
+    const count = total > 0 ? vscode.l10n.t('{0} of {1}', total - open, total) : '';
+    this.view.description = [incident.severity, count, incident.title].filter(Boolean).join(' · ');
   }
 }
 
-function groups({ uri, incident }: OpenIncident): StepGroup[] {
+function groupsOf({ uri, incident }: OpenIncident): StepGroup[] {
   const byHeading = new Map<string, StepNode[]>();
-  for (const step of incident.steps) {
-    const group = byHeading.get(step.section) ?? [];
-    group.push({ record: uri, step });
-    byHeading.set(step.section, group);
+  for (const { section, id } of incident.steps) {
+    const group = byHeading.get(section) ?? [];
+    group.push({ record: uri, id });
+    byHeading.set(section, group);
   }
   return [...byHeading].map(([heading, steps]) => ({ heading, steps }));
 }
 
-function groupItem({ heading, steps }: StepGroup): vscode.TreeItem {
-  const { open, total } = progress({ steps: steps.map(({ step }) => step) });
+/** Whether two outlines have the same steps of the same record under the same headings. */
+const sameNodes = (a: readonly StepGroup[], b: readonly StepGroup[]): boolean => outline(a) === outline(b);
+
+const outline = (groups: readonly StepGroup[]): string =>
+  JSON.stringify(groups.map(({ heading, steps }) => [heading, ...steps.map(({ record, id }) => [record.path, id])]));
+
+/** Everything about a step that its row shows. */
+const looks = (step: IncidentStep | undefined): string => JSON.stringify([step?.title, step?.state, step?.stamp]);
+
+function groupItem({ heading }: StepGroup): vscode.TreeItem {
   const item = new vscode.TreeItem(heading, vscode.TreeItemCollapsibleState.Expanded);
   item.id = `heading ${heading}`;
-  item.description = `${total - open}/${total}`;
   item.contextValue = 'stepGroup';
   return item;
 }
-
-function stepItem({ record, step }: StepNode): vscode.TreeItem {
-  const { title, state, stamp } = step;
-  const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
-  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
-  item.id = `step ${step.id}`;
-  item.contextValue = `step.${state}`;
-  item.description = [state === 'skipped' ? vscode.l10n.t('skipped') : '', stamp && stampText(stamp)]
-    .filter(Boolean)
-    .join(' · ');
-  if (stamp) item.tooltip = [title, stamp.at.toISOString(), stamp.who, stamp.reason].filter(Boolean).join(' · ');
-  // Without labels of their own, a screen reader would get the tooltip for the row and nothing for the box.
-  item.accessibilityInformation = { label: [title, stateNames[state], item.description].filter(Boolean).join(', ') };
-  item.checkboxState = {
-    state: state === 'done' ? Checked : Unchecked,
-    tooltip: state === 'done' ? vscode.l10n.t('Take the tick back') : vscode.l10n.t('Tick'),
-    accessibilityInformation: { label: title },
-  };
-  item.command = { command: commandIds.showStep, title: vscode.l10n.t('Show in Record'), arguments: [record, step.id] };
-  return item;
-}
-
-const stateNames: Readonly<Record<StepState, string>> = {
-  open: vscode.l10n.t('to do'),
-  done: vscode.l10n.t('done'),
-  skipped: vscode.l10n.t('skipped'),
-};

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Incident } from '../../incident/model';
 import { readRecord } from '../../incident/record';
 import type { Disposes } from '../disposes';
+import { selectedIncident, selectIncident } from '../selectedIncident';
 import { setting } from '../settings';
 import { readText } from '../files';
 
@@ -25,7 +26,8 @@ export interface RecordWrites {
 }
 
 const RECORD = 'incident.md';
-const SELECTED = 'selectedIncident';
+/** One save is seen as several events, this close together (milliseconds). */
+const SAME_CHANGE = 100;
 
 /**
  * The incidents of this window, as their records say. Owns which one is active, and says when that, or anything in its
@@ -33,8 +35,13 @@ const SELECTED = 'selectedIncident';
  */
 export class Incidents implements Disposes {
   private readonly changed = new vscode.EventEmitter<void>();
+  /** The active incident is another one, or something in its record is. */
   readonly onDidChange = this.changed.event;
-  private readonly disposables: Disposes[] = [this.changed];
+  private readonly anyChanged = new vscode.EventEmitter<void>();
+  /** Something changed in any record, or there are other records. */
+  readonly onDidChangeAny = this.anyChanged.event;
+  private readonly disposables: Disposes[] = [this.changed, this.anyChanged];
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private current: Promise<Active | undefined> | undefined;
 
   constructor(
@@ -42,7 +49,13 @@ export class Incidents implements Disposes {
     private readonly records: RecordWrites,
   ) {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${RECORD}`);
-    const look = (): void => void this.lookAgain();
+    const look = (): void => {
+      void this.lookAgain();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.anyChanged.fire();
+      }, SAME_CHANGE);
+    };
     this.disposables.push(
       watcher,
       watcher.onDidCreate(look),
@@ -71,15 +84,16 @@ export class Incidents implements Disposes {
     return this.current;
   }
 
-  /** Makes this the active incident, in this window and after it is reopened. */
-  async select(uri: vscode.Uri): Promise<void> {
-    await this.context.workspaceState.update(SELECTED, uri.toString());
-    await this.lookAgain();
+  /** The incident in this file; undefined where there is none. */
+  at(uri: vscode.Uri): Promise<OpenIncident | undefined> {
+    return readIncident(uri);
   }
 
-  /** Has everything painted anew, where something else was painted than the records say. */
-  repaint(): void {
-    this.changed.fire();
+  /** Makes this the active incident, in this window and after it is reopened. */
+  async select(uri: vscode.Uri): Promise<void> {
+    await selectIncident(this.context.workspaceState, uri.toString());
+    await this.lookAgain();
+    this.anyChanged.fire();
   }
 
   private async read(uri: vscode.Uri): Promise<Active | undefined> {
@@ -87,8 +101,8 @@ export class Incidents implements Disposes {
     return readIncident(uri);
   }
 
-  /** One save is seen as several events; only a text that differs is worth painting anew. */
-  private async lookAgain(): Promise<void> {
+  /** Looks at the active incident. One save is seen as several events; only a text that differs is worth painting anew. */
+  async lookAgain(): Promise<void> {
     const before = this.current;
     const after = this.findActive();
     this.current = after;
@@ -99,7 +113,7 @@ export class Incidents implements Disposes {
   }
 
   private async findActive(): Promise<Active | undefined> {
-    const selected = this.context.workspaceState.get<string>(SELECTED);
+    const selected = selectedIncident(this.context.workspaceState);
     const found = selected === undefined ? undefined : await this.read(vscode.Uri.parse(selected));
     return found ?? (await this.all()).find(({ incident }) => incident.status !== 'resolved');
   }
@@ -111,6 +125,7 @@ export class Incidents implements Disposes {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     vscode.Disposable.from(...this.disposables).dispose();
   }
 

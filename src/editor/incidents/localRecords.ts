@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import type { Change } from '../../incident/change';
 import { applyEdits } from '../../incident/edit';
 import { mergeTexts } from '../../incident/mergeTexts';
 import type { TextEdit } from '../../incident/model';
 import { baseName } from '../files';
 import type { RecordDisk } from '../recordDisk';
 import { copiesToMendWith, mendRecord } from './mendRecord';
-import type { Change } from './recordFile';
 import { recordPlace } from './recordPlace';
 import { applyTo, bringTo, isCutShort, sameText } from './recordText';
 import { SafeSave, type Saved, type Start } from './safeSave';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../../incident/model';
+import { withTidy, type Change } from '../../incident/change';
 import type { Disposes } from '../disposes';
 import { ExpectedError } from '../errors';
 import { baseName, openDocument } from '../files';
@@ -13,9 +13,6 @@ import { SyncedTexts } from './syncedTexts';
 
 /** How many changes that wait for a file are saved together. */
 const TOGETHER = 20;
-
-/** From a text to the edits that it needs; undefined where it has no place for them. */
-export type Change = (text: string) => readonly TextEdit[] | undefined;
 
 interface Waiting {
   readonly change: Change;
@@ -55,7 +52,9 @@ export class RecordFiles implements Disposes {
     return new Promise((resolve, reject) => {
       const key = uri.toString();
       const queue = this.queues.get(key);
-      const waiting = { change, resolve, reject };
+      // Whatever is written, what merges have left is tidied up with it.
+      const tidied: Change = (text) => withTidy(text, change(text));
+      const waiting = { change: tidied, resolve, reject };
       if (queue) {
         queue.push(waiting);
       } else {

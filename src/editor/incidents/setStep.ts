@@ -5,7 +5,7 @@ import type { Author } from '../author';
 import { ExpectedError } from '../errors';
 import type { RecordFiles } from './recordFile';
 
-/** Ticks a step or takes the tick back; resolves to true when that is on disk. */
+/** Ticks a step or takes the tick back; resolves to true when that is on disk, to undefined when people were told why not. */
 export type SetStep = (record: vscode.Uri, stepId: string, done: boolean) => Promise<true | undefined>;
 
 /** The way of every tick, whichever surface it comes from: the record's text, a minimal edit, saved. */

@@ -14,7 +14,7 @@ export async function whichRunbook(
   runbooks: Runbooks,
   finder: Finder,
 ): Promise<Entry | undefined> {
-  if (isNode(target)) return target.entry;
+  if (isRunbookRow(target)) return target.entry;
   if (target instanceof vscode.Uri) {
     const entry = await runbooks.at(target, typeof anchor === 'string' ? anchor : undefined);
     if (entry) return entry;
@@ -26,5 +26,6 @@ export async function whichRunbook(
   throw new ExpectedError(vscode.l10n.t('No runbook is called "{0}".', target));
 }
 
-const isNode = (target: unknown): target is { readonly entry: Entry } =>
+/** Whether this is a row of the Runbooks view. */
+export const isRunbookRow = (target: unknown): target is { readonly entry: Entry } =>
   typeof target === 'object' && target !== null && 'entry' in target;

@@ -6,7 +6,14 @@ import type { Boundary } from '../errors';
 import type { Finder, Found } from './finder';
 
 interface Item extends vscode.QuickPickItem {
-  readonly entry: Entry;
+  /** Absent for going on without a runbook. */
+  readonly entry?: Entry;
+}
+
+/** What somebody picked, and the text that they looked for. */
+export interface Picked {
+  readonly entry?: Entry;
+  readonly text: string;
 }
 
 /** Rest before a runbook is shown while somebody moves through the list, in milliseconds: less than a look takes. */
@@ -16,15 +23,20 @@ export interface PickOptions {
   readonly placeholder: string;
   /** Shows a runbook while the list is open. */
   readonly preview?: (entry: Entry) => Thenable<unknown>;
+  /** What is looked for at first. */
+  readonly value?: string;
+  /** What it is called to go on without a runbook; where this is given, that is offered behind the runbooks. */
+  readonly without?: string;
 }
 
 /**
- * Asks for a runbook by whatever people see of the failure. Resolves to the one that was picked, or to undefined.
+ * Asks for a runbook by whatever people see of the failure. Resolves to what was picked, or to undefined.
  * The order is the search's: VS Code neither filters nor sorts.
  */
-export function pickRunbook(finder: Finder, guarded: Boundary, options: PickOptions): Promise<Entry | undefined> {
+export function pickRunbook(finder: Finder, guarded: Boundary, options: PickOptions): Promise<Picked | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   pick.placeholder = options.placeholder;
+  pick.value = options.value ?? '';
   let asked = 0;
   const search = (): void =>
     void guarded(async () => {
@@ -33,16 +45,17 @@ export function pickRunbook(finder: Finder, guarded: Boundary, options: PickOpti
       const found = await finder.find(pick.value);
       // Somebody typed on: a later turn has the say.
       if (turn !== asked) return;
-      pick.items = found.map(itemOf);
+      pick.items = [...found.map(itemOf), ...withoutRunbook(options)];
       pick.busy = false;
     });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const previewSoon = ([item]: readonly Item[]): void => {
     clearTimeout(timer);
     // What stands first while somebody types is not yet what they look at.
-    if (!item || !options.preview || item === pick.items[0]) return;
     const { preview } = options;
-    timer = setTimeout(() => void guarded(() => preview(item.entry)), PREVIEW_AFTER);
+    const { entry } = item ?? {};
+    if (!entry || !preview || item === pick.items[0]) return;
+    timer = setTimeout(() => void guarded(() => preview(entry)), PREVIEW_AFTER);
   };
   return new Promise((resolve) => {
     pick.onDidChangeValue(search);
@@ -50,7 +63,7 @@ export function pickRunbook(finder: Finder, guarded: Boundary, options: PickOpti
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
       if (!item) return;
-      resolve(item.entry);
+      resolve({ ...(item.entry && { entry: item.entry }), text: pick.value });
       pick.hide();
     });
     pick.onDidHide(() => {
@@ -61,6 +74,12 @@ export function pickRunbook(finder: Finder, guarded: Boundary, options: PickOpti
     pick.show();
     search();
   });
+}
+
+function withoutRunbook({ without }: PickOptions): Item[] {
+  if (without === undefined) return [];
+  const separator = { label: '', kind: vscode.QuickPickItemKind.Separator };
+  return [separator, { label: without, iconPath: new vscode.ThemeIcon('circle-slash'), alwaysShow: true }];
 }
 
 function itemOf(found: Found): Item {

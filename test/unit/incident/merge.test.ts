@@ -1,67 +1,46 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { appendTimeline } from '../../../src/incident/append';
-import { formatStamp } from '../../../src/incident/stamp';
+import { withTidy } from '../../../src/incident/change';
 import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
-import { ada, edited, read, recordText, recordWith, runbook, step } from './given';
-import { asModel, noteOf, operations, perform, stepAfter, untouched, type Operation, type StepModel } from './model';
+import { Repository, unionMerge } from './git';
+import { ada, edited, read, recordText, runbook, step } from './given';
+import { everythingStamped, fresh, intents, perform, pick, type Intent } from './intents';
+import { assertSays, atStart, saidAfter, together, type Said } from './said';
 
-const ids = ['a', 'b', 'c', 'd'];
-const start = recordText({
-  runbook: { name: 'r', version: '1', runbook: runbook(ids.map((id) => step(id, `Step ${id}`))) },
-});
+/** How many times the usual number of cases: for a long run now and then. */
+const more = Number(process.env['RECORD_MERGE_RUNS'] ?? 1);
 
-/** Somebody's clone: what it has, and what it had in common with the server when it last met it. */
-interface Clone {
-  text: string;
-  base: string;
-  said: Said;
+/** A copy of the record and what it should say. */
+interface Copy {
+  readonly text: string;
+  readonly said: Said;
 }
 
-/** What a copy should say. Merging is taking the maximum of each step and all of the notes. */
-interface Said {
-  readonly steps: ReadonlyMap<string, StepModel>;
-  readonly notes: ReadonlySet<string>;
-}
-
-const nothing: Said = { steps: new Map(ids.map((id) => [id, untouched])), notes: new Set() };
-const rank = { open: 0, skipped: 1, done: 2 };
-
-function later(a: StepModel, b: StepModel): StepModel {
-  const written = (model: StepModel): string => formatStamp(model.state, { ...model, at: new Date(0) });
-  const order = a.at - b.at || rank[a.state] - rank[b.state] || (written(a) < written(b) ? -1 : 1);
-  return a.at === b.at && a.at === -Infinity ? a : order < 0 ? b : a;
-}
-
-function together(a: Said, b: Said): Said {
+function afterIntent({ text, said }: Copy, intent: Intent, tidies: boolean): Copy {
+  const edits = perform(text, intent);
   return {
-    steps: new Map(ids.map((id) => [id, later(a.steps.get(id) ?? untouched, b.steps.get(id) ?? untouched)])),
-    notes: new Set([...a.notes, ...b.notes]),
+    text: edited(text, tidies ? withTidy(text, edits) : edits),
+    said: saidAfter(said, text, intent, edits?.length !== 0),
   };
 }
 
-function saidAfter({ steps, notes }: Said, operation: Operation): Said {
-  if (operation.do === 'note') return { steps, notes: new Set([...notes, noteOf(operation)]) };
-  const id = ids[operation.step % ids.length] ?? '';
-  return { steps: new Map([...steps, [id, stepAfter(steps.get(id) ?? untouched, operation)]]), notes };
-}
+const names = fc.constantFrom('Ada', 'Bob: (SRE)', 'Zoë', 'note');
+const anything = intents(everythingStamped, names);
+/** What each of two to four people does to a copy of one record. */
+const people = fc.array(fc.array(anything, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 4 });
+const lineBreaks = fc.constantFrom('\n', '\r\n');
 
-function assertSays(text: string, said: Said): void {
-  const { steps, timeline } = read(text);
-  assert.deepEqual(new Map(steps.map((each) => [each.id, asModel(each)])), said.steps);
-  const notes = timeline.filter(({ kind }) => kind === 'note');
-  assert.deepEqual(
-    new Set(notes.map(({ at, who, text: note }) => JSON.stringify([at?.getTime(), who, note]))),
-    said.notes,
+function copiesOf(start: string, works: readonly (readonly Intent[])[]): readonly Copy[] {
+  return works.map((work) =>
+    work.reduce<Copy>((copy, intent) => afterIntent(copy, intent, false), { text: start, said: atStart }),
   );
 }
 
 describe('Copies that went apart, merged by git', function () {
-  this.timeout(20_000);
+  this.timeout(20_000 * more);
   let folder = '';
 
   before(() => {
@@ -72,58 +51,98 @@ describe('Copies that went apart, merged by git', function () {
     rmSync(folder, { recursive: true });
   });
 
-  function union(ours: string, base: string, theirs: string): string {
-    const files = { ours, base, theirs };
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    return execFileSync('git', ['merge-file', '-p', '--union', 'ours', 'base', 'theirs'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-  }
-
-  const names = fc.constantFrom('Ada', 'Bob: (SRE)', 'Zoë', 'note');
-  const work = fc.record({
-    clone: fc.nat(2),
-    operation: operations(['tick', 'skip', 'reopen', 'note'], names),
-    meets: fc.nat(4),
+  it('say the same in whichever order they are merged, and nothing is lost', () => {
+    fc.assert(
+      fc.property(people, lineBreaks, fc.array(fc.nat(), { minLength: 4, maxLength: 4 }), (works, lineBreak, keys) => {
+        const start = fresh.replaceAll('\n', lineBreak);
+        const copies = copiesOf(start, works);
+        const said = copies.map((copy) => copy.said).reduce(together);
+        const shuffled = copies.toSorted((a, b) => (keys[copies.indexOf(a)] ?? 0) - (keys[copies.indexOf(b)] ?? 0));
+        for (const order of [copies, copies.toReversed(), shuffled]) {
+          const merged = order
+            .map(({ text }) => text)
+            .reduce((ours, theirs) => unionMerge(folder, { ours, base: start, theirs }));
+          assertSays(read(merged), said);
+        }
+      }),
+      { numRuns: 50 * more },
+    );
   });
 
-  it('come to the same end, and nothing that was written is lost', () => {
+  it('say the same in a repository with the attribute merge=union', () => {
     fc.assert(
-      fc.property(
-        fc.array(work, { minLength: 4, maxLength: 16 }),
-        fc.constantFrom('\n', '\r\n'),
-        (works, lineBreak) => {
-          const first = start.replaceAll('\n', lineBreak);
-          const clones: Clone[] = [0, 1, 2].map(() => ({ text: first, base: first, said: nothing }));
-          let server = { text: first, said: nothing };
-          const meet = (clone: Clone): void => {
-            const text = clone.text === clone.base ? server.text : union(clone.text, clone.base, server.text);
-            server = { text, said: together(clone.said, server.said) };
-            Object.assign(clone, { text, base: text, said: server.said });
-            assertSays(text, server.said);
-          };
-          for (const { clone: index, operation, meets } of works) {
-            const clone = clones[index];
-            if (!clone) continue;
-            clone.text = edited(clone.text, perform(clone.text, ids, operation));
-            clone.said = saidAfter(clone.said, operation);
-            assertSays(clone.text, clone.said);
-            if (meets === 0) meet(clone);
-          }
-          for (const clone of [...clones, ...clones]) meet(clone);
-          assert.equal(new Set(clones.map(({ text }) => text)).size, 1);
-        },
-      ),
-      { numRuns: 10 },
+      fc.property(people, lineBreaks, (works, lineBreak) => {
+        const start = fresh.replaceAll('\n', lineBreak);
+        const copies = copiesOf(start, works);
+        const said = copies.map((copy) => copy.said).reduce(together);
+        const repository = new Repository(folder, start);
+        copies.forEach(({ text }, index) => {
+          repository.branch(`copy-${index}`, text);
+        });
+        const branches = copies.map((_, index) => `copy-${index}`);
+        for (const order of [branches, branches.toReversed()]) assertSays(read(repository.merge(order)), said);
+      }),
+      { numRuns: 8 * more },
     );
+  });
+
+  it('stay so while people go on, meet, and tidy up', () => {
+    const work = fc.record({ clone: fc.nat(2), intent: anything, meets: fc.nat(4), tidies: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(work, { minLength: 4, maxLength: 20 }), lineBreaks, (works, lineBreak) => {
+        const first: Copy = { text: fresh.replaceAll('\n', lineBreak), said: atStart };
+        const clones = [0, 1, 2].map(() => ({ now: first, base: first.text }));
+        let server = first;
+        const meet = (clone: { now: Copy; base: string }): void => {
+          const { text: ours, said } = clone.now;
+          const text =
+            ours === clone.base ? server.text : unionMerge(folder, { ours, base: clone.base, theirs: server.text });
+          server = { text, said: together(said, server.said) };
+          Object.assign(clone, { now: server, base: text });
+          assertSays(read(text), server.said);
+        };
+        for (const { clone: index, intent, meets, tidies } of works) {
+          const clone = pick(clones, index);
+          clone.now = afterIntent(clone.now, intent, tidies);
+          assertSays(read(clone.now.text), clone.now.said);
+          if (meets === 0) meet(clone);
+        }
+        for (const clone of [...clones, ...clones]) meet(clone);
+        assert.equal(new Set(clones.map(({ now }) => now.text)).size, 1);
+      }),
+      { numRuns: 40 * more },
+    );
+  });
+
+  it('keep the steps of runbooks that two people attached each below its own headings', () => {
+    const attached = (which: number): string =>
+      edited(fresh, perform(fresh, { do: 'attach', which, at: ada.at, who: ada.who, text: '' }));
+    const [ours, theirs] = [attached(0), attached(1)];
+    const repository = new Repository(folder, fresh);
+    repository.branch('ours', ours);
+    repository.branch('theirs', theirs);
+    const merged = [
+      unionMerge(folder, { ours, base: fresh, theirs }),
+      unionMerge(folder, { ours: theirs, base: fresh, theirs: ours }),
+      repository.merge(['ours', 'theirs']),
+      repository.merge(['theirs', 'ours']),
+    ];
+    const sections = (text: string): ReadonlyMap<string, string> =>
+      new Map(read(text).steps.map(({ id, section }) => [id, section]));
+    const expected = new Map([...sections(ours), ...sections(theirs)]);
+    for (const text of merged) assert.deepEqual(sections(text), expected);
+  });
+
+  const ids = ['a', 'b', 'c', 'd'];
+  const start = recordText({
+    runbook: { name: 'r', version: '1', runbook: runbook(ids.map((id) => step(id, `Step ${id}`))) },
   });
 
   it('are tidied by the next write to the step', () => {
     const bob = { at: new Date('2026-11-23T12:58:00Z'), who: 'Bob' };
     const ours = edited(start, tickStep(start, 'b', ada));
     const theirs = edited(start, skipStep(start, 'b', { ...bob, reason: 'no need' }));
-    const merged = union(ours, start, theirs);
+    const merged = unionMerge(folder, { ours, base: start, theirs });
     assert.equal(merged.match(/step: b/g)?.length, 2);
     const tidied = edited(merged, openStep(merged, 'b', { ...ada, at: new Date('2026-11-23T13:00:00Z') }));
     assert.equal(tidied.match(/step: b/g)?.length, 1);
@@ -136,98 +155,15 @@ describe('Copies that went apart, merged by git', function () {
   it('keep the order of steps when a merge has mixed the lines', () => {
     const tick = (text: string, id: string, seconds: number): string =>
       edited(text, tickStep(text, id, { at: new Date(Date.UTC(2026, 10, 23, 13, 0, seconds)), who: 'Ada' }));
-    let merged = union(tick(tick(start, 'a', 1), 'c', 1), start, tick(start, 'b', 2));
+    let merged = unionMerge(folder, {
+      ours: tick(tick(start, 'a', 1), 'c', 1),
+      base: start,
+      theirs: tick(start, 'b', 2),
+    });
     merged = edited(merged, openStep(merged, 'b', { at: new Date('2026-11-23T14:00:00Z'), who: 'Ada' }));
     assert.deepEqual(
       read(merged).steps.map(({ id }) => id),
       ids,
     );
   });
-
-  it('merge in a repository with the attribute merge=union', () => {
-    const repository = join(folder, 'repository');
-    mkdirSync(repository);
-    const git = (...args: readonly string[]): string =>
-      execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
-        cwd: repository,
-        encoding: 'utf8',
-        stdio: 'pipe',
-      });
-    const file = join(repository, 'incident.md');
-    const commit = (text: string): void => {
-      writeFileSync(file, text);
-      git('add', '.');
-      git('commit', '-qm', 'record');
-    };
-    git('init', '-q', '-b', 'main');
-    writeFileSync(join(repository, '.gitattributes'), 'incident.md merge=union\n');
-    commit(start);
-    git('checkout', '-qb', 'bob');
-    const theirs = edited(start, tickStep(start, 'a', { at: new Date('2026-11-23T13:00:00Z'), who: 'Bob' }));
-    commit(edited(theirs, appendTimeline(theirs, { ...ada, kind: 'note', text: 'from Bob' })));
-    git('checkout', '-q', 'main');
-    const ours = edited(start, tickStep(start, 'b', ada));
-    commit(edited(ours, appendTimeline(ours, { ...ada, kind: 'note', text: 'from Ada' })));
-    git('merge', '-q', '-m', 'merge', 'bob');
-    const { steps, timeline } = read(readFileSync(file, 'utf8'));
-    assert.deepEqual(
-      steps.map(({ id, state }) => [id, state]),
-      [
-        ['a', 'done'],
-        ['b', 'done'],
-        ['c', 'open'],
-        ['d', 'open'],
-      ],
-    );
-    assert.deepEqual(new Set(timeline.map(({ text }) => text)).size, 3);
-  });
-});
-
-describe('Two lines of one step', () => {
-  const line = (box: string, stamp: string): string => `- [${box}] A${stamp && ` (${stamp})`} <!-- step: a -->`;
-  const cases: readonly (readonly [string, readonly [string, string], readonly [string, string]])[] = [
-    ['the later stamp wins', ['x', 'done 2026-11-23T12:00:00Z by Ada'], ['-', 'skipped 2026-11-23T12:00:01Z by Bob']],
-    [
-      'later counts in time, not in letters',
-      ['x', 'done 2026-11-23T13:00:00+02:00'],
-      [' ', 'reopened 2026-11-23T12:00Z'],
-    ],
-    ['any stamp wins over none', ['x', ''], [' ', 'reopened 2026-11-23T12:00:00Z by Bob']],
-    ['done wins over skipped without stamps', ['-', ''], ['x', '']],
-    ['done wins over open without stamps', [' ', ''], ['X', '']],
-    ['done wins at the same time', ['-', 'skipped 2026-11-23T12:00:00Z by Z'], ['x', 'done 2026-11-23T12:00:00Z by A']],
-    [
-      'a box changed by hand wins over its stamp',
-      ['x', 'done 2026-11-23T12:00Z by A'],
-      [' ', 'done 2026-11-23T12:00Z by A'],
-    ],
-    [
-      'the same time and state: the greater text',
-      ['x', 'done 2026-11-23T12:00Z by A'],
-      ['x', 'done 2026-11-23T12:00Z by B'],
-    ],
-  ];
-
-  it('done wins over skipped whatever else the lines say', () => {
-    const done = '* [x] A (done 2026-11-23T12:00Z) <!-- step: a -->';
-    const skipped = '- [-] Z (skipped 2026-11-23T12:00Z) <!-- step: a -->';
-    for (const lines of [`${done}\n${skipped}`, `${skipped}\n${done}`]) {
-      assert.equal(read(recordWith(lines)).steps[0]?.state, 'done');
-    }
-  });
-
-  for (const [name, loser, winner] of cases) {
-    it(name, () => {
-      const expected = read(recordWith(`${line(...winner)}\n`)).steps[0];
-      for (const lines of [
-        [loser, winner],
-        [winner, loser],
-      ] as const) {
-        const steps = read(recordWith(lines.map((each) => line(...each)).join('\n'))).steps;
-        assert.equal(steps.length, 1);
-        assert.equal(steps[0]?.state, expected?.state);
-        assert.deepEqual(steps[0]?.stamp, expected?.stamp);
-      }
-    });
-  }
 });

@@ -81,6 +81,10 @@ describe('Reading a record', () => {
     const others = [
       '- [ ] A',
       '- [ ]A <!-- step: a -->',
+      '- > - [ ] A <!-- step: a -->',
+      '<details>\n- [ ] A <!-- step: a -->',
+      '<pre>\n\n- [ ] A <!-- step: a -->',
+      'text\n2. [ ] A <!-- step: a -->',
       '- [] A <!-- step: a -->',
       '- [x](url) <!-- step: a -->',
       '-[ ] A <!-- step: a -->',
@@ -175,6 +179,8 @@ describe('Reading a record', () => {
       ],
       ['unclosed fence', `${text}\`\`\`\n- more\n`, ['record-unclosed']],
       ['unclosed comment', `${text}\n<!-- x\n`, ['record-unclosed']],
+      ['unclosed HTML', `${text}\n<pre>\n\n- more\n`, ['record-unclosed']],
+      ['HTML that a blank line ends', `${text}\n<details>\n`, []],
       ['step twice', text.replace(/(- \[ \] Ask.*\n)/, '$1$1'), ['record-step-twice']],
       ['cut off', text.slice(0, text.indexOf('## Timeline')), []],
     ];

@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../../src/incident/edit';
 import { readRecord } from '../../../src/incident/record';
-import { edited, hostileText, read, recordText, roughMarkdown, runbook, someTime, step } from './given';
-import { asModel, noteOf, operations, perform, stepAfter, untouched } from './model';
+import { edited, hostileText, read, roughMarkdown, someTime } from './given';
+import { everything, fresh, ids, intents, isStepIntent, perform, pick } from './intents';
+import { editByHand, handEdits } from './hand';
+import { assertSays, atStart, saidAfter } from './said';
 import { appendTimeline } from '../../../src/incident/append';
 import { openStep, tickStep } from '../../../src/incident/tick';
-
-const ids = ['a', 'b-c', 'd/e'];
-const fresh = recordText({
-  runbook: { name: 'r', version: '1', runbook: runbook(ids.map((id, index) => step(id, `Step ${index}`))) },
-});
 
 /** What hands and editors do to a file without changing what it says. */
 const disguise = fc
@@ -38,29 +35,42 @@ const disguise = fc
     return bom + (disguised + ending).replaceAll('\n', lineBreak);
   });
 
-const anything = operations(['tick', 'skip', 'open', 'reopen', 'note']);
+const anything = intents(everything);
 
-describe('Any sequence of operations', () => {
+/** Each line with its line break. */
+function split(text: string): readonly string[] {
+  return text.split(/(?<=\r\n|\r(?!\n)|\n)/);
+}
+
+/** The lines of the first text that the second one has no more, the order counting. */
+function gone(before: readonly string[], after: readonly string[]): readonly string[] {
+  let from = 0;
+  return before.filter((line) => {
+    const found = after.indexOf(line, from);
+    if (found >= 0) from = found + 1;
+    return found < 0;
+  });
+}
+
+describe('Any sequence of intents and of edits by hand', function () {
+  this.timeout(20_000);
+
   it('reads back as the model says', () => {
     fc.assert(
-      fc.property(disguise, fc.array(anything, { maxLength: 12 }), (start, sequence) => {
+      fc.property(disguise, fc.array(fc.oneof(anything, anything, handEdits), { maxLength: 14 }), (start, sequence) => {
         let text = start;
-        const steps = new Map(ids.map((id) => [id, untouched]));
-        const notes = new Set<string>();
-        for (const operation of sequence) {
-          text = edited(text, perform(text, ids, operation));
-          const id = ids[operation.step % ids.length] ?? '';
-          steps.set(id, stepAfter(steps.get(id) ?? untouched, operation));
-          if (operation.do === 'note') notes.add(noteOf(operation));
+        let said = atStart;
+        for (const intent of sequence) {
+          if ('hand' in intent) {
+            ({ text, said } = editByHand({ text, said }, intent));
+            continue;
+          }
+          const edits = perform(text, intent);
+          said = saidAfter(said, text, intent, edits?.length !== 0);
+          text = edited(text, edits);
         }
-        const record = read(text);
-        assert.deepEqual(new Map(record.steps.map((each) => [each.id, asModel(each)])), steps);
-        const written = record.timeline.filter(({ kind }) => kind === 'note');
-        assert.deepEqual(
-          new Set(written.map(({ at, who, text: said }) => JSON.stringify([at?.getTime(), who, said]))),
-          notes,
-        );
-        const times = record.timeline.map(({ at }) => at?.getTime() ?? 0);
+        assertSays(read(text), said);
+        const times = read(text).timeline.map(({ at }) => at?.getTime() ?? 0);
         assert.deepEqual(
           times,
           times.toSorted((a, b) => a - b),
@@ -69,41 +79,39 @@ describe('Any sequence of operations', () => {
     );
   });
 
-  it('changes one line each, or adds one', () => {
-    const split = (text: string): string[] => text.split(/(?<=\r\n|\r(?!\n)|\n)/);
+  it('leaves all other lines as they were, byte for byte', () => {
     fc.assert(
       fc.property(disguise, fc.array(anything, { maxLength: 6 }), (start, sequence) => {
-        let text = start;
-        for (const operation of sequence) {
+        const lineBreak = /\r\n|\n|\r/.exec(start)?.[0] ?? '';
+        // A last line without a break gets one when something is added below it.
+        let text = /[\r\n]$/.test(start) ? start : start + lineBreak;
+        for (const intent of sequence) {
           const before = split(text);
-          text = edited(text, perform(text, ids, operation));
+          text = edited(text, perform(text, intent));
           const after = split(text);
-          if (operation.do === 'note') {
-            assert.ok(text.replaceAll(/[\r\n]/g, '').startsWith(before.join('').replaceAll(/[\r\n]/g, '')));
-            assert.deepEqual(after.slice(0, before.length - 1), before.slice(0, -1));
-            assert.equal(after.length - before.length, 1);
-            continue;
+          if (isStepIntent(intent.do)) assert.equal(after.length, before.length);
+          const changed = gone(before, after);
+          if (isStepIntent(intent.do) || intent.do === 'correct') assert.ok(changed.length <= 1);
+          else if (intent.do !== 'adopt') assert.deepEqual(changed, []);
+          for (const line of changed) {
+            if (intent.do === 'correct') assert.match(line, /\d{4}-\d\d-\d\dT/);
+            else
+              assert.ok(line.includes(`<!-- step: ${intent.do === 'adopt' ? '' : `${pick(ids, intent.which)} -->`}`));
           }
-          assert.equal(after.length, before.length);
-          const changed = before.filter((line, index) => line !== after[index]);
-          assert.ok(changed.length <= 1);
-          for (const line of changed)
-            assert.ok(line.includes(`<!-- step: ${ids[operation.step % ids.length] ?? ''} -->`));
         }
-        assert.equal(text.includes('\r\n'), start.includes('\r\n'));
-        assert.equal(/[^\r]\n/.test(text), /[^\r]\n/.test(start));
+        assert.ok(split(text).every((line, index, all) => index === all.length - 1 || line.endsWith(lineBreak)));
+        assert.equal(text.startsWith('\u{feff}'), start.startsWith('\u{feff}'));
       }),
     );
   });
 
   it('does nothing the second time', () => {
+    const repeatable = intents(['tick', 'skip', 'open', 'reopen', 'attach', 'adopt']);
     fc.assert(
-      fc.property(disguise, anything, anything, (start, first, second) => {
-        const text = edited(
-          edited(start, perform(start, ids, first)),
-          perform(edited(start, perform(start, ids, first)), ids, second),
-        );
-        if (second.do !== 'note') assert.deepEqual(perform(text, ids, second), []);
+      fc.property(disguise, anything, repeatable, (start, first, second) => {
+        let text = edited(start, perform(start, first));
+        text = edited(text, perform(text, second));
+        assert.deepEqual(perform(text, second), []);
       }),
     );
   });

@@ -39,6 +39,7 @@ describe('Adding to the timeline', () => {
       `## Timeline\n\n- a\n\n## Timeline\n\n- b\n${line}\n`,
     ],
     ['an unclosed fence', '## Timeline\n\n- a\n\n```\nx', `## Timeline\n\n- a\n${line}\n\n\`\`\`\nx`],
+    ['unclosed HTML', '## Timeline\n\n- a\n\n<pre>\nx', `## Timeline\n\n- a\n${line}\n\n<pre>\nx`],
     ['an unclosed comment', '<!-- x', `\n## Timeline\n\n${line}\n\n<!-- x`],
     ['a heading in code', '```\n## Timeline\n```\n', `\`\`\`\n## Timeline\n\`\`\`\n\n## Timeline\n\n${line}\n`],
     ['CRLF', '## Timeline\r\n\r\n- a\r\n', `## Timeline\r\n\r\n- a\r\n${line}\r\n`],

@@ -1,33 +1,43 @@
 import * as vscode from 'vscode';
-import { defaultTexts } from '../../run/values';
-import { createRecord } from '../../incident/create';
-import { recordId } from '../../incident/slug';
-import type { Author } from '../author';
-import { ExpectedError, messageOf } from '../errors';
-import { parentOf } from '../files';
-import type { ReadRunbook } from '../runbooks/readRunbook';
-import { recordUri, type Incidents } from './incidents';
+import { createRecord } from '../../../incident/create';
+import type { IncidentKind } from '../../../incident/model';
+import { recordId } from '../../../incident/slug';
+import type { Severity } from '../../../runbook/model';
+import type { Author } from '../../author';
+import { ExpectedError, messageOf } from '../../errors';
+import { parentOf } from '../../files';
+import type { FollowableRunbook } from '../../runbooks/followable';
+import { recordUri, type Incidents } from '../incidents';
+
+/** Everything that is known of an incident when it starts. */
+export interface NewIncident {
+  readonly title: string;
+  readonly kind: IncidentKind;
+  readonly severity?: Severity;
+  readonly runbook?: FollowableRunbook;
+  /** Values of the runbook's parameters, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The alert that it starts from, as it was sent. */
+  readonly alert?: string;
+}
 
 /**
- * Creates the record of an incident that follows this runbook, makes it the active one and shows it.
- * Resolves to the record's address. Rejects with an ExpectedError when the file cannot be written.
+ * Creates the record of an incident, makes it the active one and shows it. Resolves to the record's address. Rejects
+ * with an ExpectedError when the file cannot be written.
  */
-export async function startIncident(read: ReadRunbook, incidents: Incidents, author: Author): Promise<vscode.Uri> {
-  const { runbook, name, version } = read;
-  if (!runbook) {
-    throw new ExpectedError(vscode.l10n.t('"{0}" has errors: mend it before following it.', name));
-  }
-  const folder = incidents.folderFor(await workspaceFolder(read.uri));
+export async function createIncident(
+  { runbook, ...incident }: NewIncident,
+  incidents: Incidents,
+  author: Author,
+): Promise<vscode.Uri> {
+  const folder = incidents.folderFor(await workspaceFolder(runbook?.uri));
   const started = new Date();
-  const id = recordId(runbook.title, started, await namesIn(folder));
+  const id = recordId(incident.title, started, await namesIn(folder));
   const uri = recordUri(folder, id);
   const text = createRecord({
+    ...incident,
     id,
-    title: runbook.title,
-    kind: 'incident',
-    ...(runbook.severity && { severity: runbook.severity }),
-    runbook: { name, version, runbook },
-    parameters: defaultTexts(runbook),
+    ...(runbook && { runbook: { name: runbook.name, version: runbook.version, runbook: runbook.runbook } }),
     started,
     who: await author.name(),
   });
@@ -38,7 +48,7 @@ export async function startIncident(read: ReadRunbook, incidents: Incidents, aut
 }
 
 /** The folder of the runbook, of the active editor, or the one that the person picks; undefined where none is open. */
-async function workspaceFolder(runbook: vscode.Uri): Promise<vscode.WorkspaceFolder | undefined> {
+async function workspaceFolder(runbook: vscode.Uri | undefined): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0];
   const active = vscode.window.activeTextEditor?.document.uri;

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { nextStep } from '../../../incident/nextStep';
+import { askOne } from '../../ask/questions';
+import { commandIds, type CommandId } from '../../contributions';
+import type { OpenIncident } from '../incidents';
+import type { Reminders } from '../reminders';
+
+interface Action extends vscode.QuickPickItem {
+  readonly command?: CommandId;
+}
+
+/** Everything that can be done in an incident, in one list: what is behind the status bar, and a single key. */
+export async function askAction({ uri, incident }: OpenIncident, reminders: Reminders): Promise<void> {
+  const placeHolder = [incident.severity, incident.title, incident.status].filter(Boolean).join(' · ');
+  const { command } = await askOne(actions(incident, reminders), { placeHolder, matchOnDescription: true });
+  if (command) await vscode.commands.executeCommand(command, uri);
+}
+
+function actions(incident: OpenIncident['incident'], reminders: Reminders): readonly Action[] {
+  const next = nextStep(incident);
+  const action = (icon: string, label: string, command: CommandId, description?: string): Action => ({
+    label: `$(${icon}) ${label}`,
+    command,
+    ...(description !== undefined && { description }),
+  });
+  const group = (label: string): Action => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const [due] = reminders.deadlines;
+  return [
+    group(vscode.l10n.t('Steps')),
+    ...(next
+      ? [
+          action('check', vscode.l10n.t('Tick Next Step'), commandIds.tickNextStep, next.title),
+          action('debug-step-over', vscode.l10n.t('Skip Step...'), commandIds.skipStep, next.title),
+        ]
+      : []),
+    action('checklist', vscode.l10n.t('Tick Steps...'), commandIds.toggleSteps),
+    group(vscode.l10n.t('Timeline')),
+    action('note', vscode.l10n.t('Add Note...'), commandIds.addNote),
+    action('git-compare', vscode.l10n.t('Add Decision...'), commandIds.addDecision),
+    action('lightbulb', vscode.l10n.t('Add Hypothesis...'), commandIds.addHypothesis),
+    action('question', vscode.l10n.t('Confirm or Reject Hypothesis...'), commandIds.settleHypothesis),
+    action('history', vscode.l10n.t('Correct Time of Timeline Line...'), commandIds.correctTime),
+    group(vscode.l10n.t('Incident')),
+    action('pulse', vscode.l10n.t('Set Status...'), commandIds.setStatus, incident.status),
+    action('flame', vscode.l10n.t('Set Severity...'), commandIds.setSeverity, incident.severity),
+    action(
+      'person',
+      vscode.l10n.t('Assign Role...'),
+      commandIds.assignRole,
+      incident.roles.map(({ who }) => who).join(', '),
+    ),
+    action('add', vscode.l10n.t('Attach Runbook...'), commandIds.attachRunbook),
+    group(vscode.l10n.t('Communication')),
+    action(
+      'megaphone',
+      vscode.l10n.t('Draft Status Update...'),
+      commandIds.draftUpdate,
+      due?.kind === 'update' ? due.message : undefined,
+    ),
+    action('mail', vscode.l10n.t('Record Update as Sent...'), commandIds.recordUpdate),
+    action('arrow-swap', vscode.l10n.t('Draft Hand-Off...'), commandIds.draftHandOff),
+    action(
+      reminders.quiet ? 'bell' : 'bell-slash',
+      reminders.quiet ? vscode.l10n.t('Turn Reminders On') : vscode.l10n.t('Quiet Mode'),
+      commandIds.toggleQuietMode,
+    ),
+    group(vscode.l10n.t('Record')),
+    action('go-to-file', vscode.l10n.t('Open Record'), commandIds.openRecord),
+    action('list-selection', vscode.l10n.t('Switch Incident...'), commandIds.openIncident),
+  ];
+}

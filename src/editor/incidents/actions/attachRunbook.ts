@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { attachRunbook as attach } from '../../../incident/attach';
+import { findFollowed } from '../../../incident/followed';
+import { defaultTexts } from '../../../run/values';
+import type { Author } from '../../author';
+import { ExpectedError } from '../../errors';
+import type { FollowableRunbook } from '../../runbooks/followable';
+import type { OpenIncident } from '../incidents';
+import type { RecordFiles } from '../recordFile';
+
+/** Lets a running incident follow one more runbook: its steps come behind those that are there. */
+export async function attachRunbook(
+  { uri, incident }: OpenIncident,
+  { name, version, runbook }: FollowableRunbook,
+  records: RecordFiles,
+  author: Author,
+): Promise<void> {
+  if (findFollowed(incident, name)) {
+    throw new ExpectedError(vscode.l10n.t('"{0}" follows the runbook "{1}" already.', incident.title, runbook.title));
+  }
+  const follow = {
+    name,
+    version,
+    runbook,
+    parameters: defaultTexts(runbook),
+    at: new Date(),
+    who: await author.name(),
+  };
+  await records.change(uri, (text) => attach(text, follow));
+}

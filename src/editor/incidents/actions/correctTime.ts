@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { correctTime as correct } from '../../../incident/correctTime';
+import { parseGivenTime } from '../../../incident/givenTime';
+import type { TimelineEntry } from '../../../incident/model';
+import { askLine, askOne } from '../../ask/questions';
+import { ExpectedError } from '../../errors';
+import type { OpenIncident } from '../incidents';
+import type { RecordFiles } from '../recordFile';
+
+/** Gives a line of the timeline another time: it was written down later than it happened. The old time is kept with it. */
+export async function correctTime({ uri, incident }: OpenIncident, records: RecordFiles): Promise<void> {
+  const entries = incident.timeline.filter(({ at }) => at !== undefined).toReversed();
+  const items = entries.map((entry) => ({ label: `${timeOf(entry)} ${entry.word || 'note'}`, ...about(entry), entry }));
+  const { entry } = await askOne(items, {
+    placeHolder: vscode.l10n.t('Line whose time is to be corrected'),
+    matchOnDescription: true,
+  });
+  const now = new Date();
+  const text = await askLine({
+    prompt: vscode.l10n.t('When it really was, in UTC: 12:57, 2026-11-23 12:57:03, or 5m ago'),
+    value: entry.at?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '',
+    validateInput: (value) =>
+      parseGivenTime(value, now, entry.at) ? undefined : vscode.l10n.t('This is not a time. Such as 12:57 or 5m ago.'),
+  });
+  const at = parseGivenTime(text, now, entry.at);
+  if (!at || at.getTime() === entry.at?.getTime()) return;
+  if (await records.change(uri, (current) => correct(current, entry, at))) return;
+  throw new ExpectedError(vscode.l10n.t('This line is no longer in the timeline, so its time was not corrected.'));
+}
+
+const timeOf = ({ at }: TimelineEntry): string => (at ? `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC` : '');
+
+const about = ({ who, text }: TimelineEntry): { description: string } => ({
+  description: [who, text].filter(Boolean).join(': '),
+});

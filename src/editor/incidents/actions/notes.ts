@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { TimelineKind } from '../../../incident/model';
+import { askLine } from '../../ask/questions';
+import { ExpectedError } from '../../errors';
+import { baseName } from '../../files';
+import { keepEvidence, type Evidence } from '../evidence';
+import type { OpenIncident } from '../incidents';
+import type { Tell } from '../tell';
+
+/** What a caller says of a note: its text, and the step that it belongs to. */
+export interface Given {
+  readonly text?: unknown;
+  readonly step?: unknown;
+}
+
+/** Writes a note. Text that is selected in an editor is kept as evidence, and the note leads to it. */
+export async function addNote(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+  await write(open, 'note', given, selectionOutside(open.uri), tell);
+}
+
+/** Writes a note with what is selected in the terminal as its evidence. */
+export async function addTerminalNote(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+  const evidence = await terminalSelection();
+  if (!evidence) throw new ExpectedError(vscode.l10n.t('Nothing is selected in the terminal.'));
+  await write(open, 'note', given, evidence, tell);
+}
+
+/** Writes down a decision and why it was taken. */
+export async function addDecision(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+  await write(open, 'decision', given, undefined, tell);
+}
+
+async function write(
+  { uri, incident }: OpenIncident,
+  kind: TimelineKind & keyof typeof prompts,
+  given: Given,
+  evidence: Evidence | undefined,
+  tell: Tell,
+): Promise<void> {
+  const step = incident.steps.find(({ id }) => id === given.step);
+  const title = [incident.severity, incident.title, step?.title].filter(Boolean).join(' · ');
+  const prompt = evidence ? vscode.l10n.t('{0}. What is selected is kept as evidence', prompts[kind]) : prompts[kind];
+  const text = typeof given.text === 'string' ? given.text : await askLine({ title, prompt });
+  const link = evidence && (await keepEvidence(uri, evidence));
+  await tell(uri, { kind, text: [text, link].filter(Boolean).join(' '), ...(step && { step: step.id }) });
+}
+
+const prompts = {
+  note: vscode.l10n.t('Note'),
+  decision: vscode.l10n.t('Decision, and why'),
+} as const;
+
+/** The text that is selected in the active editor; none in the record itself, which holds it already. */
+function selectionOutside(record: vscode.Uri): Evidence | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.selection.isEmpty || editor.document.uri.toString() === record.toString()) return undefined;
+  const { document, selection } = editor;
+  const from = `${baseName(document.uri)}:${selection.start.line + 1}`;
+  return { what: 'selection', from, text: document.getText(selection) };
+}
+
+/** What is selected in the active terminal. The API has no way to it but the clipboard, which is put back as it was. */
+async function terminalSelection(): Promise<Evidence | undefined> {
+  const before = await vscode.env.clipboard.readText();
+  await vscode.env.clipboard.writeText('');
+  try {
+    await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
+    const text = await vscode.env.clipboard.readText();
+    const from = vscode.window.activeTerminal?.name ?? vscode.l10n.t('Terminal');
+    return text === '' ? undefined : { what: 'terminal', from, text };
+  } finally {
+    await vscode.env.clipboard.writeText(before);
+  }
+}

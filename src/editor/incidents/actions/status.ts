@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { Status } from '../../../incident/model';
+import { severities, type Severity } from '../../../runbook/model';
+import { askOne } from '../../ask/questions';
+import { severityChoices } from '../start/askStart';
+import type { OpenIncident } from '../incidents';
+import type { Tell } from '../tell';
+
+/** Says that the severity is another one now; asks which where the caller does not say. */
+export async function setSeverity({ uri, incident }: OpenIncident, given: unknown, tell: Tell): Promise<void> {
+  const severity = severities.find((one) => one === given) ?? (await askSeverity(incident.severity));
+  if (severity !== incident.severity) await tell(uri, { kind: 'severity', text: severity });
+}
+
+async function askSeverity(current: Severity | undefined): Promise<Severity> {
+  const items = severityChoices().map((choice) =>
+    choice.value === current ? { ...choice, description: `${choice.description ?? ''} · ${currentWord}` } : choice,
+  );
+  return (await askOne(items, { placeHolder: vscode.l10n.t('Severity. If unsure, go for the worse one') })).value;
+}
+
+const currentWord = vscode.l10n.t('now');
+
+/** The words that status lines have, and how each is offered. */
+const steps: readonly {
+  readonly word: string;
+  readonly status: Status;
+  readonly label: string;
+  readonly detail: string;
+}[] = [
+  {
+    word: 'detected',
+    status: 'open',
+    label: vscode.l10n.t('Detected'),
+    detail: vscode.l10n.t('Somebody or something has noticed. Correct the time afterwards if that was earlier'),
+  },
+  {
+    word: 'acknowledged',
+    status: 'acknowledged',
+    label: vscode.l10n.t('Acknowledged'),
+    detail: vscode.l10n.t('Somebody has taken it on'),
+  },
+  {
+    word: 'mitigated',
+    status: 'mitigated',
+    label: vscode.l10n.t('Mitigated'),
+    detail: vscode.l10n.t('Users are no longer affected; the cause may still be there'),
+  },
+  {
+    word: 'resolved',
+    status: 'resolved',
+    label: vscode.l10n.t('Resolved'),
+    detail: vscode.l10n.t('Nothing more has to be done to keep it from coming back right away'),
+  },
+  {
+    word: 'reopened',
+    status: 'open',
+    label: vscode.l10n.t('Reopened'),
+    detail: vscode.l10n.t('It is not over after all'),
+  },
+];
+
+/** Says how far the incident is; asks where the caller does not say. Saying again what holds already writes nothing. */
+export async function setStatus({ uri, incident }: OpenIncident, given: unknown, tell: Tell): Promise<void> {
+  const known = steps.find(({ word }) => word === given);
+  // What is behind the incident is not offered, except as reopening.
+  const offered = steps.filter(({ word }) => (word === 'reopened') === (incident.status === 'resolved'));
+  const chosen = known ?? (await askOne(offered, { placeHolder: vscode.l10n.t('How far is "{0}"?', incident.title) }));
+  if (chosen.status === incident.status && chosen.word !== 'detected') return;
+  await tell(uri, { kind: 'status', text: chosen.word });
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { nextStep, stepStarted } from '../../incident/nextStep';
+import { updateDueOf } from './cadence';
+import type { FollowedRunbooks } from './followedRunbooks';
+import type { OpenIncident } from './incidents';
+
+/** Something that should have happened by a time. */
+export interface Deadline {
+  readonly kind: 'update' | 'timebox';
+  readonly due: Date;
+  /** A sentence for when the time has come. */
+  readonly message: string;
+  /** Tells it from all others, in this session and the next. */
+  readonly key: string;
+}
+
+/** What is due in an incident, the earliest first. All of it follows from the record, so that a reload loses none of it. */
+export async function deadlinesOf(open: OpenIncident, followed: FollowedRunbooks): Promise<readonly Deadline[]> {
+  const { incident, uri } = open;
+  if (incident.status === 'resolved') return [];
+  const deadlines: Deadline[] = [];
+  const add = (kind: Deadline['kind'], due: Date, message: string): void => {
+    deadlines.push({ kind, due, message, key: `${uri.path} ${kind} ${due.toISOString()}` });
+  };
+  const update = updateDueOf(incident);
+  if (update) add('update', update, vscode.l10n.t('"{0}": a status update is due.', incident.title));
+  const step = nextStep(incident);
+  const timebox = step && (await followed.stepOf(incident, step.id))?.timebox;
+  const since = stepStarted(incident);
+  if (step && timebox !== undefined && since) {
+    const over = vscode.l10n.t('"{0}" has taken longer than its time box. Go on, or decide anew?', step.title);
+    add('timebox', new Date(since.getTime() + timebox), over);
+  }
+  return deadlines.sort((a, b) => a.due.getTime() - b.due.getTime());
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { ExpectedError, messageOf } from '../errors';
+import { parentOf } from '../files';
+
+/** Something to be kept beside a record. */
+export interface Evidence {
+  /** What it is, in one word that fits into a file's name: `selection`, `terminal`. */
+  readonly what: string;
+  /** Where it comes from, for people. */
+  readonly from: string;
+  readonly text: string;
+}
+
+/**
+ * Writes a text into the folder `evidence` beside the record, in a file of its own that is never written again.
+ * Resolves to the Markdown link that leads there from the record. Rejects with an ExpectedError when it can't be written.
+ */
+export async function keepEvidence(record: vscode.Uri, { what, from, text }: Evidence): Promise<string> {
+  const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const folder = vscode.Uri.joinPath(parentOf(record), 'evidence');
+  for (let number = 1; ; number++) {
+    const name = `${stamp}-${what}${number === 1 ? '' : `-${number}`}.txt`;
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (await exists(uri)) continue;
+    try {
+      await vscode.workspace.fs.createDirectory(folder);
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text.endsWith('\n') ? text : `${text}\n`));
+    } catch (error) {
+      const message = vscode.l10n.t('The evidence cannot be written to {0}: {1}', uri.fsPath, messageOf(error));
+      throw new ExpectedError(message, undefined, { cause: error });
+    }
+    return `[${linkText(from)}](evidence/${name})`;
+  }
+}
+
+/** Brackets in a link's text would end it. */
+const linkText = (text: string): string => text.replace(/[[\]]/g, '');
+
+const exists = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import { skipStep } from '../../incident/tick';
+import { nextStep } from '../../incident/nextStep';
+import { askLine } from '../ask/questions';
+import type { Author } from '../author';
+import type { CommandHandlers } from '../commands';
+import { commandIds } from '../contributions';
+import { ExpectedError } from '../errors';
+import { askAction } from './actions/askAction';
+import { correctTime } from './actions/correctTime';
+import { deleteIncident, openIncident, revealIncident } from './actions/records';
+import { draftHandOff, draftUpdate, recordUpdate } from './actions/drafts';
+import { addHypothesis, settleHypothesis } from './actions/hypotheses';
+import { addDecision, addNote, addTerminalNote, type Given } from './actions/notes';
+import { assignRole } from './actions/roles';
+import { setSeverity, setStatus } from './actions/status';
+import { pickStep } from './actions/pickStep';
+import { toggleSteps } from './actions/toggleSteps';
+import type { Incidents } from './incidents';
+import type { RecordFiles } from './recordFile';
+import type { Reminders } from './reminders';
+import type { SetStep } from './setStep';
+import { showStep } from './showStep';
+import type { Tell } from './tell';
+import { whichIncident } from './whichIncident';
+
+interface Parts {
+  readonly incidents: Incidents;
+  readonly records: RecordFiles;
+  readonly author: Author;
+  readonly tell: Tell;
+  readonly setStep: SetStep;
+  readonly reminders: Reminders;
+}
+
+type IncidentCommand = Extract<
+  keyof typeof commandIds,
+  | 'incidentActions'
+  | 'openIncident'
+  | 'selectIncident'
+  | 'openRecord'
+  | 'revealIncident'
+  | 'deleteIncident'
+  | 'resolveIncident'
+  | 'reopenIncident'
+  | 'showStep'
+  | 'toggleStep'
+  | 'toggleSteps'
+  | 'tickNextStep'
+  | 'skipStep'
+  | 'addNote'
+  | 'addTerminalNote'
+  | 'addDecision'
+  | 'setSeverity'
+  | 'setStatus'
+  | 'assignRole'
+  | 'addHypothesis'
+  | 'settleHypothesis'
+  | 'correctTime'
+  | 'draftUpdate'
+  | 'draftHandOff'
+  | 'recordUpdate'
+  | 'toggleQuietMode'
+>;
+
+/**
+ * The commands on incidents. The first argument names the incident (a record's address, or a row of a view); without
+ * one, it is the active one. What further arguments do not say is asked for.
+ */
+export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
+  const { incidents, records, author, tell, setStep, reminders } = parts;
+  const which = (target: unknown) => whichIncident(target, incidents);
+  return {
+    [commandIds.incidentActions]: async (target) => askAction(await which(target), reminders),
+    [commandIds.openIncident]: () => openIncident(incidents),
+    [commandIds.selectIncident]: async (target) => {
+      const { uri } = await which(target);
+      await incidents.select(uri);
+      await vscode.window.showTextDocument(uri);
+    },
+    [commandIds.openRecord]: async (target) => {
+      await vscode.window.showTextDocument((await which(target)).uri);
+    },
+    [commandIds.revealIncident]: async (target) => revealIncident(await which(target)),
+    [commandIds.deleteIncident]: async (target) => deleteIncident(await which(target), incidents),
+    [commandIds.resolveIncident]: async (target) => setStatus(await which(target), 'resolved', tell),
+    [commandIds.reopenIncident]: async (target) => setStatus(await which(target), 'reopened', tell),
+
+    [commandIds.showStep]: async (target, stepId) => {
+      const { uri } = await which(target);
+      const id = stepOf(target, stepId);
+      if (id !== undefined) await showStep(uri, id);
+    },
+    [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), records, author),
+    [commandIds.toggleStep]: async (stepId, record) => {
+      // A lens says which record it stands in, and means that the step is done, however often it is clicked.
+      if (record instanceof vscode.Uri && typeof stepId === 'string') {
+        await setStep(record, stepId, true);
+        return;
+      }
+      const { uri, incident } = await which(undefined);
+      const id =
+        typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));
+      const step = incident.steps.find((one) => one.id === id);
+      if (step) await setStep(uri, step.id, step.state !== 'done');
+    },
+    [commandIds.tickNextStep]: async (target) => {
+      const { uri, incident } = await which(target);
+      const step = nextStep(incident);
+      if (!step) throw new ExpectedError(vscode.l10n.t('No step is left in "{0}".', incident.title));
+      await setStep(uri, step.id, true);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0}', step.title), 5_000);
+    },
+    [commandIds.skipStep]: async (target, stepId, given) => {
+      const { uri, incident } = await which(target);
+      const placeholder = vscode.l10n.t('Step to skip');
+      const id = stepOf(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
+      const title = incident.steps.find((one) => one.id === id)?.title ?? id;
+      const reason =
+        typeof given === 'string'
+          ? given
+          : await askLine({ title, prompt: vscode.l10n.t('Why is this step skipped?') });
+      const stamp = { at: new Date(), who: await author.name(), reason };
+      if (await records.change(uri, (text) => skipStep(text, id, stamp))) return;
+      throw new ExpectedError(vscode.l10n.t('The step "{0}" is no longer in the incident record.', title));
+    },
+
+    [commandIds.addNote]: async (target, stepId, text) =>
+      addNote(await which(target), { text, step: stepOf(target, stepId) }, tell),
+    [commandIds.addTerminalNote]: async (target, text) => addTerminalNote(await which(target), { text }, tell),
+    [commandIds.addDecision]: async (target, text) => addDecision(await which(target), { text } satisfies Given, tell),
+    [commandIds.setSeverity]: async (target, severity) => setSeverity(await which(target), severity, tell),
+    [commandIds.setStatus]: async (target, status) => setStatus(await which(target), status, tell),
+    [commandIds.assignRole]: async (target, role, who) => {
+      const open = await which(target);
+      if (await assignRole(open, { role, who }, author, tell)) void offerHandOff(open.uri);
+    },
+    [commandIds.addHypothesis]: async (target, text) => addHypothesis(await which(target), text, tell),
+    [commandIds.settleHypothesis]: async (target) => settleHypothesis(await which(target), tell),
+    [commandIds.correctTime]: async (target) => correctTime(await which(target), records),
+    [commandIds.draftUpdate]: async (target, audience, to) => draftUpdate(await which(target), { audience, to }, tell),
+    [commandIds.draftHandOff]: async (target, to) => draftHandOff(await which(target), { to }, tell),
+    [commandIds.recordUpdate]: async (target, text) => recordUpdate(await which(target), text, tell),
+    [commandIds.toggleQuietMode]: async () => {
+      await reminders.setQuiet(!reminders.quiet);
+      const message = reminders.quiet
+        ? vscode.l10n.t('$(bell-slash) Quiet')
+        : vscode.l10n.t('$(bell) Reminders are on');
+      vscode.window.setStatusBarMessage(message, 5_000);
+    },
+  };
+}
+
+/** The step that a caller means: named, or the one that the row of our view stands for. */
+function stepOf(target: unknown, stepId: unknown): string | undefined {
+  if (typeof stepId === 'string') return stepId;
+  const row = typeof target === 'object' && target !== null && 'id' in target ? target.id : undefined;
+  return typeof row === 'string' ? row : undefined;
+}
+
+/** Who takes over has to know what is in flight. */
+async function offerHandOff(record: vscode.Uri): Promise<void> {
+  const draft = vscode.l10n.t('Draft Hand-Off');
+  const message = vscode.l10n.t('Handed over. Whoever takes over has to know what is in flight.');
+  const chosen = await vscode.window.showInformationMessage(message, draft);
+  if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftHandOff, record);
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { adoptRunbook } from '../../incident/adopt';
+import { changesSince, followedRunbooks } from '../../incident/followed';
+import type { Author } from '../author';
+import { commandIds } from '../contributions';
+import type { Disposes } from '../disposes';
+import type { Boundary } from '../errors';
+import type { FollowableRunbook } from '../runbooks/followable';
+import type { Runbooks } from '../runbooks/runbooks';
+import type { FollowedRunbooks } from './followedRunbooks';
+import type { Incidents, OpenIncident } from './incidents';
+import type { RecordFiles } from './recordFile';
+
+const DECLINED = 'declinedRunbookVersions';
+/** Answers remembered, so that a reload does not ask again. */
+const MOST_DECLINED = 200;
+
+interface Parts {
+  readonly incidents: Incidents;
+  readonly followed: FollowedRunbooks;
+  readonly records: RecordFiles;
+  readonly author: Author;
+  /** Remembers the answers. */
+  readonly state: vscode.Memento;
+  readonly guarded: Boundary;
+}
+
+/** Notices that a runbook is not any more what it was when the active incident began to follow it, and offers to take it over. */
+export class RunbookUpdates implements Disposes {
+  private readonly listener: vscode.Disposable;
+  /** What was offered in this window, so that it is offered once. */
+  private readonly offered = new Set<string>();
+
+  constructor(
+    private readonly parts: Parts,
+    runbooks: Pick<Runbooks, 'onDidChange'>,
+  ) {
+    const look = (): void => void parts.guarded(() => this.look());
+    this.listener = vscode.Disposable.from(parts.incidents.onDidChange(look), runbooks.onDidChange(look));
+    look();
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+  }
+
+  private async look(): Promise<void> {
+    const active = await this.parts.incidents.active();
+    if (!active || active.incident.status === 'resolved') return;
+    for (const { name, version } of followedRunbooks(active.incident)) {
+      const read = await this.parts.followed.named(name);
+      const { runbook } = read ?? {};
+      if (!read || !runbook || version === undefined || version === read.version) continue;
+      const key = `${active.uri.path} ${name} ${read.version}`;
+      if (this.offered.has(key) || this.parts.state.get<readonly string[]>(DECLINED, []).includes(key)) continue;
+      this.offered.add(key);
+      // Not awaited: other runbooks are looked at while the message stands.
+      void this.parts.guarded(() => this.offer(active, { ...read, runbook }, key));
+    }
+  }
+
+  private async offer({ uri, incident }: OpenIncident, read: FollowableRunbook, key: string): Promise<void> {
+    const { added, removed, retitled } = changesSince(incident, read.name, read.runbook);
+    const parts = [
+      added.length > 0 ? vscode.l10n.t('{0} new', added.length) : '',
+      retitled.length > 0 ? vscode.l10n.t('{0} renamed', retitled.length) : '',
+      removed.length > 0 ? vscode.l10n.t('{0} no longer in it', removed.length) : '',
+    ].filter(Boolean);
+    const what =
+      parts.length > 0 ? vscode.l10n.t('Steps: {0}.', parts.join(', ')) : vscode.l10n.t('Its steps are the same.');
+    const take = vscode.l10n.t('Take Over');
+    const show = vscode.l10n.t('Open Runbook');
+    const keep = vscode.l10n.t('Keep Mine');
+    const message = vscode.l10n.t(
+      'The runbook "{0}" changed since this incident began to follow it.',
+      read.runbook.title,
+    );
+    const chosen = await vscode.window.showInformationMessage(`${message} ${what}`, take, show, keep);
+    if (chosen === take) await this.takeOver(uri, read);
+    if (chosen === show) await vscode.commands.executeCommand(commandIds.openRunbook, read.uri);
+    if (chosen === keep) {
+      const declined = this.parts.state.get<readonly string[]>(DECLINED, []);
+      await this.parts.state.update(DECLINED, [...declined, key].slice(-MOST_DECLINED));
+    }
+  }
+
+  private async takeOver(record: vscode.Uri, { name, version, runbook }: FollowableRunbook): Promise<void> {
+    const told = { name, version, runbook, at: new Date(), who: await this.parts.author.name() };
+    await this.parts.records.change(record, (text) => adoptRunbook(text, told));
+  }
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Lazy } from './lazy';
+import type { Product } from './product';
+import { selectedIncident } from './selectedIncident';
+import { setting } from './settings';
+
+/**
+ * Loads the product when the window opens on an incident: one that was being worked on here, or a folder that holds
+ * records. What the status bar and the reminders showed before a reload is there again after it.
+ */
+export async function resumeIncident(context: vscode.ExtensionContext, product: Lazy<Product>): Promise<void> {
+  if (selectedIncident(context.workspaceState) !== undefined || (await holdsRecords())) await product.get();
+}
+
+async function holdsRecords(): Promise<boolean> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const folder = vscode.Uri.joinPath(uri, setting('incidents.folder', uri));
+    const isThere = await vscode.workspace.fs.stat(folder).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return true;
+  }
+  return false;
+}

@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import type { Range } from '../../runbook/model';
+import type { TextEdit } from '../../incident/model';
+import { readRecord } from '../../incident/record';
+import { setSteps } from '../../incident/setSteps';
+import { chooseTasks } from '../../incident/tasks/chooseTasks';
+import { findTasks } from '../../incident/tasks/findTasks';
+import type { Task } from '../../incident/tasks/task';
+import { applyToggle, planToggle, type TaskChange } from '../../incident/tasks/toggleTasks';
+import type { Author } from '../author';
+import type { Disposes } from '../disposes';
+import { ExpectedError } from '../errors';
+import { baseName } from '../files';
+import type { RecordFiles } from '../incidents/recordFile';
+import { applyTo } from '../incidents/recordText';
+import { setting } from '../settings';
+import { RecentToggles } from './recentToggles';
+import { markdownLanguage } from './holdsTasks';
+
+/** Milliseconds for which the status bar says that there is no task. Our own choice: long enough to be read. */
+const MESSAGE_TIME = 4_000;
+
+/** A document, and where in it tasks are to be toggled. */
+interface Place {
+  readonly document: vscode.TextDocument;
+  /** Asked for anew whenever the text has changed: VS Code moves selections along with it. */
+  readonly ranges: () => readonly Range[];
+}
+
+interface Work {
+  readonly edits: readonly TextEdit[];
+  /** What becomes of the lines of plain tasks, by their numbers. */
+  readonly changes: ReadonlyMap<number, TaskChange>;
+}
+
+/**
+ * Toggles tasks in Markdown documents of any kind, as one edit that one undo takes back. A plain file is left unsaved,
+ * like after any other edit. In an incident record, steps are ticked as everywhere else: stamped and saved.
+ */
+export class TaskToggler implements Disposes {
+  private readonly recent = new RecentToggles();
+
+  constructor(
+    private readonly records: RecordFiles,
+    private readonly author: Author,
+  ) {}
+
+  /**
+   * Toggles the task on a line (from 0) of a document, as a link in the text names it; without these, the tasks that the
+   * active editor's selections touch. Where there is none, the status bar says so and nothing changes.
+   */
+  async toggle(target?: unknown, line?: unknown): Promise<void> {
+    const place = await placeOf(target, line);
+    if (!place) {
+      say(vscode.l10n.t('Tasks can be toggled in Markdown files'));
+      return;
+    }
+    const { document } = place;
+    const isRecord = readRecord(document.getText()).record !== undefined;
+    const isStamped = isRecord || setting('tasks.stamp', document.uri);
+    const who = isStamped ? await this.author.name() : undefined;
+    let work: Work | undefined;
+    const workOut = (text: string): readonly TextEdit[] => {
+      work = this.workOut(place, text, isRecord, who);
+      return work.edits;
+    };
+    if (isRecord && !document.isUntitled && chosenIn(place).length > 0)
+      await this.records.change(document.uri, workOut);
+    else if (workOut(document.getText()).length > 0) await change(document, work?.edits ?? []);
+    if (!work || work.edits.length === 0) say(vscode.l10n.t('No task on this line'));
+    else this.recent.add(document, work.changes);
+  }
+
+  dispose(): void {
+    this.recent.dispose();
+  }
+
+  private workOut({ document, ranges }: Place, text: string, isRecord: boolean, who: string | undefined): Work {
+    const list = findTasks(text);
+    const plan = planToggle(list, chooseTasks(list, ranges()), setting('tasks.children', document.uri));
+    const isStep = ({ stepId }: Task): boolean => isRecord && stepId !== undefined;
+    const at = new Date();
+    const plain = { state: plan.state, tasks: plan.tasks.filter((task) => !isStep(task)) };
+    const isStamped = who !== undefined && setting('tasks.stamp', document.uri);
+    const { edits, changes } = applyToggle(text, list, plain, {
+      at,
+      ...(isStamped && { who }),
+      recall: (line, box) => this.recent.before(document, document.positionAt(box).line, line),
+    });
+    const steps = new Map(plan.tasks.filter(isStep).map(({ stepId = '' }) => [stepId, plan.state === 'done']));
+    const ofSteps = setSteps(text, steps, { at, who: who ?? '' }).edits;
+    // A toggle adds no lines: each stays at its number.
+    const numbered = changes.map((change) => [document.positionAt(change.box).line, change] as const);
+    return { edits: [...edits, ...ofSteps], changes: new Map(numbered) };
+  }
+}
+
+const chosenIn = ({ document, ranges }: Place): ReturnType<typeof chooseTasks> =>
+  chooseTasks(findTasks(document.getText()), ranges());
+
+async function placeOf(target: unknown, line: unknown): Promise<Place | undefined> {
+  if (typeof target === 'string' && typeof line === 'number' && Number.isInteger(line)) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target));
+    const at = (): number => document.offsetAt(new vscode.Position(Math.max(line, 0), 0));
+    return { document, ranges: () => [{ start: at(), end: at() }] };
+  }
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== markdownLanguage) return undefined;
+  const { document } = editor;
+  return { document, ranges: () => editor.selections.map((selection) => touchedBy(document, selection)) };
+}
+
+/** A selection that ends at the start of a line does not mean that line. */
+function touchedBy(document: vscode.TextDocument, { start, end, isEmpty }: vscode.Selection): Range {
+  const last = !isEmpty && end.character === 0 ? document.lineAt(end.line - 1).range.end : end;
+  return { start: document.offsetAt(start), end: document.offsetAt(last) };
+}
+
+async function change(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<void> {
+  if (await applyTo(document, edits)) return;
+  throw new ExpectedError(vscode.l10n.t('"{0}" could not be changed. Is it read-only?', baseName(document.uri)));
+}
+
+function say(message: string): void {
+  vscode.window.setStatusBarMessage(message, MESSAGE_TIME);
+}

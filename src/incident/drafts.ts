@@ -1,0 +1,145 @@
+import { beginning } from './beginning';
+import { hypotheses, type Hypothesis } from './hypotheses';
+import { inFlight } from './inFlight';
+import type { Incident, IncidentStep, Status } from './model';
+import { formatTime } from './time';
+
+export interface DraftOptions {
+  readonly now: Date;
+  /** When the next status update is due. */
+  readonly nextUpdate?: Date;
+}
+
+export interface StatusUpdateOptions extends DraftOptions {
+  /** Public updates say nothing of what goes on inside: only people know what may be said. */
+  readonly audience: 'internal' | 'public';
+}
+
+/*
+ * Drafts, to be read and finished by people. What the record says is there; what only people know is a blank that cannot
+ * be overlooked. Nothing says when it will be over: nobody knows.
+ */
+
+/** A status update, as Markdown. */
+export function statusUpdate(incident: Incident, options: StatusUpdateOptions): string {
+  return options.audience === 'public' ? publicUpdate(incident, options) : internalUpdate(incident, options);
+}
+
+/** What somebody who takes over has to know, as Markdown. */
+export function handOff(incident: Incident, { now, nextUpdate }: DraftOptions): string {
+  const { steps, roles } = incident;
+  return page([
+    [`# Hand-off: ${incident.title}`, ...drill(incident)],
+    [`As of ${shown(now)}. ${state(incident)}.`],
+    ['## Impact', '', impact(incident)],
+    [
+      '## Who is on it',
+      '',
+      ...list(
+        roles.map(({ role, who }) => `${capitalized(role)}: ${who}`),
+        blank('who'),
+      ),
+    ],
+    [
+      '## What we think is wrong',
+      '',
+      ...list(hypotheses(incident.timeline).map(hypothesis), blank('no hypothesis yet')),
+    ],
+    ['## In flight', '', ...list(flights(incident), blank('nothing that the record knows of'))],
+    ['## Do not touch', '', `- ${blank('what must stay as it is, and why')}`],
+    ['## Steps still open', '', ...list(titles(steps, 'open'), 'None')],
+    [`Next update: ${nextUpdate ? shown(nextUpdate) : blank('when')}`],
+  ]);
+}
+
+function internalUpdate(incident: Incident, { now, nextUpdate }: DraftOptions): string {
+  const { steps, status } = incident;
+  const isOver = status === 'resolved';
+  const started = beginning(incident);
+  return page([
+    [`**${incident.title}** – ${state(incident)}`, ...drill(incident)],
+    [
+      `- Time: ${shown(now)}${started ? `; began ${shown(started)}` : ''}`,
+      `- Impact: ${impact(incident)}`,
+      ...incident.roles.map(({ role, who }) => `- ${capitalized(role)}: ${who}`),
+    ],
+    ['Done so far:', '', ...list(titles(steps, 'done'), blank('what was done'))],
+    ...(isOver ? [] : [['In flight:', '', ...list(flights(incident), blank('what is being done, and by whom'))]]),
+    ...(isOver && !nextUpdate ? [] : [[`Next update: ${nextUpdate ? shown(nextUpdate) : blank('when')}`]]),
+  ]);
+}
+
+/** The words of public status pages. */
+const publicWords: Readonly<Record<Status, string>> = {
+  open: 'Investigating',
+  acknowledged: 'Investigating',
+  mitigated: 'Monitoring',
+  resolved: 'Resolved',
+};
+
+const publicSentences: Readonly<Record<Status, string>> = {
+  open: `We are looking into a problem with ${blank('what customers call it')}.`,
+  acknowledged: `We are looking into a problem with ${blank('what customers call it')}.`,
+  mitigated: `We have acted on the problem with ${blank('what customers call it')} and are watching whether that holds.`,
+  resolved: `The problem with ${blank('what customers call it')} is resolved.`,
+};
+
+function publicUpdate(incident: Incident, { now, nextUpdate }: DraftOptions): string {
+  const { status } = incident;
+  const started = beginning(incident);
+  return page([
+    [`**${publicWords[status]}** – ${shown(now)}`, ...drill(incident)],
+    [publicSentences[status]],
+    [blank('who is affected, what they notice, and what they can do meanwhile')],
+    ...(started ? [[`It began at ${shown(started)}.`]] : []),
+    ...(nextUpdate ? [[`Next update: by ${shown(nextUpdate)}.`]] : []),
+  ]);
+}
+
+function page(paragraphs: readonly (readonly string[])[]): string {
+  return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function blank(what: string): string {
+  return `_To be filled in: ${what}_`;
+}
+
+function drill({ kind }: Incident): readonly string[] {
+  return kind === 'drill' ? ['', 'This is a drill.'] : [];
+}
+
+function state({ severity, status }: Incident): string {
+  return `${severity ?? blank('severity')}, ${status}`;
+}
+
+/** Minutes are what people act on. */
+function shown(at: Date): string {
+  return `${formatTime(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** The last note or update that begins with `Impact:`. */
+function impact({ timeline }: Incident): string {
+  const said = /^impact:\s*(?=\S)/i;
+  const entry = timeline.findLast(({ kind, text }) => (kind === 'note' || kind === 'update') && said.test(text));
+  return entry?.text.replace(said, '') ?? blank('who cannot do what, and how many');
+}
+
+function flights(incident: Incident): readonly string[] {
+  return inFlight(incident).map(({ step, who }) => `${step.title}: ${who === '' ? blank('who') : who}`);
+}
+
+function hypothesis({ text, state: fate, who }: Hypothesis): string {
+  return `${text}: ${fate}${who === '' ? '' : ` (${who})`}`;
+}
+
+function titles(steps: readonly IncidentStep[], wanted: IncidentStep['state']): readonly string[] {
+  return steps.filter((step) => step.state === wanted).map(({ title }) => title);
+}
+
+function list(items: readonly string[], none: string): readonly string[] {
+  return items.length > 0 ? items.map((item) => `- ${item}`) : [`- ${none}`];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,42 @@
+import type { Evidence } from './deviates';
+
+/** Sound readings in a row that it takes to be recovered. Ours: slow up, since recoveries come in waves. */
+export const RISE = 3;
+/** Bad readings in a row that it takes to be failing. Ours: fast down; a bad reading is three bad samples already. */
+export const FALL = 2;
+
+export type Standing = 'recovered' | 'failing' | 'unclear';
+
+/** What is thought of one instance, and for how long. */
+export interface Trust {
+  readonly standing: Standing;
+  /** When it came to stand so, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Sound readings in a row if positive, bad ones if negative. */
+  readonly streak: number;
+}
+
+export const noTrust = (at: number): Trust => ({ standing: 'unclear', since: at, streak: 0 });
+
+/**
+ * The third stage, a hysteresis filter: it takes more evidence to change a standing than to keep it, and more to rise
+ * than to fall. Unclear evidence ends a streak and changes nothing else.
+ */
+export function weigh(trust: Trust, evidence: Evidence, at: number): Trust {
+  const { standing, since } = trust;
+  const streak = nextStreak(trust.streak, evidence);
+  const next = streak >= RISE ? 'recovered' : streak <= -FALL ? 'failing' : standing;
+  return { standing: next, since: next === standing ? since : at, streak };
+}
+
+function nextStreak(streak: number, evidence: Evidence): number {
+  switch (evidence) {
+    case 'sound':
+      return Math.max(streak, 0) + 1;
+    case 'apart':
+    case 'together':
+      return Math.min(streak, 0) - 1;
+    case 'unclear':
+      return 0;
+  }
+}

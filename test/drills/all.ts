@@ -1,0 +1,32 @@
+import type { Runbook } from '../../src/runbook/model';
+import { cacheLimit } from './dns/cacheLimit';
+import { deadResolver } from './dns/deadResolver';
+import { deadFirstNameserver, fourthNameserver } from './dns/nameservers';
+import { authorityDown } from './dns/staleAnswers';
+import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull';
+import type { Drill } from './engine/drill';
+import type { FollowedStep } from './engine/followed';
+import { runDrill } from './engine/runDrill';
+import type { World } from './sandbox/world';
+
+/** A drill, whatever its system is made of. */
+export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'packages'> {
+  readonly follow: (runbook: Runbook, world: World, tell: (line: string) => void) => Promise<readonly FollowedStep[]>;
+}
+
+/** In the order in which they run. */
+export const drills: readonly ListedDrill[] = [
+  listed(deadFirstNameserver),
+  listed(fourthNameserver),
+  listed(deadResolver),
+  listed(cacheLimit),
+  listed(tableFull),
+  listed(tableFullIptables),
+  listed(tableFullOfOthers),
+  listed(authorityDown),
+];
+
+function listed<System>(drill: Drill<System, World>): ListedDrill {
+  const { name, title, runbook, packages } = drill;
+  return { name, title, runbook, packages, follow: (file, world, tell) => runDrill(drill, file, world, tell) };
+}

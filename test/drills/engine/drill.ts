@@ -1,0 +1,80 @@
+import type { Shell } from '../../../src/runbook/model';
+
+/** How a command ended and what it printed. */
+export interface Ran {
+  /** Undefined where a signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** Where commands run: a host of the sandbox, or in the engine's own tests a folder. */
+export interface Place {
+  readonly name: string;
+  run(command: string, options?: { readonly shell?: Shell }): Promise<Ran>;
+}
+
+/**
+ * How to read what a step printed: for each place that the step may lead to, what has to be seen there. Of the readings
+ * of a decision exactly one may hold, or the step does not tell its cases apart. A step that decides nothing has one,
+ * `onward`: what its `expect` promises.
+ */
+export type Readings<System> = Readonly<Record<string, Evidence<System>>>;
+
+/** What has to be seen: in the words of a report, and as a predicate over what was really printed. */
+export interface Evidence<System> {
+  readonly seen: string;
+  readonly holds: (ran: Ran, system: System) => boolean | Promise<boolean>;
+}
+
+/** Something measured without the runbook's commands; it throws, or returns what it saw. */
+export type Probe<System> = (system: System) => Promise<string>;
+
+/** Words of a symptom that the runbook names, and how to see that the system shows it. */
+export interface Symptom<System> {
+  readonly says: string;
+  /** What stands in the real output, where that is not the words of the runbook. */
+  readonly shows?: string;
+  readonly probe: Probe<System>;
+}
+
+/** One failure, made to order, and what following the runbook has to bring about. */
+export interface Drill<System, Sandbox> {
+  /** Unique; lower-case words joined by hyphens. */
+  readonly name: string;
+  /** What is broken, in one line. */
+  readonly title: string;
+  /** Name of the shipped runbook's file, without extensions. */
+  readonly runbook: string;
+  /** Debian packages that have to be there, in the sandbox alone if the machine lacks them. */
+  readonly packages: readonly string[];
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Builds a system that works, and says so: `works` is asked right after. */
+  readonly build: (sandbox: Sandbox) => Promise<System>;
+  readonly works: Probe<System>;
+  /** Breaks it. */
+  readonly break: (system: System) => Promise<void>;
+  /** Parts of the runbook's own symptoms, each with what shows it; what is seen must hold those words. */
+  readonly symptoms: readonly Symptom<System>[];
+  /** Where a step's commands run; `first` for all that are not named. */
+  readonly places: (system: System) => { readonly first: Place } & Readonly<Record<string, Place>>;
+  readonly readings: Readonly<Record<string, Readings<System>>>;
+  /** The way that a person has to find, by step id, from the first step to the last one that is followed. */
+  readonly way: readonly string[];
+  /** What people do at steps without a command. The others of these are read, and nothing else. */
+  readonly acts?: Readonly<Record<string, (system: System) => Promise<void>>>;
+  /** A trap that the runbook leads around, shown to be one before the way starts; it takes back what it did. */
+  readonly trap?: (system: System, runPart: RunPart) => Promise<string>;
+  /** What *recovered* means, measured from outside the runbook. */
+  readonly recovered: Probe<System>;
+  /** What the reverts have to bring back, as text, compared before the first change and after the last revert. */
+  readonly state: (system: System) => Promise<string>;
+  /** Whether the system is broken again after the reverts, since the cause is still there. By default it is. */
+  readonly brokenAgain?: boolean;
+}
+
+/** Runs the command of a step, or the one that takes it back, out of turn. */
+export type RunPart = (step: string, part: 'run' | 'revert') => Promise<Ran>;
+
+/** What a drill found to be otherwise than it has to be. */
+export class DrillFailure extends Error {}

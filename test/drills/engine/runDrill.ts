@@ -1,0 +1,90 @@
+import { valuesOf } from '../../../src/run/values';
+import { problemOfValue } from '../../../src/run/parameters';
+import type { Runbook } from '../../../src/runbook/model';
+import { runCommand, shown } from './commands';
+import { type Drill, DrillFailure, type Probe, type RunPart } from './drill';
+import type { FollowedStep } from './followed';
+import { placeOf, type Walk, walk } from './walk';
+
+/**
+ * Runs one drill from a system that works to one that works again, and back through the reverts.
+ * @returns what of the runbook was executed
+ * @throws {DrillFailure} where the runbook does not keep what it promises; any other error where the drill is at fault
+ */
+export async function runDrill<System, Sandbox>(
+  drill: Drill<System, Sandbox>,
+  runbook: Runbook,
+  sandbox: Sandbox,
+  tell: (line: string) => void,
+): Promise<readonly FollowedStep[]> {
+  const given = drill.parameters;
+  for (const parameter of runbook.parameters) {
+    const problem = problemOfValue(parameter, given[parameter.name] ?? parameter.default ?? '');
+    if (problem !== undefined) throw new DrillFailure(problem);
+  }
+  const system = await drill.build(sandbox);
+  tell(`works: ${await drill.works(system)}`);
+  await drill.break(system);
+  await mustFail(drill.works, system, 'The system still works after it was broken.');
+  for (const symptom of drill.symptoms) {
+    const known = runbook.symptoms.some((text) => text.includes(symptom.says));
+    if (!known) throw new DrillFailure(`The runbook names no symptom "${symptom.says}".`);
+    const seen = await symptom.probe(system);
+    if (!seen.includes(symptom.shows ?? symptom.says))
+      throw new DrillFailure(`The symptom "${symptom.says}" does not show. Seen: ${seen}`);
+    tell(`symptom: ${symptom.says}`);
+  }
+  const w: Walk<System> = { drill, runbook, values: valuesOf(runbook, given), system, tell };
+  const before = await drill.state(system);
+  if (drill.trap !== undefined) tell(`trap: ${await drill.trap(system, outOfTurn(w))}`);
+  const followed = await walk(w);
+  tell(`recovered: ${await drill.recovered(system)}`);
+  return takeBack(w, followed, before);
+}
+
+function outOfTurn<System>(w: Walk<System>): RunPart {
+  return (id, part) => {
+    const step = w.runbook.steps.find((one) => one.id === id);
+    const command = part === 'run' ? step?.run : step?.revert?.run;
+    if (step === undefined || command === undefined) throw new DrillFailure(`${id}: it has no ${part}.`);
+    return runCommand(`${id}, ${part}`, command, w.values, placeOf(w, step));
+  };
+}
+
+/** Runs the reverts, the last change first, and holds the state against the one before the first change. */
+async function takeBack<System>(
+  w: Walk<System>,
+  followed: readonly FollowedStep[],
+  before: string,
+): Promise<readonly FollowedStep[]> {
+  const { drill, runbook, system } = w;
+  const reverted = new Set<string>();
+  for (const { id, parts } of followed.toReversed()) {
+    const step = runbook.steps.find((one) => one.id === id);
+    const command = step?.revert?.run;
+    if (step === undefined || command === undefined || !parts.includes('run')) continue;
+    const ran = await runCommand(`${id}, revert`, command, w.values, placeOf(w, step));
+    if (ran.exitCode !== 0) throw new DrillFailure(`${id}: its revert failed with ${shown(ran)}`);
+    reverted.add(id);
+    w.tell(`${id} (revert)`);
+  }
+  const after = await drill.state(system);
+  if (after !== before)
+    throw new DrillFailure(`The reverts did not bring the state back. Before:\n${before}\nAfter:\n${after}`);
+  // What healed was the mitigation, and not time: without it the failure is back.
+  if (drill.brokenAgain !== false) await mustFail(drill.recovered, system, 'It still works after the reverts.');
+  return followed.map((step) => (reverted.has(step.id) ? { ...step, parts: [...step.parts, 'revert'] } : step));
+}
+
+/** How long a failure may take to show: what is cached lives on for a moment, a queue has to fill up. */
+const ATTEMPTS = 30;
+
+async function mustFail<System>(probe: Probe<System>, system: System, otherwise: string): Promise<void> {
+  let seen: string | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    seen = await probe(system).catch(() => undefined);
+    if (seen === undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new DrillFailure(`${otherwise} Seen: ${seen ?? ''}`);
+}

@@ -1,0 +1,172 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readYamlRunbook } from '../../src/runbook/yamlRunbook';
+import type { Runbook } from '../../src/runbook/model';
+import { drills, type ListedDrill } from './all';
+import { type Drilled, writeCoverage } from './coverage/write';
+import { DrillFailure } from './engine/drill';
+import type { FollowedStep } from './engine/followed';
+import { mutantsOf } from './engine/mutants';
+import { layerOf } from './sandbox/layer';
+import { machineSettings } from './sandbox/machineSettings';
+import { whyNoSandbox } from './sandbox/requirements';
+import { World } from './sandbox/world';
+
+const root = process.cwd();
+const scripts = join(root, 'test/drills/sandbox');
+
+interface Outcome {
+  passed: number;
+  failed: number;
+  readonly skipped: string[];
+}
+
+/** Runs the chosen drills one after the other. Returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { list: { type: 'boolean' }, mutants: { type: 'boolean' } },
+  });
+  if (values.list === true) {
+    for (const { name, title, runbook } of drills) console.log(`${name.padEnd(36)}${runbook}: ${title}`);
+    return 0;
+  }
+  const unknown = positionals.find((name) => !drills.some((drill) => drill.name === name));
+  if (unknown !== undefined) {
+    console.error(`There is no drill "${unknown}". \`npm run drill -- --list\` names them.`);
+    return 1;
+  }
+  const chosen = drills.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
+  const why = whyNoSandbox();
+  if (why === undefined) await runAll(chosen, outcome, values.mutants === true);
+  else outcome.skipped.push(...chosen.map(({ name }) => `${name} (${why})`));
+  for (const name of outcome.skipped) console.log(`skipped: ${name}`);
+  const { passed, failed, skipped } = outcome;
+  console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+  const counts = process.env['TEST_COUNTS'];
+  if (counts !== undefined) writeFileSync(counts, JSON.stringify(outcome));
+  return failed > 0 ? 1 : 0;
+}
+
+async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants: boolean): Promise<void> {
+  const packages = [...new Set(drills.flatMap((drill) => drill.packages))];
+  const layer = await layerOf(packages, scripts);
+  const results: Drilled[] = [];
+  for (const drill of chosen) {
+    const runbook = readRunbook(drill.runbook);
+    console.log(`\n${drill.name}: ${drill.title}`);
+    const started = performance.now();
+    const { steps, versions, error } = await once(drill, runbook, layer, (line) => {
+      console.log(`  ${line}`);
+    });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    if (steps === undefined) {
+      outcome.failed++;
+      console.log(`✘ ${drill.name} (${seconds} s)\n    ${told(error)}`);
+      continue;
+    }
+    outcome.passed++;
+    console.log(`✔ ${drill.name} (${seconds} s)`);
+    results.push({ drill: drill.name, title: drill.title, runbook: drill.runbook, versions: versions ?? [], steps });
+    if (mutants) await runMutants(drill, runbook, layer, steps, outcome);
+  }
+  if (chosen.length === drills.length && outcome.failed === 0) await writeCoverage(root, results, readRunbook);
+  else console.log('\ndocs/drills.md stays as it is: only a run of all drills without a failure writes it.');
+}
+
+/** Each command that was executed is replaced in turn with one that does nothing: the drill must notice every time. */
+async function runMutants(
+  drill: ListedDrill,
+  runbook: Runbook,
+  layer: string | undefined,
+  steps: readonly FollowedStep[],
+  outcome: Outcome,
+): Promise<void> {
+  for (const mutant of mutantsOf(runbook, steps)) {
+    const { error } = await once(drill, mutant.runbook, layer, () => undefined);
+    if (error instanceof DrillFailure) outcome.passed++;
+    else outcome.failed++;
+    const verdict = error instanceof DrillFailure ? 'noticed' : 'NOT NOTICED';
+    console.log(`  without ${mutant.what}: ${verdict}. ${error === undefined ? '' : told(error).split('\n', 1)[0]}`);
+  }
+}
+
+interface Once {
+  readonly steps?: readonly FollowedStep[];
+  readonly versions?: readonly string[];
+  readonly error?: unknown;
+}
+
+/** A drill in a world of its own, of which nothing is left, whatever happened. */
+async function once(
+  drill: ListedDrill,
+  runbook: Runbook,
+  layer: string | undefined,
+  tell: (line: string) => void,
+): Promise<Once> {
+  const restore = machineSettings();
+  let world: World | undefined;
+  const farewell = (): void => {
+    world?.dispose();
+    restore();
+  };
+  const leave = (signal: NodeJS.Signals): void => {
+    farewell();
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  try {
+    world = await World.create(scripts, layer);
+    const steps = await inTime(drill.follow(runbook, world, tell));
+    return { steps, versions: await versionsIn(world, drill.packages) };
+  } catch (error) {
+    return { error };
+  } finally {
+    farewell();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, leave);
+  }
+}
+
+/** Seconds that one drill may take; the longest took 67. */
+const LONGEST = 300;
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`It was still running after ${LONGEST} s.`));
+    }, LONGEST * 1000);
+  });
+  // What goes on running after that ends with its world, and nobody listens any more.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function readRunbook(name: string): Runbook {
+  const text = readFileSync(join(root, 'runbooks', `${name}.runbook.yaml`), 'utf8');
+  const { runbook } = readYamlRunbook(text, name, { expected: true });
+  if (runbook === undefined) throw new Error(`runbooks/${name}.runbook.yaml cannot be read.`);
+  return runbook;
+}
+
+/** The versions that were really there, from the sandbox's own list of packages. */
+async function versionsIn(world: World, packages: readonly string[]): Promise<readonly string[]> {
+  const [host] = world.hosts;
+  if (host === undefined) return [];
+  const listed = await host.must(
+    `dpkg-query -W -f '\${Package} \${Version}\\n' libc6 ${packages.join(' ')}; uname -r | sed 's/^/linux /'`,
+  );
+  return listed.trim().split('\n').toSorted();
+}
+
+function told(error: unknown): string {
+  if (error instanceof DrillFailure) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { handOff, statusUpdate } from '../../../src/incident/drafts';
+import { tickStep } from '../../../src/incident/tick';
+import { appendTimeline } from '../../../src/incident/append';
+import type { Incident } from '../../../src/incident/model';
+import type { Happening } from '../../../src/incident/timelineLine';
+import { ada, edited, read, recordText } from './given';
+
+const now = new Date('2026-11-23T13:10:00Z');
+const nextUpdate = new Date('2026-11-23T13:30:00Z');
+
+function incident(lines: readonly Partial<Happening>[], kind: Incident['kind'] = 'incident'): Incident {
+  const start = recordText({ kind });
+  let text = edited(start, tickStep(start, 'ask-resolver', ada));
+  for (const line of lines) text = edited(text, appendTimeline(text, { ...ada, kind: 'note', text: '', ...line }));
+  return read(text);
+}
+
+const running = incident([
+  { kind: 'status', text: 'acknowledged' },
+  { kind: 'role', text: 'commander: Bob' },
+  { text: 'Impact: no names resolve in eu-west' },
+  { kind: 'hypothesis', text: 'conntrack is full' },
+  { kind: 'hypothesis', text: 'The cloud is down' },
+  { kind: 'hypothesis', text: 'rejected: The cloud is down', who: 'Eve' },
+  { kind: 'command', text: 'conntrack -S', who: 'Zoë', step: 'repoint' },
+]);
+const bare = incident([]);
+
+describe('A draft of a status update', () => {
+  it('says what the record knows', () => {
+    assert.equal(
+      statusUpdate(running, { now, nextUpdate, audience: 'internal' }),
+      `**DNS outage** – SEV1, acknowledged
+
+- Time: 2026-11-23 13:10 UTC; began 2026-11-23 12:56 UTC
+- Impact: no names resolve in eu-west
+- Commander: Bob
+
+Done so far:
+
+- Ask the resolver directly
+
+In flight:
+
+- Check the cloud's counters: _To be filled in: who_
+- Point to another resolver: Zoë
+
+Next update: 2026-11-23 13:30 UTC
+`,
+    );
+  });
+
+  it('leaves blanks for what only people know', () => {
+    const text = statusUpdate(bare, { now, audience: 'internal' });
+    assert.match(text, /^- Impact: _To be filled in: .+_$/m);
+    assert.match(text, /^Next update: _To be filled in: when_$/m);
+  });
+
+  it('promises nothing more once it is over', () => {
+    const text = statusUpdate(incident([{ kind: 'status', text: 'resolved' }]), { now, audience: 'internal' });
+    assert.doesNotMatch(text, /In flight|Next update/);
+  });
+
+  it('for the public says nothing of what goes on inside', () => {
+    const text = statusUpdate(running, { now, nextUpdate, audience: 'public' });
+    assert.match(text, /^\*\*Investigating\*\* – 2026-11-23 13:10 UTC\n/);
+    assert.match(text, /Next update: by 2026-11-23 13:30 UTC/);
+    for (const inside of ['DNS', 'SEV', 'Bob', 'Zoë', 'Ada', 'conntrack', 'eu-west', 'resolver', 'cloud'])
+      assert.ok(!text.includes(inside), inside);
+  });
+
+  it('says that a drill is one', () => {
+    const drill = incident([], 'drill');
+    assert.match(statusUpdate(drill, { now, audience: 'internal' }), /This is a drill\./);
+    assert.match(statusUpdate(drill, { now, audience: 'public' }), /This is a drill\./);
+    assert.match(handOff(drill, { now }), /This is a drill\./);
+  });
+});
+
+describe('A draft of a hand-off', () => {
+  it('says how things stand, and asks for what must not be touched', () => {
+    assert.equal(
+      handOff(running, { now, nextUpdate }),
+      `# Hand-off: DNS outage
+
+As of 2026-11-23 13:10 UTC. SEV1, acknowledged.
+
+## Impact
+
+no names resolve in eu-west
+
+## Who is on it
+
+- Commander: Bob
+
+## What we think is wrong
+
+- conntrack is full: open (Ada Lovelace)
+- The cloud is down: rejected (Eve)
+
+## In flight
+
+- Check the cloud's counters: _To be filled in: who_
+- Point to another resolver: Zoë
+
+## Do not touch
+
+- _To be filled in: what must stay as it is, and why_
+
+## Steps still open
+
+- Check the cloud's counters
+- Point to another resolver
+
+Next update: 2026-11-23 13:30 UTC
+`,
+    );
+  });
+});
