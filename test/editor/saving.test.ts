@@ -25,7 +25,11 @@ import { closeEditors, inFolder } from './workspace';
 const FULL = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
 describe('Saving a record', () => {
-  const records = new RecordFiles(recordDisk, isOurs);
+  let records: RecordFiles;
+  // One at a time: another one would look after its saves as if a person had made them.
+  before(() => {
+    records = new RecordFiles(recordDisk, isOurs);
+  });
   after(() => {
     records.dispose();
   });

@@ -16,7 +16,11 @@ import {
 import { closeEditors } from './workspace';
 
 describe('Saving a record that is formatted as it is saved', () => {
-  const records = new RecordFiles(recordDisk, isOurs);
+  let records: RecordFiles;
+  // One at a time: another one would look after its saves as if a person had made them.
+  before(() => {
+    records = new RecordFiles(recordDisk, isOurs);
+  });
   after(() => {
     records.dispose();
   });
