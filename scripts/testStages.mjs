@@ -65,6 +65,7 @@ export const stages = [
     name: 'faults',
     title: 'Kills, full disks and two writers at once',
     counts: true,
+    onlyByName: true,
     built: true,
     browser: true,
     commands: [[mocha, 'out/test/faults']],

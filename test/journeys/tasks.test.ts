@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { newDesk, onDisk, row, runCommand, showRunbooks } from './person';
+import { flyThrough, newDesk, onDisk, row, runCommand, showRunbooks } from './person';
 
 /** Opens a file of the folder in the text editor, as people do from the keyboard. */
 async function openFile(page: Page, name: string): Promise<void> {
@@ -78,7 +78,12 @@ describe('The next step in the text of a record', () => {
     await page.keyboard.type('DNS outage');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'DNS outage' }).first().waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('tab', { name: /^incident\.md/ }).waitFor();
+    await page
+      .getByText('Severity. If unsure')
+      .or(page.getByPlaceholder(/^Severity/))
+      .first()
+      .waitFor();
+    await flyThrough(page);
 
     const lens = (name: string): Locator => page.locator('.codelens-decoration').getByRole('button', { name });
     const answer = async (text: string): Promise<void> => {
@@ -88,7 +93,7 @@ describe('The next step in the text of a record', () => {
     };
     await lens('Note...').click();
     await answer('the bridge is open');
-    await onDisk(incidents, /^- \S+Z Ada Lovelace \*\*note\*\* Agree on a channel.*: the bridge is open$/m);
+    await onDisk(incidents, /^- \S+Z Ada Lovelace \*\*note\*\* the bridge is open <!-- step: open-channel -->$/m);
     await lens('Skip...').click();
     await answer('we have one');
     await onDisk(incidents, /^- \[-\] Agree on a channel .* \(skipped \S+Z by Ada Lovelace: we have one\)/m);
@@ -100,7 +105,7 @@ describe('The next step in the text of a record', () => {
     await lens('Done').click();
     await onDisk(incidents, /^- \[x\] Call the service .* \(done \S+Z by Ada Lovelace\)/m);
 
-    await runCommand(page, 'Incident Runbooks: Tick or Untick Several Steps');
+    await runCommand(page, 'Incident Runbooks: Tick or Untick Steps');
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await page.getByPlaceholder('Check the steps that are done').waitFor();
     await rows.filter({ hasText: 'Agree on a channel' }).getByRole('checkbox').click();
