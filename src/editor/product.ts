@@ -51,7 +51,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const treeOptions = new TreeOptions(context.workspaceState);
   const runbooksTree = new RunbooksTree(runbooks, treeOptions);
   const records = new RecordFiles(platform.recordDisk);
-  const incidents = new Incidents(context, (record) => records.mend(record));
+  const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
   const setStep = stepSetter(records, author);
   const tell = teller(records, author);

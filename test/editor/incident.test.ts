@@ -52,7 +52,7 @@ describe('An incident', () => {
 
   it('takes a tick back', async () => {
     const uri = await startIncident('dns-outage');
-    await toggle(await firstStep(uri));
+    assert.equal(await toggle(await firstStep(uri)), true);
     assert.equal((await firstStep(uri)).state, 'done');
     await toggle(await firstStep(uri));
     assert.equal((await firstStep(uri)).state, 'open');

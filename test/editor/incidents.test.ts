@@ -6,12 +6,12 @@ import { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
 import { Incidents } from '../../src/editor/incidents/incidents';
 import { IncidentsTree } from '../../src/editor/incidents/incidentsTree';
 import { extension, openLibrary } from './openLibrary';
-import { closeEditors, diskText, eventually, startIncident, writeText } from './workspace';
+import { closeEditors, diskText, eventually, nobodyWrites, startIncident, writeText } from './workspace';
 
 /** A second look at the same files. */
 function lookAgain(): Incidents {
   const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
-  return new Incidents(context as unknown as vscode.ExtensionContext, () => Promise.resolve());
+  return new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
 }
 
 async function rowsOf(incidents: Incidents, shelf: string): Promise<readonly vscode.TreeItem[]> {

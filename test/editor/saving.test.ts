@@ -1,68 +1,35 @@
 import assert from 'node:assert/strict';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { recordDisk } from '../../src/editor/desktop/recordDisk';
+import { RecordFiles } from '../../src/editor/incidents/recordFile';
 import { appendTimeline } from '../../src/incident/append';
 import { applyEdits } from '../../src/incident/edit';
 import { readRecord } from '../../src/incident/record';
 import { tickStep } from '../../src/incident/tick';
-import { ExpectedError } from '../../src/editor/errors';
-import { recordDisk } from '../../src/editor/desktop/recordDisk';
-import { RecordFiles } from '../../src/editor/incidents/recordFile';
-import { closeEditors, inFolder, writeText } from './workspace';
+import {
+  assertDone,
+  besides,
+  isOurs,
+  newRecord,
+  onDisk,
+  recordText,
+  rejection,
+  stamp,
+  tick,
+  writtenBySomebodyElse,
+} from './savedRecords';
+import { closeEditors, inFolder } from './workspace';
 
 const FULL = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
-/** Not the product's: it would look after our saves as if a person had made them. */
-const isOurs = ({ path }: vscode.Uri): boolean => path.endsWith('/saving.md');
-
-let number = 0;
-
-function recordText(steps: number): string {
-  const lines = Array.from({ length: steps }, (_, i) => `- [ ] Look at ${String(i)} <!-- step: s${String(i)} -->`);
-  return `---\nincident: 1\ntitle: Saving\nstarted: 2026-11-23T12:00:00Z\n---\n\n## Steps\n\n${lines.join('\n')}\n\n## Timeline\n\n- 2026-11-23T12:00:00Z Ada **started** incident\n`;
-}
-
-async function newRecord(text = recordText(12)): Promise<vscode.Uri> {
-  const uri = inFolder('incidents', `saving-${String(number++)}`, 'saving.md');
-  await writeText(uri, text);
-  return uri;
-}
-
-const stamp = (who: string) => ({ at: new Date(), who });
-const tick = (id: string) => (text: string) => tickStep(text, id, stamp('Ada'));
-const note = (words: string) => (text: string) => appendTimeline(text, { ...stamp('Ada'), kind: 'note', text: words });
-
-const onDisk = (uri: vscode.Uri): string => readFileSync(uri.fsPath, 'utf8');
-
-/** What somebody else's program does: no lock, no word. */
-function writtenBySomebodyElse(uri: vscode.Uri, stepId: string): void {
-  const text = onDisk(uri);
-  writeFileSync(uri.fsPath, applyEdits(text, tickStep(text, stepId, stamp('Bob')) ?? []));
-}
-
-function assertDone(text: string, ...ids: string[]): void {
-  const { record } = readRecord(text);
-  const done = record?.steps.filter(({ state }) => state === 'done').map(({ id }) => id) ?? [];
-  assert.deepEqual(done.sort(), ids.sort());
-}
-
-const besides = (uri: vscode.Uri): string[] =>
-  readdirSync(path.dirname(uri.fsPath)).filter((name) => name !== 'saving.md');
-
 describe('Saving a record', () => {
-  const records = new RecordFiles(recordDisk, isOurs);
+  let records: RecordFiles;
+  // One at a time: another one would look after its saves as if a person had made them.
+  before(() => {
+    records = new RecordFiles(recordDisk, isOurs);
+  });
   after(() => {
     records.dispose();
   });
@@ -238,38 +205,6 @@ describe('Saving a record', () => {
     assertDone(onDisk(uri), 's0');
   });
 
-  it('says so when a formatter undoes the change', async () => {
-    const uri = await newRecord();
-    const editor = await vscode.window.showTextDocument(uri);
-    const formatter = vscode.workspace.onWillSaveTextDocument((event) => {
-      const { document } = event;
-      const all = new vscode.Range(0, 0, document.lineCount, 0);
-      event.waitUntil(Promise.resolve([vscode.TextEdit.replace(all, document.getText().replaceAll('[x]', '[ ]'))]));
-    });
-    const error = await rejection(records.change(uri, tick('s0')));
-    formatter.dispose();
-    assert.match(error.message, /was undone as the file was saved/);
-    assert.equal(editor.document.getText(), onDisk(uri));
-  });
-
-  it('holds against a formatter that leaves the record its meaning', async () => {
-    const uri = await newRecord();
-    const formatter = vscode.workspace.onWillSaveTextDocument((event) => {
-      const { document } = event;
-      const all = new vscode.Range(0, 0, document.lineCount, 0);
-      event.waitUntil(
-        Promise.resolve([vscode.TextEdit.replace(all, `${document.getText().replaceAll('\n- ', '\n* ').trimEnd()}\n`)]),
-      );
-    });
-    writtenBySomebodyElse(uri, 's1');
-    await records.change(uri, tick('s0'));
-    await records.change(uri, note('formatted'));
-    formatter.dispose();
-    assertDone(onDisk(uri), 's0', 's1');
-    assert.match(onDisk(uri), /^\* \[x\] Look at 0/m);
-    assert.match(onDisk(uri), /\*\*note\*\* formatted/);
-  });
-
   it('takes a record of 5 MB', async () => {
     // Lines that differ: of those that are the same, the first write leaves one.
     const filler = Array.from(
@@ -287,7 +222,6 @@ describe('Saving a record', () => {
     const at = (time: string) => ({ at: new Date(time), who: 'Ada' });
     await records.change(uri, (text) => tickStep(text, 's0', at('2026-11-23T12:00:00Z')));
     const [first] = readRecord(onDisk(uri)).record?.steps ?? [];
-    mkdirSync(path.join(path.dirname(uri.fsPath), 'evidence'));
     await records.change(uri, (text) =>
       appendTimeline(text, { ...at('2020-01-01T00:00:00Z'), kind: 'status', text: 'resolved' }),
     );
@@ -298,12 +232,3 @@ describe('Saving a record', () => {
     assert.equal(first?.state, 'done');
   });
 });
-
-async function rejection(work: Promise<unknown>): Promise<ExpectedError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof ExpectedError, String(error));
-  return error;
-}

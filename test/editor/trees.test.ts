@@ -5,7 +5,7 @@ import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import type { RunbookNode } from '../../src/editor/runbooks/runbooksTree';
 import { groupings } from '../../src/library/groups';
 import { extension, openLibrary } from './openLibrary';
-import { closeEditors, eventually, folder } from './workspace';
+import { closeEditors, eventually, folder, nobodyWrites } from './workspace';
 
 describe('The Runbooks tree', () => {
   const { tree, options, runbooks, dispose } = openLibrary();
@@ -86,7 +86,7 @@ describe('The Active Incident tree', () => {
     await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage', undefined, {});
     // A second look at the same files: what the tree shows comes from the record alone.
     const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
-    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, () => Promise.resolve());
+    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
     const tree = new IncidentTree(incidents, () => Promise.resolve(true));
     const groups = await tree.getChildren();
     assert.equal(tree.getTreeItem(groups[0] ?? assert.fail()).label, 'Triage');
@@ -103,5 +103,35 @@ describe('The Active Incident tree', () => {
     assert.match(item.accessibilityInformation?.label ?? '', /, done, \d\d:\d\d UTC /);
     tree.dispose();
     incidents.dispose();
+  });
+
+  it('does not paint a tick before it is on disk', async () => {
+    const record = await vscode.commands.executeCommand<vscode.Uri>(
+      'incidentRunbooks.startIncident',
+      'dns-outage',
+      undefined,
+      {},
+    );
+    const written = new vscode.EventEmitter<vscode.Uri>();
+    let writing = true;
+    const records = { onDidWrite: written.event, isWriting: () => writing, mend: () => Promise.resolve() };
+    const context = { workspaceState: { get: () => record.toString() }, globalStorageUri: extension().extensionUri };
+    const incidents = new Incidents(context as unknown as vscode.ExtensionContext, records);
+    let painted = 0;
+    incidents.onDidChange(() => painted++);
+    const stateNow = async () => (await incidents.active())?.incident.steps[0]?.state;
+    assert.equal(await stateNow(), 'open');
+    const document = await vscode.workspace.openTextDocument(record);
+    const edit = new vscode.WorkspaceEdit();
+    const box = document.positionAt(document.getText().indexOf('- [ ]'));
+    edit.replace(record, new vscode.Range(box, box.translate(0, 5)), '- [x]');
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(await stateNow(), 'open');
+    writing = false;
+    written.fire(record);
+    assert.equal(await stateNow(), 'done');
+    await eventually(() => painted === 1, 'the tree is painted');
+    incidents.dispose();
+    written.dispose();
   });
 });

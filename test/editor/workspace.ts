@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { RecordWrites } from '../../src/editor/incidents/incidents';
 
 /** The workspace folder that the tests run in. */
 export function folder(): vscode.WorkspaceFolder {
@@ -41,3 +42,10 @@ export async function startIncident(runbook: string, command = 'startIncident'):
   assert.ok(uri instanceof vscode.Uri);
   return uri;
 }
+
+/** For a second look at the same records, by somebody who does not know of what the product is writing. */
+export const nobodyWrites: RecordWrites = {
+  onDidWrite: () => new vscode.Disposable(() => undefined),
+  isWriting: () => false,
+  mend: () => Promise.resolve(),
+};

@@ -41,7 +41,6 @@ describe('A storm of ticks', function () {
     storm.begin();
     const found = { acknowledged: 0, cutShort: 0, missing: 0 };
     for (let round = 1; round <= KILLS; round++) {
-      const T = Date.now();
       await storm.until(1);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 800));
       const kind = kinds[round % kinds.length] ?? 'window';
@@ -62,7 +61,6 @@ describe('A storm of ticks', function () {
       // A killed window's extension host lives on, and its copy may be in use for all that others know.
       if (kind !== 'window') assert.deepEqual(readdirSync(path.dirname(storm.file)), ['incident.md'], kind);
       storm.remove();
-      console.log(kind, Date.now() - T, JSON.stringify(found));
       storm = next;
     }
     console.log(`      ${JSON.stringify(found)}`);

@@ -22,11 +22,12 @@ export class Storm {
     this.file = path.join(folder, 'incidents', `round-${String(round)}`, 'incident.md');
     this.log = path.join(path.dirname(planFile), `log-${String(round)}`);
     this.ids = parts.flatMap(({ steps }) => steps);
+    // Early: a watcher may miss a file in a folder that is as new as the file.
+    mkdirSync(path.dirname(this.file), { recursive: true });
   }
 
   /** Writes the record, as the newest incident that there is, and sets the drivers to work. */
   begin(): void {
-    mkdirSync(path.dirname(this.file), { recursive: true });
     const started = new Date(Date.parse('2030-01-01T00:00:00Z') + this.round * 86_400_000).toISOString();
     const steps = this.ids.map((id) => `- [ ] Look at ${id} <!-- step: ${id} -->`).join('\n');
     const head = `---\nincident: 1\ntitle: Round ${String(this.round)}\nstarted: ${started}\n---\n`;

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,8 +30,11 @@ export async function takeTurn(file: string, patience: number): Promise<() => Pr
   const deadline = performance.now() + patience;
   while (performance.now() < deadline) {
     try {
-      await create(lock);
-      return limited(() => rm(lock, { force: true }).catch(() => undefined));
+      const named = writeName(await open(lock, 'wx'));
+      return limited(async () => {
+        await named;
+        await unlink(lock).catch(() => undefined);
+      });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') break;
     }
@@ -60,16 +63,12 @@ function limited(end: () => Promise<void>): () => Promise<void> {
   return once;
 }
 
-async function create(lock: string): Promise<void> {
-  const handle = await open(lock, 'wx');
-  try {
-    const owner: Owner = { pid: process.pid, host: hostname() };
-    await handle.write(JSON.stringify(owner));
-  } catch {
-    // Without room for the owner's name it is a lock still, for a moment.
-  } finally {
-    await handle.close();
-  }
+/** Not waited for: the lock is there, and the name is for whoever finds it after a crash. Never rejects. */
+async function writeName(handle: FileHandle): Promise<void> {
+  const owner: Owner = { pid: process.pid, host: hostname() };
+  // Without room for the name it is a lock still, for a moment.
+  await handle.write(JSON.stringify(owner)).catch(() => undefined);
+  await handle.close().catch(() => undefined);
 }
 
 async function isStale(lock: string): Promise<boolean> {
@@ -99,7 +98,7 @@ async function removeStale(lock: string): Promise<void> {
   const aside = `${lock}.${String(process.pid)}`;
   try {
     await rename(lock, aside);
-    await rm(aside, { force: true });
+    await unlink(aside);
   } catch {
     // Somebody else was first.
   }

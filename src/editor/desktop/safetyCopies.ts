@@ -1,4 +1,4 @@
-import { chmod, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { chmod, open, readdir, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,14 +23,13 @@ function copyPath(file: string): string {
 /** See RecordDisk. */
 export async function keepCopy(file: string, bytes: Uint8Array): Promise<SafetyCopy> {
   const copy = copyPath(file);
-  // A file is as private as the one that it may take the place of.
-  const { mode } = await stat(file).catch(() => ({ mode: undefined }));
-  const handle = await open(copy, 'w', mode);
+  // Private until it takes the place of the file, and then as private as that was.
+  const handle = await open(copy, 'w', 0o600);
   try {
     await handle.writeFile(bytes);
   } catch (error) {
     await handle.close().catch(() => undefined);
-    await rm(copy, { force: true });
+    await remove(copy);
     throw error;
   }
   const lasting = syncAndClose(handle);
@@ -87,12 +86,11 @@ function hasNoOwner(name: string, time: number): boolean {
   return owner?.[1] === host && !processIsAlive(Number(owner[2]));
 }
 
-const remove = (copy: string): Promise<void> => rm(copy, { force: true }).catch(() => undefined);
+const remove = (copy: string): Promise<void> => unlink(copy).catch(() => undefined);
 
 async function moveOver(copy: string, file: string): Promise<void> {
-  // The mode that was asked for went through the process's mask.
-  const { mode } = await stat(file).catch(() => ({ mode: undefined }));
-  if (mode !== undefined) await chmod(copy, mode).catch(() => undefined);
+  const { mode } = await stat(file).catch(() => ({ mode: 0o644 }));
+  await chmod(copy, mode).catch(() => undefined);
   for (let left = RENAMES; ; left--) {
     try {
       await rename(copy, file);

@@ -95,14 +95,14 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.toggleStep]: async (stepId, record) => {
       // A lens says which record it stands in, and means that the step is done, however often it is clicked.
       if (record instanceof vscode.Uri && typeof stepId === 'string') {
-        await setStep(record, stepId, true);
-        return;
+        return setStep(record, stepId, true);
       }
       const { uri, incident } = await which(undefined);
       const id =
         typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));
       const step = incident.steps.find((one) => one.id === id);
-      if (step) await setStep(uri, step.id, step.state !== 'done');
+      // True when it is on disk: for whoever runs the command from a program.
+      return step && setStep(uri, step.id, step.state !== 'done');
     },
     [commandIds.tickNextStep]: async (target) => {
       const { uri, incident } = await which(target);

@@ -17,6 +17,14 @@ interface Active extends OpenIncident {
   readonly text: string;
 }
 
+/** What is known of how records are written. */
+export interface RecordWrites {
+  readonly onDidWrite: vscode.Event<vscode.Uri>;
+  isWriting(record: vscode.Uri): boolean;
+  /** Clears up after a process that was killed while it saved a record. Never rejects. */
+  mend(record: vscode.Uri): Promise<void>;
+}
+
 const RECORD = 'incident.md';
 /** One save is seen as several events, this close together (milliseconds). */
 const SAME_CHANGE = 100;
@@ -38,8 +46,7 @@ export class Incidents implements Disposes {
 
   constructor(
     private readonly context: vscode.ExtensionContext,
-    /** Clears up after a process that was killed while it saved a record; before that is read. Never rejects. */
-    private readonly mend: (record: vscode.Uri) => Promise<void>,
+    private readonly records: RecordWrites,
   ) {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${RECORD}`);
     const look = (): void => {
@@ -56,8 +63,11 @@ export class Incidents implements Disposes {
       watcher.onDidDelete(look),
       vscode.workspace.onDidChangeWorkspaceFolders(look),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && document.uri.path.endsWith(`/${RECORD}`)) look();
+        // A tick is not shown before it is on disk.
+        if (contentChanges.length === 0 || records.isWriting(document.uri)) return;
+        if (document.uri.path.endsWith(`/${RECORD}`)) look();
       }),
+      records.onDidWrite(look),
     );
   }
 
@@ -87,7 +97,7 @@ export class Incidents implements Disposes {
   }
 
   private async read(uri: vscode.Uri): Promise<Active | undefined> {
-    await this.mend(uri);
+    await this.records.mend(uri);
     return readIncident(uri);
   }
 

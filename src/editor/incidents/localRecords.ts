@@ -53,15 +53,13 @@ export class LocalRecords {
     this.writing.add(key);
     const save = new SafeSave(this.disk, document, path);
     try {
-      await mendRecord(this.disk, path);
-      const start = await this.bringUp(document, save);
+      const start = await this.bringUp(document, path, save);
       const plan = planOf(document.getText(), changes);
       if (plan.steps.length > 0 || document.isDirty) await this.carryOut(document, plan, start, save);
       return plan.placed;
     } finally {
-      await save.dispose();
+      await Promise.all([save.dispose(), endTurn()]);
       this.writing.delete(key);
-      await endTurn();
     }
   }
 
@@ -80,9 +78,12 @@ export class LocalRecords {
   }
 
   /** Makes sure that the document holds what is on disk. */
-  private async bringUp(document: vscode.TextDocument, save: SafeSave): Promise<Start> {
+  private async bringUp(document: vscode.TextDocument, path: string, save: SafeSave): Promise<Start> {
     const base = this.synced.get(document.uri) ?? (document.isDirty ? undefined : document.getText());
-    const onDisk = await readWhole(save, base);
+    const [found, copies] = await Promise.all([save.read(), this.disk.copies(path).catch(() => [])]);
+    if (copies.length > 0) await mendRecord(this.disk, path);
+    const asExpected = copies.length === 0 && found !== undefined && found === base;
+    const onDisk = asExpected ? found : await readWhole(save, base);
     if (sameText(onDisk, document.getText())) return { onDisk, moved: false, unsure: false };
     // What is typed and not saved goes to disk with the change, as with everything that saves a file.
     if (base === undefined) return { onDisk, moved: false, unsure: true };
@@ -107,7 +108,7 @@ export class LocalRecords {
       if (document.getText() !== plan.text) await save.prepare(document.getText());
       saved = await save.save(start);
     } catch (error) {
-      await takeBack(document, plan.text, before);
+      await takeBack(document, plan.text, before).catch(() => undefined);
       throw error;
     }
     this.synced.set(document.uri, saved.onDisk);

@@ -30,6 +30,9 @@ export class RecordFiles implements Disposes {
   private readonly synced: SyncedTexts;
   private readonly local: LocalRecords | undefined;
   private readonly handSaves: HandSaves | undefined;
+  private readonly written = new vscode.EventEmitter<vscode.Uri>();
+  /** A change was made and saved, or could not be: what the editor has of the record is what is on disk. */
+  readonly onDidWrite = this.written.event;
 
   /**
    * @param disk undefined in a browser: there, what VS Code's own save does has to do
@@ -62,6 +65,11 @@ export class RecordFiles implements Disposes {
     });
   }
 
+  /** Whether the editor may have what is not on disk yet. */
+  isWriting(uri: vscode.Uri): boolean {
+    return this.queues.has(uri.toString());
+  }
+
   /** Clears up after a process that was killed while it saved this record. Never rejects. */
   async mend(uri: vscode.Uri): Promise<void> {
     if (!this.local || uri.scheme !== 'file') return;
@@ -73,6 +81,7 @@ export class RecordFiles implements Disposes {
   }
 
   dispose(): void {
+    this.written.dispose();
     this.synced.dispose();
     this.handSaves?.dispose();
   }
@@ -80,17 +89,20 @@ export class RecordFiles implements Disposes {
   private async workOff(uri: vscode.Uri, queue: Waiting[]): Promise<void> {
     while (queue.length > 0) {
       const turn = queue.splice(0, TOGETHER);
+      const writing = this.write(
+        uri,
+        turn.map(({ change }) => change),
+      );
+      await writing.catch(() => undefined);
+      if (queue.length === 0) this.queues.delete(uri.toString());
+      this.written.fire(uri);
       try {
-        const placed = await this.write(
-          uri,
-          turn.map(({ change }) => change),
-        );
+        const placed = await writing;
         for (const [index, { resolve }] of turn.entries()) resolve(placed[index] === true);
       } catch (error) {
         for (const { change, reject } of turn) reject(this.withWayOut(error, uri, change));
       }
     }
-    this.queues.delete(uri.toString());
   }
 
   private async write(uri: vscode.Uri, changes: readonly Change[]): Promise<readonly boolean[]> {

@@ -10,19 +10,22 @@ import { cannotWrite, isGone, leadsOutside } from './savingErrors';
  */
 export async function recordPlace(disk: RecordDisk, document: vscode.TextDocument): Promise<string> {
   const { uri } = document;
-  const path = await disk.realPath(uri.fsPath).catch((error: unknown) => {
-    throw (error as { code?: unknown }).code === 'ENOENT' ? isGone(document, error) : cannotWrite(uri, 'file', error);
-  });
   const folders = [vscode.workspace.getWorkspaceFolder(uri)?.uri, parentOf(parentOf(uri))];
-  const roots = await Promise.all(
-    folders.map(async (folder) => (folder ? disk.realPath(folder.fsPath).catch(() => undefined) : undefined)),
-  );
-  if (!roots.some((root) => root !== undefined && isInside(path, root))) throw leadsOutside(uri, path);
-  await disk.checkWritable(path).catch((error: unknown) => {
-    throw cannotWrite(uri, 'file', error);
-  });
-  return path;
+  // All at once: a tick waits for this.
+  const [path, , ...roots] = await Promise.all([
+    disk.realPath(uri.fsPath).catch((error: unknown) => {
+      throw isMissing(error) ? isGone(document, error) : cannotWrite(uri, 'file', error);
+    }),
+    disk.checkWritable(uri.fsPath).catch((error: unknown) => {
+      throw isMissing(error) ? isGone(document, error) : cannotWrite(uri, 'file', error);
+    }),
+    ...folders.map(async (folder) => (folder ? disk.realPath(folder.fsPath).catch(() => undefined) : undefined)),
+  ]);
+  if (roots.some((root) => root !== undefined && isInside(path, root))) return path;
+  throw leadsOutside(uri, path);
 }
+
+const isMissing = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === 'ENOENT';
 
 function isInside(path: string, folder: string): boolean {
   if (!path.startsWith(folder)) return false;
