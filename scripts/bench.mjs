@@ -6,6 +6,8 @@
  * keystroke in the search to a bare look through all texts, problems to a bare parse.
  */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseJson } from './json.mjs';
@@ -14,7 +16,7 @@ import { ensureDependencies, root } from './prepare.mjs';
 ensureDependencies();
 const { build } = await import('./build.mjs');
 const { ratios, told } = await import('../test/bench/figures.mjs');
-const { runBench } = await import('../test/bench/runBench.mjs');
+const { copyToActivate, runBench } = await import('../test/bench/runBench.mjs');
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' } } });
 const runs = Number(values.runs ?? 7);
@@ -30,9 +32,15 @@ async function activation() {
   const floor = [];
   /** @type {Activation[]} */
   const ours = [];
-  for (let run = 0; run < runs; run++) {
-    floor.push(await measure(floorPath, 'incident-runbooks.floor'));
-    ours.push(await measure(root, 'incident-runbooks.incident-runbooks'));
+  const copy = mkdtempSync(path.join(tmpdir(), 'bench-extension-'));
+  try {
+    copyToActivate(copy);
+    for (let run = 0; run < runs; run++) {
+      floor.push(await measure(floorPath, 'incident-runbooks.floor'));
+      ours.push(await measure(copy, 'incident-runbooks.incident-runbooks'));
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
   }
   const ms = (/** @type {Activation[]} */ list) => list.map(({ milliseconds }) => milliseconds);
   const mb = (/** @type {Activation[]} */ list) => list.map(({ heap }) => heap / 1e6);

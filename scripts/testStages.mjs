@@ -65,7 +65,6 @@ export const stages = [
     name: 'faults',
     title: 'Kills, full disks and two writers at once',
     counts: true,
-    onlyByName: true,
     built: true,
     browser: true,
     commands: [[mocha, 'out/test/faults']],

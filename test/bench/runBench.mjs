@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -31,4 +31,18 @@ export async function runBench(bench, extension, env = {}) {
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/**
+ * What runs of the extension, in a folder of its own and without its activation events: it is then activated when the
+ * measurement asks for it, and not by VS Code at some time before.
+ * @param {string} folder that is there and empty
+ */
+export function copyToActivate(folder) {
+  for (const part of ['dist', 'media', 'language', 'snippets', 'runbooks', 'package.nls.json'])
+    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
+  const manifest = /** @type {Record<string, unknown>} */ (
+    parseJson(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  );
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
 }
