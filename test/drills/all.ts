@@ -7,6 +7,14 @@ import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
+import {
+  ghostRow,
+  ghostsInTwoIndexes,
+  hiddenGhosts,
+  indexEntryLost,
+  primaryKeyLost,
+  writtenAgain,
+} from './mysql/ghosts';
 import type { World } from './sandbox/world';
 
 /** A drill, whatever its system is made of. */
@@ -24,6 +32,12 @@ export const drills: readonly ListedDrill[] = [
   listed(tableFullIptables),
   listed(tableFullOfOthers),
   listed(authorityDown),
+  listed(ghostRow),
+  listed(primaryKeyLost),
+  listed(ghostsInTwoIndexes),
+  listed(indexEntryLost),
+  listed(hiddenGhosts),
+  listed(writtenAgain),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

@@ -63,6 +63,8 @@ export interface Drill<System, Sandbox> {
   readonly way: readonly string[];
   /** What people do at steps without a command. The others of these are read, and nothing else. */
   readonly acts?: Readonly<Record<string, (system: System) => Promise<void>>>;
+  /** Parameters that people enter after a step, from what it printed. */
+  readonly enters?: Readonly<Record<string, (ran: Ran) => Readonly<Record<string, string>>>>;
   /** A trap that the runbook leads around, shown to be one before the way starts; it takes back what it did. */
   readonly trap?: (system: System, runPart: RunPart) => Promise<string>;
   /** What *recovered* means, measured from outside the runbook. */
@@ -73,8 +75,8 @@ export interface Drill<System, Sandbox> {
   readonly brokenAgain?: boolean;
 }
 
-/** Runs the command of a step, or the one that takes it back, out of turn. */
-export type RunPart = (step: string, part: 'run' | 'revert') => Promise<Ran>;
+/** Runs the command of a step, or the one that takes it back, out of turn; `given` replaces parameters of the drill. */
+export type RunPart = (step: string, part: 'run' | 'revert', given?: Readonly<Record<string, string>>) => Promise<Ran>;
 
 /** What a drill found to be otherwise than it has to be. */
 export class DrillFailure extends Error {}

@@ -1,7 +1,5 @@
-import { valuesOf } from '../../../src/run/values';
-import { problemOfValue } from '../../../src/run/parameters';
 import type { Runbook } from '../../../src/runbook/model';
-import { runCommand, shown } from './commands';
+import { filledIn, runCommand, shown } from './commands';
 import { type Drill, DrillFailure, type Probe, type RunPart } from './drill';
 import type { FollowedStep } from './followed';
 import { placeOf, type Walk, walk } from './walk';
@@ -17,11 +15,7 @@ export async function runDrill<System, Sandbox>(
   sandbox: Sandbox,
   tell: (line: string) => void,
 ): Promise<readonly FollowedStep[]> {
-  const given = drill.parameters;
-  for (const parameter of runbook.parameters) {
-    const problem = problemOfValue(parameter, given[parameter.name] ?? parameter.default ?? '');
-    if (problem !== undefined) throw new DrillFailure(problem);
-  }
+  const values = filledIn(runbook, drill.parameters);
   const system = await drill.build(sandbox);
   tell(`works: ${await drill.works(system)}`);
   await drill.break(system);
@@ -34,7 +28,7 @@ export async function runDrill<System, Sandbox>(
       throw new DrillFailure(`The symptom "${symptom.says}" does not show. Seen: ${seen}`);
     tell(`symptom: ${symptom.says}`);
   }
-  const w: Walk<System> = { drill, runbook, values: valuesOf(runbook, given), system, tell };
+  const w: Walk<System> = { drill, runbook, given: drill.parameters, values, system, tell };
   const before = await drill.state(system);
   if (drill.trap !== undefined) tell(`trap: ${await drill.trap(system, outOfTurn(w))}`);
   const followed = await walk(w);
@@ -43,11 +37,11 @@ export async function runDrill<System, Sandbox>(
 }
 
 function outOfTurn<System>(w: Walk<System>): RunPart {
-  return (id, part) => {
+  return (id, part, given = {}) => {
     const step = w.runbook.steps.find((one) => one.id === id);
     const command = part === 'run' ? step?.run : step?.revert?.run;
     if (step === undefined || command === undefined) throw new DrillFailure(`${id}: it has no ${part}.`);
-    return runCommand(`${id}, ${part}`, command, w.values, placeOf(w, step));
+    return runCommand(`${id}, ${part}`, command, filledIn(w.runbook, { ...w.given, ...given }), placeOf(w, step));
   };
 }
 

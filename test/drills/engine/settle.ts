@@ -4,7 +4,7 @@ import { judge } from '../../../src/run/check/verdict';
 import type { Values } from '../../../src/run/fill';
 import type { Step } from '../../../src/runbook/model';
 import { runCommand } from './commands';
-import { DrillFailure, type Place } from './drill';
+import { DrillFailure, type Place, type Ran } from './drill';
 
 /** Polls beyond those that a check needs at the least, before it counts as one that does not settle. */
 const SPARE_POLLS = 10;
@@ -13,9 +13,10 @@ const SPARE_POLLS = 10;
  * Polls a step's check until the product's own verdict is that it has recovered and settled. The pauses between polls
  * are left out: the verdict is told a clock that moves by `every` with each poll, so ten minutes of polls take as long as
  * the polls themselves. What only time would show (a cache that expires, a table that fills up again) is not seen.
+ * @returns the last poll
  * @throws {DrillFailure} where it does not settle, with the reason that the product gives
  */
-export async function untilSettled(step: Step, values: Values, place: Place): Promise<number> {
+export async function untilSettled(step: Step, values: Values, place: Place): Promise<Ran> {
   const { check } = step;
   if (check?.run === undefined) throw new DrillFailure(`${step.id}: its check has no command that a drill could poll.`);
   let state = startCheck(check, [''], 0);
@@ -27,7 +28,7 @@ export async function untilSettled(step: Step, values: Values, place: Place): Pr
     state = observe(state, readSample(check, '', at, ran));
     const judgement = judge(state, at);
     reason = judgement.reason;
-    if (judgement.settled && judgement.verdict === 'recovered') return poll;
+    if (judgement.settled && judgement.verdict === 'recovered') return ran;
     if (judgement.settled) break;
     // Nobody waits ten minutes for a probe that does not work.
     if (judgement.verdict === 'no-signal' || judgement.verdict === 'failing') break;

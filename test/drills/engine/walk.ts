@@ -2,7 +2,7 @@ import type { Values } from '../../../src/run/fill';
 import { evaluateGate } from '../../../src/run/gate/evaluateGate';
 import { follow } from '../../../src/run/follow';
 import type { Runbook, Step } from '../../../src/runbook/model';
-import { runCommand, shown } from './commands';
+import { filledIn, runCommand, shown } from './commands';
 import { type Drill, DrillFailure, type Ran } from './drill';
 import type { FollowedStep, Part } from './followed';
 import { untilSettled } from './settle';
@@ -11,7 +11,9 @@ import { untilSettled } from './settle';
 export interface Walk<System> {
   readonly drill: Drill<System, never>;
   readonly runbook: Runbook;
-  readonly values: Values;
+  /** What parameters are set to as far as people know it: steps add to it. */
+  given: Readonly<Record<string, string>>;
+  values: Values;
   readonly system: System;
   readonly tell: (line: string) => void;
 }
@@ -45,13 +47,19 @@ async function takeStep<System>(w: Walk<System>, step: Step): Promise<FollowedSt
     ran = await runCommand(step.id, step.run, w.values, placeOf(w, step));
     parts.push('run');
   }
+  const entered = w.drill.enters?.[step.id]?.(ran);
+  if (entered !== undefined) {
+    w.given = { ...w.given, ...entered };
+    w.values = filledIn(w.runbook, w.given);
+  }
   await w.drill.acts?.[step.id]?.(w.system);
-  const decided = await read(w, step, ran);
   if (step.check !== undefined) {
-    await untilSettled(step, w.values, placeOf(w, step));
+    const last = await untilSettled(step, w.values, placeOf(w, step));
+    // Where a check is all that a step has, its last poll is what people go by.
+    if (step.run === undefined) ran = last;
     parts.push('check');
   }
-  return { id: step.id, parts, ...decided };
+  return { id: step.id, parts, ...(await read(w, step, ran)) };
 }
 
 export function placeOf<System>({ drill, system }: Walk<System>, { id }: Step) {

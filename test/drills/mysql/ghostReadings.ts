@@ -1,0 +1,90 @@
+import type { Ran, Readings } from '../engine/drill';
+import type { Shop } from './ghosts';
+
+const prints =
+  (pattern: RegExp) =>
+  ({ output }: Ran): boolean =>
+    pattern.test(output);
+
+/** The two counts of a table that `mariadb -t` drew. */
+function counted({ output }: Ran): readonly [number, number] {
+  const [, primary, index] = /^\| +(\d+) \| +(\d+) \|$/m.exec(output) ?? [];
+  return [Number(primary ?? NaN), Number(index ?? NaN)];
+}
+
+const isSound = (ran: Ran): boolean =>
+  counted(ran)[0] === counted(ran)[1] && prints(/\| status +\| OK +\|/)(ran) && !prints(/Corrupt/)(ran);
+
+const listsRows = ({ exitCode, output }: Ran): boolean => exitCode === 0 && /^\| +\d+ \|/m.test(output);
+
+/** How a person reads what the steps of the runbook for ghost rows print. */
+export const ghostReadings: Readonly<Record<string, Readings<Shop>>> = {
+  'table-and-engine': {
+    'count-both': { seen: 'RocksDB with a secondary index', holds: prints(/ KEY `[^]*ENGINE=ROCKSDB/) },
+    'not-ghosts': {
+      seen: 'another engine, or no secondary index',
+      holds: (ran) => prints(/ENGINE=/)(ran) && !prints(/^ +(UNIQUE )?KEY `[^]*ENGINE=ROCKSDB/m)(ran),
+    },
+  },
+  'count-both': {
+    'stop-deletes': {
+      seen: 'two different numbers, or "Corrupt"',
+      holds: (ran) => counted(ran)[0] >= 0 && !isSound(ran),
+    },
+    'not-ghosts': { seen: 'the same number twice, and "OK"', holds: isSound },
+  },
+  'list-ghosts': {
+    onward: {
+      seen: 'rows where the index has more, none where the primary key has',
+      holds: async (ran, { server }) => {
+        const more = await server.must(`mariadb -BN -e "SELECT
+          (SELECT COUNT(*) FROM shop.orders FORCE INDEX (item)) > (SELECT COUNT(*) FROM shop.orders FORCE INDEX (PRIMARY))"`);
+        return ran.exitCode === 0 && listsRows(ran) === (more.trim() === '1');
+      },
+    },
+  },
+  'keep-evidence': {
+    onward: {
+      seen: 'a time, a version, and files in the new directory',
+      holds: async (ran, { server }) =>
+        prints(/^\d{4}-\d\d-\d\d [\d:]+\t10\.11\./m)(ran) &&
+        (await server.run('ls /var/lib/mysql/ghost-evidence/*.sst')).exitCode === 0,
+    },
+  },
+  'ask-other-server': {
+    'rebuild-index': {
+      seen: 'asked, and no row there',
+      holds: (ran) =>
+        prints(/^ghosts: NULL$/m)(ran) ||
+        (prints(/^ghosts: \(/m)(ran) && prints(/\basked\b/)(ran) && !prints(/order \d/)(ran)),
+    },
+    'replace-server': { seen: 'the rows are there', holds: prints(/^ghosts: \([^]*order \d/m) },
+    'ask-binlog': { seen: 'no answer of another server', holds: prints(/ERROR 2/) },
+  },
+  'ask-binlog': {
+    'rebuild-index': {
+      seen: 'the deletion',
+      holds: prints(/^### DELETE FROM `shop`\.`orders`\n### WHERE\n###   @1=405/m),
+    },
+    'replace-server': { seen: 'no deletion', holds: (ran) => !prints(/### DELETE FROM/)(ran) },
+  },
+  'rebuild-index': {
+    'counts-agree': { seen: 'it is back, and the other indexes agree', holds: (ran, shop) => isBack(ran, shop, true) },
+    'rebuild-table': { seen: 'it is back, and another index differs', holds: (ran, shop) => isBack(ran, shop, false) },
+  },
+  'rebuild-table': { onward: { seen: 'no error', holds: ({ exitCode }) => exitCode === 0 } },
+  'counts-agree': {
+    'check-table': { seen: 'the difference is 0', holds: prints(/^0$/m) },
+    'list-ghosts': { seen: 'a difference', holds: prints(/^[1-9]\d*$/m) },
+  },
+  'check-table': {
+    'next-server': { seen: 'OK', holds: prints(/\| status +\| OK +\|/) },
+    'rebuild-table': { seen: 'Corrupt', holds: prints(/Corrupt/) },
+  },
+};
+
+async function isBack(ran: Ran, { server }: Shop, others: boolean): Promise<boolean> {
+  const agree = await server.must(`mariadb -BN -e "SELECT
+    (SELECT COUNT(*) FROM shop.orders FORCE INDEX (customer)) = (SELECT COUNT(*) FROM shop.orders FORCE INDEX (PRIMARY))"`);
+  return prints(/ KEY `item` \(`item`\)/)(ran) && (agree.trim() === '1') === others;
+}
