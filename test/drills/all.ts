@@ -15,6 +15,7 @@ import {
   primaryKeyLost,
   writtenAgain,
 } from './mysql/ghosts';
+import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
 import type { World } from './sandbox/world';
 
 /** A drill, whatever its system is made of. */
@@ -38,6 +39,9 @@ export const drills: readonly ListedDrill[] = [
   listed(indexEntryLost),
   listed(hiddenGhosts),
   listed(writtenAgain),
+  listed(forgottenSnapshot),
+  listed(noIoToSpare),
+  listed(noTombstones),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {
