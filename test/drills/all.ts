@@ -15,6 +15,7 @@ import {
   primaryKeyLost,
   writtenAgain,
 } from './mysql/ghosts';
+import { loaderPaused, loaderTooFast } from './mysql/stalls';
 import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
 import type { World } from './sandbox/world';
 
@@ -33,6 +34,8 @@ export const drills: readonly ListedDrill[] = [
   listed(tableFullIptables),
   listed(tableFullOfOthers),
   listed(authorityDown),
+  listed(loaderPaused),
+  listed(loaderTooFast),
   listed(ghostRow),
   listed(primaryKeyLost),
   listed(ghostsInTwoIndexes),

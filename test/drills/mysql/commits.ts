@@ -1,0 +1,44 @@
+import type { Host } from '../sandbox/host';
+
+/** Seconds from which on users call a commit stalled. It takes a millisecond, and on a machine with no time some 200. */
+const STALLED = 0.7;
+
+/** An application that writes a row about every 20 ms, and notes how long each commit took. */
+export async function startApplication(host: Host): Promise<void> {
+  await host.start(`while :; do
+    echo "SET @a = NOW(6); INSERT INTO shop.visits (note) VALUES ('x');
+      SELECT UNIX_TIMESTAMP(@a), TIMESTAMPDIFF(MICROSECOND, @a, NOW(6)) / 1000000; DO SLEEP(0.02);"
+    done | mariadb -BNn > /tmp/commits`);
+  await host.until('[ "$(wc -l < /tmp/commits)" -ge 20 ]', 'the application writes');
+}
+
+/**
+ * Watches the application's commits for some seconds.
+ * @returns the longest wait in seconds, that of a commit which has not come back included
+ */
+export async function longestCommit(host: Host, seconds: number): Promise<number> {
+  const output = await host.must(`a=$(date +%s.%N); sleep ${seconds}
+    awk -v from="$a" -v now="$(date +%s.%N)" '
+      $1 + $2 >= from { if ($2 > most) most = $2 }
+      { last = $1 + $2 }
+      END { waits = now - last; print (waits > most ? waits : most) }' /tmp/commits`);
+  return Number(output.trim());
+}
+
+/** Whether no commit stalls, watched for as long as the stall takes to come round. */
+export const commitsPass =
+  (seconds: number) =>
+  async ({ db }: { readonly db: Host }): Promise<string> => {
+    const longest = await longestCommit(db, seconds);
+    if (longest >= STALLED) throw new Error(`A commit took ${longest.toFixed(1)} s.`);
+    return `no commit took long within ${seconds} s`;
+  };
+
+/** Waits for a commit that stalls, and says so in the words of the runbook's symptom. */
+export const commitsStall = async ({ db }: { readonly db: Host }): Promise<string> => {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const longest = await longestCommit(db, 4);
+    if (longest >= STALLED) return `a commit took ${longest.toFixed(1)} seconds`;
+  }
+  return 'no commit took long';
+};
