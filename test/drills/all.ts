@@ -15,7 +15,16 @@ import {
   primaryKeyLost,
   writtenAgain,
 } from './mysql/ghosts';
-import { loaderPaused, loaderTooFast } from './mysql/stalls';
+import {
+  compactionStartsLate,
+  diskIsTheLimit,
+  loaderPaused,
+  loaderTooFast,
+  oneCompactionThread,
+} from './mysql/levelZero';
+import { bursts, flushTooSlow } from './mysql/memtables';
+import { backupLock, backupLockAgain, backupReads } from './mysql/notRocksdb';
+import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
 import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
 import type { World } from './sandbox/world';
 
@@ -36,6 +45,16 @@ export const drills: readonly ListedDrill[] = [
   listed(authorityDown),
   listed(loaderPaused),
   listed(loaderTooFast),
+  listed(diskIsTheLimit),
+  listed(oneCompactionThread),
+  listed(compactionStartsLate),
+  listed(bursts),
+  listed(flushTooSlow),
+  listed(limitsTooLow),
+  listed(debtTooLarge),
+  listed(backupLock),
+  listed(backupLockAgain),
+  listed(backupReads),
   listed(ghostRow),
   listed(primaryKeyLost),
   listed(ghostsInTwoIndexes),

@@ -18,6 +18,8 @@ interface Setup {
   /** Options of the default column family, and of others by name. */
   readonly options: string;
   readonly families?: string;
+  /** Further lines of the site's own. */
+  readonly site?: string;
   /** How many orders there are from the start, a kilobyte each, that the loader writes again and again. */
   readonly orders: number;
   readonly canPause?: boolean;
@@ -34,13 +36,14 @@ SET SESSION rocksdb_bulk_load = 0;`;
 
 export async function buildStalled(world: World, setup: Setup): Promise<Stalled> {
   const db = await world.host('db', '192.0.2.10');
-  const { options, families = '', orders, canPause = false, cycle = 4, softLimit = 0 } = setup;
+  const { options, families = '', site = '', orders, canPause = false, cycle = 4, softLimit = 0 } = setup;
   // A limit can be changed only where there has been one: this one is none.
   await startMariadb(
     db,
     `rocksdb_rate_limiter_bytes_per_sec = ${2 ** 30}
 rocksdb_default_cf_options = ${options}
 rocksdb_override_cf_options = ${families}
+${site}
 `,
   );
   await sql(db, schema(orders));
@@ -73,6 +76,17 @@ export async function pauseLoader(db: Host): Promise<void> {
   await db.must('touch /tmp/loader-paused; pkill -f "mariadb sho[p]" || true');
 }
 
+/** Reads this machine's disk without rest, past its cache, as a backup does that nobody limits. It only reads. */
+export async function readTheDisk(db: Host): Promise<void> {
+  await db.start(`big=$(find /usr -xdev -type f -size +20M | head -n 4)
+    for i in 1 2 3 4 5 6; do
+      while [ ! -e /tmp/backup-stopped ]; do
+        for f in $big; do timeout 2 dd if="$f" of=/dev/null bs=4k iflag=direct; done
+      done &
+    done`);
+  await db.until(`awk -F'[ =]' '/^some/ { exit $3 < 75 }' /proc/pressure/io`, 'tasks wait for the disk');
+}
+
 /** The stall counters that are not 0. */
 export async function stallCounters(db: Host): Promise<ReadonlyMap<string, number>> {
   const rows = await sql(
@@ -91,6 +105,8 @@ export async function stallCounters(db: Host): Promise<ReadonlyMap<string, numbe
 /** Whether a counter moves within as many seconds as the stall needs to come round. */
 export async function countersMove({ db, cycle }: Stalled): Promise<boolean> {
   const sum = async (): Promise<number> => [...(await stallCounters(db)).values()].reduce((all, one) => all + one, 0);
+  // What a remedy needs to take hold.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
   const before = await sum();
   await new Promise((resolve) => setTimeout(resolve, cycle * 1000));
   return (await sum()) > before;

@@ -3,15 +3,7 @@ import type { World } from '../sandbox/world';
 import { commitsPass, commitsStall } from './commits';
 import { mysqlPackages } from './server';
 import { stallReadings } from './stallReadings';
-import {
-  buildStalled,
-  pauseLoader,
-  slowDown,
-  stallCounters,
-  type Stalled,
-  startLoader,
-  untilCaughtUp,
-} from './stallServer';
+import { pauseLoader, stallCounters, type Stalled, untilCaughtUp } from './stallServer';
 
 export type StallDrill = Drill<Stalled, World>;
 
@@ -46,74 +38,31 @@ export const stallDrill = {
       mariadb -BN -e 'SELECT @@rocksdb_max_background_jobs'`),
 } as const;
 
-const triage = ['which-counter', 'read-the-log', 'who-writes', 'which-engine', 'families-and-limits'];
-const toTheDisk = [...triage, 'level-zero-count', 'disk-saturated'];
-const end = ['counters-flat', 'debt-falls', 'undo-or-keep'];
+export const triage = ['which-counter', 'read-the-log', 'who-writes', 'which-engine', 'families-and-limits'];
+export const toTheDisk = [...triage, 'level-zero-count', 'disk-saturated'];
+export const end = ['counters-flat', 'debt-falls', 'undo-or-keep'];
 
-const logSays =
+export const logSays =
   (words: string) =>
   async ({ db }: Stalled): Promise<string> => {
     await db.until(`grep -q '${words}' '/var/lib/mysql/#rocksdb/LOG'`, `the LOG says ${words}`);
     return db.must(`grep '${words}' '/var/lib/mysql/#rocksdb/LOG' | tail -n 1`);
   };
 
-const counterRises = {
+export const counterRises = {
   says: 'The status counters rocksdb_stall_micros or rocksdb_stall_total_stops rise',
   shows: 'micros',
   probe: async ({ db }: Stalled) => [...(await stallCounters(db)).keys()].join(' '),
 };
 
-const level0 = {
-  symptoms: [
-    { says: 'Commits stall for seconds', shows: 'seconds', probe: commitsStall },
-    counterRises,
-    {
-      says: 'Stalling writes because we have 20 level-0 files',
-      probe: logSays('Stalling writes because we have 20 level-0 files'),
-    },
-  ],
-} as const;
-
-const stopLoader = async ({ db }: Stalled): Promise<void> => {
-  await pauseLoader(db);
-  await untilCaughtUp(db);
-};
+export const commitsStallForSeconds = { says: 'Commits stall for seconds', shows: 'seconds', probe: commitsStall };
 
 /** Half-megabyte buffers instead of 64 MB: the limits count files and buffers, and the real ones are met in seconds. */
-const smallBuffers = 'write_buffer_size=512k';
+export const smallBuffers = 'write_buffer_size=512k';
 /** More than the default of buffers: it is compaction that does not keep up, not flushes. */
-const manyBuffers = `${smallBuffers};max_write_buffer_number=16`;
-const ORDERS = 16_000;
+export const manyBuffers = `${smallBuffers};max_write_buffer_number=16`;
 
-/** Writes for good, a little less than the disk can flush, so that compaction gets next to nothing. */
-async function overload({ db }: Stalled): Promise<void> {
-  await slowDown(db, 3_000_000);
-  await startLoader(db, ORDERS, { batch: 500, batches: 1000, pause: 0.15, rest: 0 });
-}
-
-export const loaderPaused: StallDrill = {
-  ...stallDrill,
-  ...level0,
-  name: 'myrocks-l0-loader-paused',
-  title: 'A loader writes faster than compaction takes level-0 files away, and its owner can pause it',
-  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, canPause: true }),
-  break: overload,
-  way: [...toTheDisk, 'pause-loader', ...end],
-  acts: { 'pause-loader': stopLoader },
-  recovered: commitsPass(4),
-  // The loader stays paused.
-  brokenAgain: false,
-};
-
-export const loaderTooFast: StallDrill = {
-  ...stallDrill,
-  ...level0,
-  name: 'myrocks-l0-overload',
-  title: 'A loader that nobody may pause outruns compaction whatever the limits are',
-  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, cycle: 10 }),
-  break: overload,
-  way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-triggers', 'stop-writers', ...end],
-  acts: { 'stop-writers': stopLoader },
-  recovered: commitsPass(4),
-  brokenAgain: false,
+export const stopLoader = async ({ db }: Stalled): Promise<void> => {
+  await pauseLoader(db);
+  await untilCaughtUp(db);
 };

@@ -1,0 +1,158 @@
+import { commitsPass } from './commits';
+import { sql } from './server';
+import {
+  commitsStallForSeconds,
+  counterRises,
+  end,
+  logSays,
+  manyBuffers,
+  type StallDrill,
+  stallDrill,
+  stopLoader,
+  toTheDisk,
+} from './stallDrill';
+import { buildStalled, readTheDisk, slowDown, type Stalled, startLoader } from './stallServer';
+
+const level0 = {
+  symptoms: [
+    commitsStallForSeconds,
+    counterRises,
+    {
+      says: 'Stalling writes because we have 20 level-0 files',
+      probe: logSays('Stalling writes because we have 20 level-0 files'),
+    },
+  ],
+} as const;
+
+const ORDERS = 16_000;
+
+/** Writes for good, a little less than the disk can flush, so that compaction gets next to nothing. */
+async function overload({ db }: Stalled): Promise<void> {
+  await slowDown(db, 3_000_000);
+  await startLoader(db, ORDERS, { batch: 500, batches: 1000, pause: 0.15, rest: 0 });
+}
+
+export const loaderPaused: StallDrill = {
+  ...stallDrill,
+  ...level0,
+  name: 'myrocks-l0-loader-paused',
+  title: 'A loader writes faster than compaction takes level-0 files away, and its owner can pause it',
+  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, canPause: true }),
+  break: overload,
+  way: [...toTheDisk, 'pause-loader', ...end],
+  acts: { 'pause-loader': stopLoader },
+  recovered: commitsPass(4),
+  // The loader stays paused.
+  brokenAgain: false,
+};
+
+export const loaderTooFast: StallDrill = {
+  ...stallDrill,
+  ...level0,
+  name: 'myrocks-l0-overload',
+  title: 'A loader that nobody may pause outruns compaction whatever the limits are',
+  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, cycle: 10 }),
+  break: overload,
+  way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-triggers', 'stop-writers', ...end],
+  acts: { 'stop-writers': stopLoader },
+  recovered: commitsPass(4),
+  brokenAgain: false,
+};
+
+export const diskIsTheLimit: StallDrill = {
+  ...stallDrill,
+  ...level0,
+  name: 'myrocks-l0-busy-disk',
+  title: 'A backup reads the disk without rest while a loader outruns compaction',
+  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS }),
+  break: async (system) => {
+    await overload(system);
+    await readTheDisk(system.db);
+  },
+  way: [...toTheDisk, 'stop-writers', ...end],
+  acts: {
+    'stop-writers': async (system) => {
+      await system.db.must('touch /tmp/backup-stopped');
+      await stopLoader(system);
+    },
+  },
+  recovered: commitsPass(4),
+  brokenAgain: false,
+};
+
+/** Half a megabyte ten times in two seconds, and so on: level 0 is full four seconds after its compaction stops. */
+const steady = { batch: 500, batches: 1000, pause: 0.15, rest: 0 };
+
+export const oneCompactionThread: StallDrill = {
+  ...stallDrill,
+  ...level0,
+  name: 'myrocks-l0-one-thread',
+  title: 'A nightly job compacts an archive, and holds the only compaction thread that two background jobs allow',
+  build: async (world) => {
+    const system = await buildStalled(world, {
+      options: manyBuffers,
+      families:
+        'archive={compression=kZSTDNotFinalCompression;compression_opts=-14:19:0;block_based_table_factory={block_size=262144}}',
+      orders: 2000,
+      cycle: 10,
+    });
+    await sql(
+      system.db,
+      `USE shop; CREATE TABLE archive (id INT NOT NULL, body VARCHAR(200), PRIMARY KEY (id) COMMENT 'archive')
+         ENGINE = ROCKSDB;
+       SET SESSION rocksdb_bulk_load = 1;
+       INSERT INTO archive SELECT seq, CONCAT(MD5(seq), MD5(seq + 1), MD5(seq * 7)) FROM seq_1_to_250000;
+       SET SESSION rocksdb_bulk_load = 0;`,
+    );
+    return system;
+  },
+  break: async ({ db }) => {
+    await db.start('while :; do mariadb -e "OPTIMIZE LOCAL TABLE shop.archive"; done');
+    await startLoader(db, 2000, steady);
+  },
+  way: [...toTheDisk, 'pause-loader', 'more-jobs', ...end],
+  recovered: commitsPass(10),
+};
+
+export const compactionStartsLate: StallDrill = {
+  ...stallDrill,
+  ...level0,
+  name: 'myrocks-l0-late-compaction',
+  title: 'Somebody lets compaction start at 32 level-0 files to save I/O; writes slow down from 20 on',
+  build: (world) =>
+    buildStalled(world, {
+      options: manyBuffers,
+      site: `rocksdb_delayed_write_rate = ${2 ** 19}`,
+      orders: 2000,
+      cycle: 8,
+    }),
+  break: async ({ db }) => {
+    await sql(db, `SET GLOBAL rocksdb_update_cf_options = 'default={level0_file_num_compaction_trigger=32}'`);
+    await startLoader(db, 2000, steady);
+  },
+  // The guard is held against the typo that would have the server create a family, and abort later.
+  trap: async ({ db }, runPart) => {
+    const families = `SELECT GROUP_CONCAT(DISTINCT CF_NAME ORDER BY CF_NAME) FROM information_schema.ROCKSDB_CF_OPTIONS`;
+    const before = await sql(db, families);
+    for (const [step, part] of guarded) {
+      const ran = await runPart(step, part, { family: 'defualt' });
+      if (ran.exitCode === 0 || !ran.output.includes('No column family named defualt was found'))
+        throw new Error(`${step} takes a family that is not there: ${ran.output}`);
+    }
+    const after = await sql(db, families);
+    if (after !== before) throw new Error(`Families before: ${before}; after: ${after}`);
+    return 'all guards refuse the family "defualt", and it is not created';
+  },
+  way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-triggers', ...end],
+  recovered: commitsPass(10),
+};
+
+/** Each command that names a family. */
+const guarded = [
+  ['raise-triggers', 'run'],
+  ['raise-triggers', 'revert'],
+  ['raise-pending-limits', 'run'],
+  ['raise-pending-limits', 'revert'],
+  ['relieve-memtables', 'run'],
+  ['relieve-memtables', 'revert'],
+] as const;
