@@ -1,7 +1,7 @@
 import type { Host } from '../sandbox/host';
 
 /** Seconds from which on users call a commit stalled. It takes a millisecond, and on a machine with no time some 200. */
-const STALLED = 0.7;
+export const STALLED = 0.7;
 
 /** An application that writes a row about every 20 ms, and notes how long each commit took. */
 export async function startApplication(host: Host): Promise<void> {
@@ -12,17 +12,18 @@ export async function startApplication(host: Host): Promise<void> {
   await host.until('[ "$(wc -l < /tmp/commits)" -ge 20 ]', 'the application writes');
 }
 
-/**
- * Watches the application's commits for some seconds.
- * @returns the longest wait in seconds, that of a commit which has not come back included
- */
-export async function longestCommit(host: Host, seconds: number): Promise<number> {
-  const output = await host.must(`a=$(date +%s.%N); sleep ${seconds}
-    awk -v from="$a" -v now="$(date +%s.%N)" '
-      $1 + $2 >= from { if ($2 > most) most = $2 }
-      { last = $1 + $2 }
-      END { waits = now - last; print (waits > most ? waits : most) }' /tmp/commits`);
+/** The longest wait of the last seconds in seconds, that of a commit which has not come back included. */
+export async function longestOf(host: Host, seconds: number): Promise<number> {
+  const output = await host.must(`awk -v now="$(date +%s.%N)" '
+    $1 + $2 >= now - ${seconds} { if ($2 > most) most = $2 }
+    { last = $1 + $2 }
+    END { waits = now - last; print (waits > most ? waits : most) }' /tmp/commits`);
   return Number(output.trim());
+}
+
+async function longestCommit(host: Host, seconds: number): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  return longestOf(host, seconds);
 }
 
 /** Whether no commit stalls, watched for as long as the stall takes to come round. */

@@ -26,17 +26,19 @@ const shared = {
 } as const;
 
 /** Half-megabyte buffers, two of them as by default, and a disk that takes 0.2 MB a second: a flush takes 2.5 s. */
-const build: StallDrill['build'] = (world) => buildStalled(world, { options: smallBuffers, orders: 300, cycle: 12 });
+const build: StallDrill['build'] = (world) => buildStalled(world, { options: smallBuffers, orders: ORDERS, cycle: 12 });
 const BYTES = 200_000;
+const ORDERS = 1500;
 
 export const bursts: StallDrill = {
   ...shared,
   name: 'myrocks-memtable-bursts',
   title: 'A job writes at once, every ten seconds, more than two write buffers hold',
+  parameters: { look: '12', watch: '1' },
   build,
   break: async ({ db }) => {
     await slowDown(db, BYTES);
-    await startLoader(db, 300, { batch: 500, batches: 3, pause: 0, rest: 10 });
+    await startLoader(db, ORDERS, { batch: 500, batches: 3, pause: 0, rest: 10 });
   },
   way: [...toTheDisk, 'relieve-memtables', ...end],
   recovered: commitsPass(12),
@@ -49,7 +51,7 @@ export const flushTooSlow: StallDrill = {
   build,
   break: async ({ db }) => {
     await slowDown(db, BYTES);
-    await startLoader(db, 300, { batch: 500, batches: 1000, pause: 0.25, rest: 0 });
+    await startLoader(db, ORDERS, { batch: 500, batches: 1000, pause: 0.25, rest: 0 });
   },
   way: [...toTheDisk, 'relieve-memtables', 'stop-writers', ...end],
   acts: { 'stop-writers': stopLoader },

@@ -11,7 +11,7 @@ export type StallDrill = Drill<Stalled, World>;
 export const stallDrill = {
   runbook: 'rocksdb-compaction-stalls',
   packages: mysqlPackages,
-  parameters: { watch: '1' },
+  parameters: { look: '4', watch: '1' },
   readings: stallReadings,
   places: ({ db }: Stalled) => ({ first: db }),
   works: commitsPass(3),

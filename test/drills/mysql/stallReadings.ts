@@ -1,5 +1,5 @@
 import type { Ran, Readings } from '../engine/drill';
-import { longestCommit } from './commits';
+import { longestOf, STALLED } from './commits';
 import { countersMove, levelZero, stallCounters, type Stalled } from './stallServer';
 
 const prints =
@@ -20,7 +20,7 @@ const never = { seen: 'this drill is not that case', holds: () => false };
 
 const rises = prints(/^> Rocksdb_stall/m);
 const watched = prints(/^11 counters, \d+ s/m);
-const hangs = once(async (_: Ran, { db }: Stalled) => (await longestCommit(db, 2)) >= 0.7);
+const hangs = once(async ({ seconds }: Ran, { db }: Stalled) => (await longestOf(db, seconds)) >= STALLED);
 
 /** A line of the LOG that is younger than a minute and a half, by the clock that the step prints. */
 function saysWhy({ output }: Ran): boolean {
@@ -164,7 +164,7 @@ export const stallReadings: Readonly<Record<string, Readings<Stalled>>> = {
     onward: {
       seen: 'fewer than 20 files, or fewer soon',
       holds: async (ran, { db }) => {
-        if (!prints(/\| CF_NAME +\| l0_files +\|/)(ran)) return false;
+        if (!prints(/\| most_l0_files +\| families +\|/)(ran)) return false;
         for (let attempt = 0; attempt < 30; attempt++) {
           if ((await levelZero(db)) < 20) return true;
           await new Promise((resolve) => setTimeout(resolve, 500));
