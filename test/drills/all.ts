@@ -23,6 +23,7 @@ import {
   oneCompactionThread,
 } from './mysql/levelZero';
 import { bursts, flushTooSlow } from './mysql/memtables';
+import { answersDiffer, foreignKey, migrated, rowsDiffer, transactionTooLarge, wentBack } from './mysql/migration';
 import { backupLock, backupLockAgain, backupReads } from './mysql/notRocksdb';
 import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
 import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
@@ -64,6 +65,12 @@ export const drills: readonly ListedDrill[] = [
   listed(forgottenSnapshot),
   listed(noIoToSpare),
   listed(noTombstones),
+  listed(migrated),
+  listed(wentBack),
+  listed(rowsDiffer),
+  listed(answersDiffer),
+  listed(transactionTooLarge),
+  listed(foreignKey),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

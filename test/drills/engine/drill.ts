@@ -52,8 +52,8 @@ export interface Drill<System, Sandbox> {
   /** Builds a system that works, and says so: `works` is asked right after. */
   readonly build: (sandbox: Sandbox) => Promise<System>;
   readonly works: Probe<System>;
-  /** Breaks it. */
-  readonly break: (system: System) => Promise<void>;
+  /** Breaks it. A planned change breaks nothing: there, `recovered` must not hold before, and `works` has to all along. */
+  readonly break?: (system: System) => Promise<void>;
   /** Parts of the runbook's own symptoms, each with what shows it; what is seen must hold those words. */
   readonly symptoms: readonly Symptom<System>[];
   /** Where a step's commands run; `first` for all that are not named. */
@@ -63,6 +63,8 @@ export interface Drill<System, Sandbox> {
   readonly way: readonly string[];
   /** What people do at steps without a command. The others of these are read, and nothing else. */
   readonly acts?: Readonly<Record<string, (system: System) => Promise<void>>>;
+  /** What people do besides, once a step is taken back. */
+  readonly actsBack?: Readonly<Record<string, (system: System) => Promise<void>>>;
   /** Parameters that people enter after a step, from what it printed. */
   readonly enters?: Readonly<Record<string, (ran: Ran) => Readonly<Record<string, string>>>>;
   /** A trap that the runbook leads around, shown to be one before the way starts; it takes back what it did. */

@@ -18,8 +18,10 @@ export async function runDrill<System, Sandbox>(
   const values = filledIn(runbook, drill.parameters);
   const system = await drill.build(sandbox);
   tell(`works: ${await drill.works(system)}`);
-  await drill.break(system);
-  await mustFail(drill.works, system, 'The system still works after it was broken.');
+  if (drill.break !== undefined) {
+    await drill.break(system);
+    await mustFail(drill.works, system, 'The system still works after it was broken.');
+  } else await mustFail(drill.recovered, system, 'What the change is for holds before it.');
   for (const symptom of drill.symptoms) {
     const known = runbook.symptoms.some((text) => text.includes(symptom.says));
     if (!known) throw new DrillFailure(`The runbook names no symptom "${symptom.says}".`);
@@ -33,6 +35,7 @@ export async function runDrill<System, Sandbox>(
   if (drill.trap !== undefined) tell(`trap: ${await drill.trap(system, outOfTurn(w))}`);
   const followed = await walk(w);
   tell(`recovered: ${await drill.recovered(system)}`);
+  if (drill.break === undefined) tell(`works: ${await drill.works(system)}`);
   return takeBack(w, followed, before);
 }
 
@@ -60,6 +63,7 @@ async function takeBack<System>(
     const ran = await runCommand(`${id}, revert`, command, w.values, placeOf(w, step));
     if (ran.exitCode !== 0) throw new DrillFailure(`${id}: its revert failed with ${shown(ran)}`);
     reverted.add(id);
+    await drill.actsBack?.[id]?.(system);
     w.tell(`${id} (revert)`);
   }
   const after = await drill.state(system);

@@ -10,6 +10,8 @@ export interface Fleet {
   readonly copy: Host;
   /** Another copy that holds RocksDB tables already, where there is one. */
   readonly other?: Host;
+  /** What the application's owners say after the cut-over. */
+  readonly usersAreWell: boolean;
 }
 
 const CUSTOMERS = 12;
@@ -35,7 +37,7 @@ export const follow = (host: Host, { address }: Host): Promise<string> =>
   );
 
 /** Two servers or three, all on InnoDB but the third, with an application that writes and reads. */
-export async function buildFleet(world: World, { copies = 1, site = '' } = {}): Promise<Fleet> {
+export async function buildFleet(world: World, { copies = 1, site = '' } = {}): Promise<Omit<Fleet, 'usersAreWell'>> {
   const [ops, source, copy, other] = await Promise.all([
     world.host('ops', '192.0.2.10'),
     world.host('source', '192.0.2.20'),
@@ -54,7 +56,10 @@ export async function buildFleet(world: World, { copies = 1, site = '' } = {}): 
   for (const host of servers.slice(1)) await follow(host, source);
   await Promise.all(servers.slice(1).map((host) => untilSame(source, host)));
   if (other !== undefined)
-    await sql(other, 'STOP SLAVE; SET SESSION sql_log_bin = 0; USE shop; ALTER TABLE orders ENGINE = ROCKSDB; ALTER TABLE items ENGINE = ROCKSDB; START SLAVE');
+    await sql(
+      other,
+      'STOP SLAVE; SET SESSION sql_log_bin = 0; USE shop; ALTER TABLE orders ENGINE = ROCKSDB; ALTER TABLE items ENGINE = ROCKSDB; START SLAVE',
+    );
   await startApplication(ops);
   return { ops, source, copy, ...(other !== undefined && { other }) };
 }
@@ -94,7 +99,7 @@ async function startApplication(ops: Host): Promise<void> {
 export const pointAt = (ops: Host, name: string): Promise<void> => ops.write('/tmp/writer', `/etc/mysql/${name}.cnf\n`);
 
 /** How many orders the application was told are taken. */
-export const taken = async (ops: Host): Promise<number> => Number((await ops.must('wc -l < /tmp/taken')).trim());
+const taken = async (ops: Host): Promise<number> => Number((await ops.must('wc -l < /tmp/taken')).trim());
 
 /** Waits until the application's writes are taken where it is pointed at. */
 export async function untilTaken(ops: Host): Promise<void> {

@@ -31,8 +31,8 @@ function saysWhy({ output }: Ran): boolean {
 }
 
 /** Whether tasks wait for the disk most of the time. */
-const diskIsBusy = ({ output }: Ran): boolean => Number(/^some avg10=([\d.]+)/m.exec(output)?.[1] ?? NaN) >= 60;
-const diskHasRoom = ({ output }: Ran): boolean => Number(/^some avg10=([\d.]+)/m.exec(output)?.[1] ?? NaN) < 60;
+const diskIsBusy = ({ output }: Ran): boolean => Number(/^some avg10=([\d.]+)/m.exec(output)?.[1] ?? NaN) >= 50;
+const diskHasRoom = ({ output }: Ran): boolean => Number(/^some avg10=([\d.]+)/m.exec(output)?.[1] ?? NaN) < 50;
 
 /** Whether counters of this trigger have moved, and of which others. */
 async function trigger(system: Stalled, name: 'memtable' | 'l0' | 'pending_compaction'): Promise<boolean> {

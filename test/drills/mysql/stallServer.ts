@@ -78,13 +78,13 @@ export async function pauseLoader(db: Host): Promise<void> {
 
 /** Reads this machine's disk without rest, past its cache, as a backup does that nobody limits. It only reads. */
 export async function readTheDisk(db: Host): Promise<void> {
-  await db.start(`big=$(find /usr -xdev -type f -size +20M | head -n 4)
-    for i in 1 2 3 4 5 6; do
+  await db.start(`big=$(find /usr -xdev -type f -printf '%s %p\\n' | sort -rn | head -n 3 | cut -d ' ' -f 2)
+    for i in 1 2 3 4 5 6 7 8; do
       while [ ! -e /tmp/backup-stopped ]; do
-        for f in $big; do timeout 2 dd if="$f" of=/dev/null bs=4k iflag=direct; done
+        for f in $big; do timeout 4 dd if="$f" of=/dev/null bs=1M iflag=direct; done
       done &
     done`);
-  await db.until(`awk -F'[ =]' '/^some/ { exit $3 < 75 }' /proc/pressure/io`, 'tasks wait for the disk');
+  await db.until(`awk -F'[ =]' '/^some/ { exit $3 < 60 }' /proc/pressure/io`, 'tasks wait for the disk');
 }
 
 /** The stall counters that are not 0. */
