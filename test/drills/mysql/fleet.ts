@@ -26,7 +26,9 @@ INSERT INTO items SELECT seq, CONCAT('item ', seq) FROM seq_1_to_500;`;
 /** Accounts stay out of the binary log: each server has its own. */
 const accounts = `SET SESSION sql_log_bin = 0;
 CREATE USER oncall@'192.0.2.%' IDENTIFIED BY 'drill'; GRANT ALL ON *.* TO oncall@'192.0.2.%';
-CREATE USER repl@'192.0.2.%' IDENTIFIED BY 'drill-repl'; GRANT REPLICATION SLAVE ON *.* TO repl@'192.0.2.%';`;
+CREATE USER repl@'192.0.2.%' IDENTIFIED BY 'drill-repl'; GRANT REPLICATION SLAVE ON *.* TO repl@'192.0.2.%';
+-- As an application's account has to be: whoever may do everything writes to a server that is read-only.
+CREATE USER shop@'192.0.2.%' IDENTIFIED BY 'drill'; GRANT SELECT, INSERT ON shop.* TO shop@'192.0.2.%';`;
 
 /** Lets one server replicate from another. */
 export const follow = (host: Host, { address }: Host): Promise<string> =>
@@ -37,7 +39,7 @@ export const follow = (host: Host, { address }: Host): Promise<string> =>
   );
 
 /** Two servers or three, all on InnoDB but the third, with an application that writes and reads. */
-export async function buildFleet(world: World, { copies = 1, site = '' } = {}): Promise<Omit<Fleet, 'usersAreWell'>> {
+export async function buildFleet(world: World, { copies = 1 } = {}): Promise<Omit<Fleet, 'usersAreWell'>> {
   const [ops, source, copy, other] = await Promise.all([
     world.host('ops', '192.0.2.10'),
     world.host('source', '192.0.2.20'),
@@ -47,9 +49,10 @@ export async function buildFleet(world: World, { copies = 1, site = '' } = {}): 
   const servers = [source, copy, ...(other === undefined ? [] : [other])];
   await Promise.all(
     servers.map(async (host) => {
-      await startMariadb(host, site);
+      await startMariadb(host, host === source ? '' : 'read_only = 1');
       await sql(host, accounts);
       await ops.write(`/etc/mysql/${host.name}.cnf`, optionFile(host));
+      await ops.write(`/etc/mysql/app-${host.name}.cnf`, optionFile(host, 'shop'));
     }),
   );
   await sql(source, schema);
@@ -96,7 +99,8 @@ async function startApplication(ops: Host): Promise<void> {
   await ops.until('[ "$(wc -l < /tmp/taken)" -ge 5 ]', 'the application writes');
 }
 
-export const pointAt = (ops: Host, name: string): Promise<void> => ops.write('/tmp/writer', `/etc/mysql/${name}.cnf\n`);
+export const pointAt = (ops: Host, name: string): Promise<void> =>
+  ops.write('/tmp/writer', `/etc/mysql/app-${name}.cnf\n`);
 
 /** How many orders the application was told are taken. */
 const taken = async (ops: Host): Promise<number> => Number((await ops.must('wc -l < /tmp/taken')).trim());

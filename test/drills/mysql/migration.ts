@@ -193,7 +193,7 @@ export const transactionTooLarge: MigrationDrill = {
   },
   works: replicates,
   break: async ({ source }) => {
-    await sql(source, `INSERT INTO shop.items SELECT seq, 'new' FROM seq_1001_to_3000`);
+    await sql(source, `USE shop; INSERT INTO items SELECT seq, 'new' FROM seq_1001_to_3000`);
   },
   symptoms: [
     {

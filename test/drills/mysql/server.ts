@@ -46,8 +46,8 @@ export const letIn = (host: Host): Promise<string> =>
   sql(host, `CREATE OR REPLACE USER oncall@'192.0.2.%' IDENTIFIED BY 'drill'; GRANT ALL ON *.* TO oncall@'192.0.2.%'`);
 
 /** What somebody on call has on their own host for each server. */
-export const optionFile = ({ address }: Host): string =>
-  `[client]\nhost = ${address}\nuser = oncall\npassword = drill\n`;
+export const optionFile = ({ address }: Host, user = 'oncall'): string =>
+  `[client]\nhost = ${address}\nuser = ${user}\npassword = drill\n`;
 
 /** Keys by the name of their index; each the values of its columns, which are INT NOT NULL. */
 export type Keys = Readonly<Record<string, readonly (readonly number[])[]>>;
