@@ -26,6 +26,7 @@ import { bursts, flushTooSlow } from './mysql/memtables';
 import { answersDiffer, foreignKey, migrated, rowsDiffer, transactionTooLarge, wentBack } from './mysql/migration';
 import { backupLock, backupLockAgain, backupReads } from './mysql/notRocksdb';
 import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
+import { strayFamily } from './mysql/strayFamily';
 import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
 import type { World } from './sandbox/world';
 
@@ -56,6 +57,7 @@ export const drills: readonly ListedDrill[] = [
   listed(backupLock),
   listed(backupLockAgain),
   listed(backupReads),
+  listed(strayFamily),
   listed(ghostRow),
   listed(primaryKeyLost),
   listed(ghostsInTwoIndexes),

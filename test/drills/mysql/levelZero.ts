@@ -24,7 +24,7 @@ const level0 = {
   ],
 } as const;
 
-const ORDERS = 16_000;
+const ORDERS = 8000;
 
 /** Writes for good, a little less than the disk can flush, so that compaction gets next to nothing. */
 async function overload({ db }: Stalled): Promise<void> {
@@ -51,7 +51,7 @@ export const loaderTooFast: StallDrill = {
   ...level0,
   name: 'myrocks-l0-overload',
   title: 'A loader that nobody may pause outruns compaction whatever the limits are',
-  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, cycle: 10 }),
+  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, cycle: 6 }),
   break: overload,
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-triggers', 'stop-writers', ...end],
   acts: { 'stop-writers': stopLoader },
@@ -80,7 +80,7 @@ export const diskIsTheLimit: StallDrill = {
   brokenAgain: false,
 };
 
-/** Half a megabyte ten times in two seconds, and so on: level 0 is full four seconds after its compaction stops. */
+/** Some two megabytes a second: level 0 is full some seconds after its compaction stops. */
 const steady = { batch: 500, batches: 1000, pause: 0.15, rest: 0 };
 
 export const oneCompactionThread: StallDrill = {
@@ -89,25 +89,25 @@ export const oneCompactionThread: StallDrill = {
   name: 'myrocks-l0-one-thread',
   title: 'A nightly job compacts an archive, and holds the only compaction thread that two background jobs allow',
   build: async (world) => {
-    const system = await buildStalled(world, { options: manyBuffers, orders: 2000, cycle: 12 });
+    const system = await buildStalled(world, { options: manyBuffers, orders: 1000, cycle: 10 });
     await sql(
       system.db,
       `USE shop; CREATE TABLE archive (id INT NOT NULL, body VARBINARY(1000), PRIMARY KEY (id) COMMENT 'archive')
          ENGINE = ROCKSDB;
        SET SESSION rocksdb_bulk_load = 1;
-       INSERT INTO archive SELECT seq, RANDOM_BYTES(1000) FROM seq_1_to_60000;
+       INSERT INTO archive SELECT seq, RANDOM_BYTES(1000) FROM seq_1_to_30000;
        SET SESSION rocksdb_bulk_load = 0;`,
     );
     return system;
   },
   break: async ({ db }) => {
-    // All of the archive takes twenty seconds, and begins anew: level 0 is full of the loader's files after ten.
+    // All of the archive takes twelve seconds, and begins anew: level 0 is full of the loader's files after five.
     await slowDown(db, 4_000_000);
     await db.start('while :; do mariadb -e "OPTIMIZE LOCAL TABLE shop.archive"; done');
-    await startLoader(db, 2000, { batch: 200, batches: 1000, pause: 0.2, rest: 0 });
+    await startLoader(db, 1000, { batch: 200, batches: 1000, pause: 0.15, rest: 0 });
   },
   way: [...toTheDisk, 'pause-loader', 'more-jobs', ...end],
-  recovered: commitsPass(20),
+  recovered: commitsPass(14),
 };
 
 export const compactionStartsLate: StallDrill = {

@@ -1,5 +1,5 @@
 import type { Host } from '../sandbox/host';
-import { commitsPass } from './commits';
+import { commitsPass, commitsStall } from './commits';
 import { sql } from './server';
 import { commitsStallForSeconds, end, manyBuffers, type StallDrill, stallDrill } from './stallDrill';
 import { buildStalled, readTheDisk } from './stallServer';
@@ -47,7 +47,7 @@ export const backupLock: StallDrill = {
 
 export const backupLockAgain: StallDrill = {
   ...shared,
-  name: 'myrocks-commits-behind-a-backup-now-and-then',
+  name: 'myrocks-commits-now-and-then',
   title: 'The same, which lets go while the counters are watched',
   break: ({ db }) => holdCommits(db),
   symptoms: [
@@ -62,7 +62,10 @@ export const backupLockAgain: StallDrill = {
   ],
   way: ['which-counter', 'read-the-log', 'kernel-or-disk', 'hand-over', ...end],
   acts: {
-    'read-the-log': ({ db }) => holdCommits(db),
+    'read-the-log': async (system) => {
+      await holdCommits(system.db);
+      await commitsStall(system);
+    },
     'hand-over': async ({ db }) => {
       await endBackup(db);
     },

@@ -12,15 +12,15 @@ import {
 } from './stallDrill';
 import { buildStalled, slowDown, startLoader } from './stallServer';
 
-const ORDERS = 16_000;
+const ORDERS = 8000;
 
-/** A slow disk; each compaction has the whole table to write, 16 MB, so that so much is pending from the first on. */
+/** A slow disk; each compaction has the whole table to write, 8 MB, so that so much is pending from the first on. */
 const drill = (softLimit: number): Pick<StallDrill, 'build' | 'break' | 'symptoms'> => ({
   build: (world) =>
     buildStalled(world, {
-      options: `${manyBuffers};soft_pending_compaction_bytes_limit=${softLimit};hard_pending_compaction_bytes_limit=${softLimit + 10 ** 6}`,
+      options: `${manyBuffers};soft_pending_compaction_bytes_limit=${softLimit};hard_pending_compaction_bytes_limit=${softLimit + 500_000}`,
       orders: ORDERS,
-      cycle: 12,
+      cycle: 8,
       softLimit,
     }),
   break: async ({ db }) => {
@@ -40,7 +40,7 @@ const drill = (softLimit: number): Pick<StallDrill, 'build' | 'break' | 'symptom
 
 export const limitsTooLow: StallDrill = {
   ...stallDrill,
-  ...drill(16_000_000),
+  ...drill(8_000_000),
   name: 'myrocks-pending-bytes-limit',
   title: 'The limits of pending compaction bytes were set in megabytes that were meant to be gigabytes',
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-pending-limits', ...end],
@@ -49,7 +49,7 @@ export const limitsTooLow: StallDrill = {
 
 export const debtTooLarge: StallDrill = {
   ...stallDrill,
-  ...drill(6_000_000),
+  ...drill(3_500_000),
   name: 'myrocks-pending-bytes-debt',
   title: 'So much compaction is pending that twice the limits do not help',
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-pending-limits', 'stop-writers', ...end],

@@ -20,9 +20,13 @@ gtid_strict_mode = 1
 
 /** Starts MariaDB on a host, over the data directory that Debian's package made, with a site's own lines added. */
 export async function startMariadb(host: Host, site = ''): Promise<void> {
+  await writeSite(host, site);
+  await runMariadb(host);
+}
+
+export async function writeSite(host: Host, site = ''): Promise<void> {
   const id = host.address.split('.').at(-1) ?? '1';
   await host.write('/etc/mysql/mariadb.conf.d/zz-site.cnf', `${basics}server_id = ${id}\n${site}`);
-  await runMariadb(host);
 }
 
 /** Starts the server once more, with the files that are there. */

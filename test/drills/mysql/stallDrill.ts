@@ -11,7 +11,7 @@ export type StallDrill = Drill<Stalled, World>;
 export const stallDrill = {
   runbook: 'rocksdb-compaction-stalls',
   packages: mysqlPackages,
-  parameters: { look: '4', watch: '1' },
+  parameters: { look: '4', watch: '0.3' },
   readings: stallReadings,
   places: ({ db }: Stalled) => ({ first: db }),
   works: commitsPass(3),
@@ -57,8 +57,8 @@ export const counterRises = {
 
 export const commitsStallForSeconds = { says: 'Commits stall for seconds', shows: 'seconds', probe: commitsStall };
 
-/** Half-megabyte buffers instead of 64 MB: the limits count files and buffers, and the real ones are met in seconds. */
-export const smallBuffers = 'write_buffer_size=512k';
+/** Buffers of a quarter of a megabyte instead of 64: the limits count files and buffers, and are met in seconds. */
+export const smallBuffers = 'write_buffer_size=256k';
 /** More than the default of buffers: it is compaction that does not keep up, not flushes. */
 export const manyBuffers = `${smallBuffers};max_write_buffer_number=16`;
 

@@ -20,6 +20,14 @@ const never = { seen: 'this drill is not that case', holds: () => false };
 
 const rises = prints(/^> Rocksdb_stall/m);
 const watched = prints(/^11 counters, \d+ s/m);
+
+/** Whether the server was not there at the beginning or at the end, or has not been up for as long as was watched. */
+function restarted({ output }: Ran): boolean {
+  const [, seconds] = /^\d+ counters, (\d+) s$/m.exec(output) ?? [];
+  const [, uptime] = /^Uptime\t(\d+)$/m.exec(output) ?? [];
+  return uptime === undefined || Number(uptime) < Number(seconds);
+}
+
 const hangs = once(async ({ seconds }: Ran, { db }: Stalled) => (await longestOf(db, seconds)) >= STALLED);
 
 /** A line of the LOG that is younger than a minute and a half, by the clock that the step prints. */
@@ -45,6 +53,9 @@ const move = once((_: Ran, system: Stalled) => countersMove(system));
 const limits = ({ output }: Ran): readonly number[] =>
   [...(/\[CFOptions "default"\]([^[]*)/.exec(output)?.[1] ?? '').matchAll(/_limit=(\d+)/g)].map(([, n]) => Number(n));
 
+const defaultOptions = ({ output }: Ran): number => output.match(/^\| default +\| [A-Z0-9_]+ +\| /gm)?.length ?? 0;
+const isStray = prints(/^\| defualt /m);
+
 const moreJobs = prints(/^before\t2\nafter\t8$/m);
 const raised = (ran: Ran): boolean =>
   prints(/\| default +\| LEVEL0_SLOWDOWN_WRITES_TRIGGER +\| 40 +\|/)(ran) &&
@@ -57,11 +68,15 @@ export const stallReadings: Readonly<Record<string, Readings<Stalled>>> = {
   'which-counter': {
     'read-the-log': {
       seen: 'a counter rises, or nothing stalled',
-      holds: async (ran, system) => watched(ran) && (rises(ran) || !(await hangs(ran, system))),
+      holds: async (ran, system) => watched(ran) && (rises(ran) || (!restarted(ran) && !(await hangs(ran, system)))),
     },
     'kernel-or-disk': {
       seen: 'no counter rises, and commits hang',
-      holds: async (ran, system) => watched(ran) && !rises(ran) && (await hangs(ran, system)),
+      holds: async (ran, system) => watched(ran) && !rises(ran) && !restarted(ran) && (await hangs(ran, system)),
+    },
+    'which-engine': {
+      seen: 'no answer, or a restart meanwhile',
+      holds: (ran) => !rises(ran) && restarted(ran),
     },
   },
   'read-the-log': {
@@ -79,10 +94,13 @@ export const stallReadings: Readonly<Record<string, Readings<Stalled>>> = {
     percona: { seen: 'Percona or Facebook', holds: prints(/Percona|Facebook/) },
   },
   'families-and-limits': {
-    onward: {
+    'level-zero-count': {
       seen: 'limits of the default family, and of pending bytes',
-      holds: (ran) =>
-        (ran.output.match(/^\| default +\| [A-Z0-9_]+ +\| /gm)?.length ?? 0) === 5 && limits(ran).length === 2,
+      holds: (ran) => defaultOptions(ran) === 5 && limits(ran).length === 2 && !isStray(ran),
+    },
+    'drop-stray-family': {
+      seen: 'a family that nobody made',
+      holds: (ran) => defaultOptions(ran) === 5 && isStray(ran),
     },
   },
   'level-zero-count': {
