@@ -37,8 +37,8 @@ export const commitsPass =
 
 /** Waits for a commit that stalls, and says so in the words of the runbook's symptom. */
 export const commitsStall = async ({ db }: { readonly db: Host }): Promise<string> => {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    const longest = await longestCommit(db, 4);
+  for (let attempt = 0; attempt < 30; attempt++) {
+    const longest = await longestCommit(db, 2);
     if (longest >= STALLED) return `a commit took ${longest.toFixed(1)} seconds`;
   }
   return 'no commit took long';

@@ -12,9 +12,9 @@ import {
 } from './stallDrill';
 import { buildStalled, slowDown, startLoader } from './stallServer';
 
-const ORDERS = 8000;
+const ORDERS = 4000;
 
-/** A slow disk; each compaction has the whole table to write, 8 MB, so that so much is pending from the first on. */
+/** A slow disk; each compaction has the whole table to write, 4 MB, so that so much is pending from the first on. */
 const drill = (softLimit: number): Pick<StallDrill, 'build' | 'break' | 'symptoms'> => ({
   build: (world) =>
     buildStalled(world, {
@@ -24,8 +24,8 @@ const drill = (softLimit: number): Pick<StallDrill, 'build' | 'break' | 'symptom
       softLimit,
     }),
   break: async ({ db }) => {
-    await slowDown(db, 2_400_000);
-    await startLoader(db, ORDERS, { batch: 100, batches: 1000, pause: 0.13, rest: 0 });
+    await slowDown(db, 1_200_000);
+    await startLoader(db, ORDERS, { batch: 30, batches: 1000, pause: 0.1, rest: 0 });
   },
   symptoms: [
     commitsStallForSeconds,
@@ -40,7 +40,7 @@ const drill = (softLimit: number): Pick<StallDrill, 'build' | 'break' | 'symptom
 
 export const limitsTooLow: StallDrill = {
   ...stallDrill,
-  ...drill(8_000_000),
+  ...drill(4_000_000),
   name: 'myrocks-pending-bytes-limit',
   title: 'The limits of pending compaction bytes were set in megabytes that were meant to be gigabytes',
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-pending-limits', ...end],
@@ -49,7 +49,7 @@ export const limitsTooLow: StallDrill = {
 
 export const debtTooLarge: StallDrill = {
   ...stallDrill,
-  ...drill(3_500_000),
+  ...drill(1_750_000),
   name: 'myrocks-pending-bytes-debt',
   title: 'So much compaction is pending that twice the limits do not help',
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-pending-limits', 'stop-writers', ...end],

@@ -174,6 +174,15 @@ export const stallReadings: Readonly<Record<string, Readings<Stalled>>> = {
       holds: async (ran, system) => sixBuffers(ran) && (await move(ran, system)),
     },
   },
+  'drop-stray-family': {
+    onward: {
+      seen: 'OK, and the families without that one',
+      holds: (ran) => prints(/^OK$/m)(ran) && prints(/^default$/m)(ran) && !prints(/^defualt$/m)(ran),
+    },
+  },
+  'bulk-load': {
+    onward: { seen: 'as many rows as were inserted', holds: prints(/^([1-9]\d*) inserted, \1 there$/m) },
+  },
   'counters-flat': {
     'debt-falls': { seen: '0', holds: prints(/^0(\.0+)?$/m) },
     'families-and-limits': never,
