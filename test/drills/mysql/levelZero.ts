@@ -77,7 +77,7 @@ export const loaderTooFast: StallDrill = {
   ...level0,
   name: 'myrocks-l0-overload',
   title: 'A loader that nobody may pause outruns compaction whatever the limits are',
-  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, cycle: 8 }),
+  build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, cycle: 20 }),
   break: overload,
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-triggers', 'stop-writers', ...end],
   acts: { 'stop-writers': stopLoader },

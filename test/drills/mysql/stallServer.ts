@@ -108,8 +108,11 @@ export async function countersMove({ db, cycle }: Stalled): Promise<boolean> {
   // What a remedy needs to take hold.
   await new Promise((resolve) => setTimeout(resolve, 3000));
   const before = await sum();
-  await new Promise((resolve) => setTimeout(resolve, cycle * 1000));
-  return (await sum()) > before;
+  for (const until = Date.now() + cycle * 1000; Date.now() < until;) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    if ((await sum()) > before) return true;
+  }
+  return false;
 }
 
 /** Files in level 0 of the default family. */
