@@ -47,14 +47,15 @@ export class BlankCounter implements Disposes {
   }
 }
 
-/** Selects the blank behind the cursor, or the first one where none is left below. */
-export function goToNextBlank(): void {
+/** Selects the blank behind the cursor, or the first one where none is left below, ready to be written over. */
+export async function goToNextBlank(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const blanks = editor ? findBlanks(editor.document.getText()) : [];
   const cursor = editor?.document.offsetAt(editor.selection.end) ?? 0;
   const next = blanks.find(({ start }) => start >= cursor) ?? blanks[0];
   if (!editor || !next) throw new ExpectedError(vscode.l10n.t('Nothing is left to be written in this file.'));
-  const { document } = editor;
-  editor.selection = new vscode.Selection(document.positionAt(next.start), document.positionAt(next.end));
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const { document, viewColumn } = editor;
+  const selection = new vscode.Range(document.positionAt(next.start), document.positionAt(next.end));
+  // A click in the status bar has taken the focus.
+  await vscode.window.showTextDocument(document, { selection, ...(viewColumn && { viewColumn }) });
 }

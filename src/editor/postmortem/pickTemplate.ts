@@ -40,7 +40,7 @@ function ownItems(): readonly Item[] {
 /** A team's own come first: somebody wrote them on purpose. */
 async function teamItems(): Promise<readonly Item[]> {
   const found = await Promise.all(
-    (vscode.workspace.workspaceFolders ?? []).map((folder) => {
+    (vscode.workspace.workspaceFolders ?? []).map(async (folder) => {
       const glob = setting('postmortem.templates', folder.uri).trim();
       return glob === '' ? [] : vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), undefined, MOST);
     }),

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { createRecord } from '../../src/incident/create';
+import { newDesk, readerFrame, runCommand } from './person';
+
+/** Everything that means something to Mermaid, Markdown or HTML. */
+const odd = 'Odd: title; #1 <b>"x"</b> %%{init: {}}%% [y](z) `end`';
+
+function oddRecord(): string {
+  const record = createRecord({
+    ...{ id: 'odd', title: odd, kind: 'incident', severity: 'SEV2', parameters: {} },
+    ...{ started: new Date('2026-11-23T12:56:15Z'), who: 'Ada Lovelace' },
+  });
+  return `${record}- 2026-11-23T12:58:00Z Bob **decision** ${odd}\n- 2026-11-24T01:00:00Z Bob **status** mitigated\n`;
+}
+
+/** The preview, a webview as the reader is one. */
+const preview = (page: Page): FrameLocator => readerFrame(page);
+
+describe('After an incident', () => {
+  const desk = newDesk();
+  const folder = path.join(desk.folder, 'incidents', 'odd');
+  const postmortem = path.join(folder, 'postmortem.md');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'incident.md'), oddRecord());
+  after(() => desk.close());
+
+  it('resolving offers the postmortem; blanks are counted, filled and counted down; the diagram is drawn', async () => {
+    const { page } = await desk.open({ folder: desk.folder });
+    await page.getByRole('button', { name: /^SEV2, Odd/ }).waitFor();
+    await runCommand(page, 'Incident Runbooks: Resolve Incident');
+    await page.screenshot({ path: '/tmp/pm-shot0.png' });
+    await page.getByRole('button', { name: 'Write Postmortem' }).click();
+    await page.getByPlaceholder('Template for the postmortem').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: /^postmortem\.md/ }).waitFor();
+
+    const counter = page.getByRole('button', { name: /to be written\. Go to the next/ });
+    await counter.waitFor();
+    const count = Number.parseInt((await counter.innerText()).replace(/\D+/, ''), 10);
+    assert.ok(count > 8, String(count));
+    await counter.click();
+    await page.getByRole('button', { name: /\(\d+ selected\)/ }).waitFor();
+    await page.keyboard.type('Ada and Bob');
+    await page.getByRole('button', { name: new RegExp(`^${count - 1} blanks to be written`) }).waitFor();
+    await page.keyboard.press('ControlOrMeta+s');
+    const written = /^- Authors: Ada and Bob$/m;
+    for (let i = 0; i < 150 && !written.test(readFileSync(postmortem, 'utf8')); i++) await page.waitForTimeout(100);
+    assert.match(readFileSync(postmortem, 'utf8'), written);
+
+    // The oldest VS Code has no Mermaid in its preview.
+    if (process.env['EDITOR_TEST_VSCODE'] === 'oldest') return;
+    await runCommand(page, 'Markdown: Open Preview');
+    const drawn = preview(page).locator('.mermaid svg');
+    await drawn.waitFor();
+    await page.screenshot({ path: '/tmp/pm-shot.png' });
+    const text = ((await drawn.textContent()) ?? '').replace(/\s+/g, '');
+    for (const part of [odd.slice(0, 9), '12:58', '2026-11-24', 'statusmitigated'])
+      assert.ok(text.includes(part.replace(/\s+/g, '')), `${part} in ${text}`);
+    assert.doesNotMatch(text, /Syntaxerror/i);
+  });
+});
