@@ -2,41 +2,56 @@ import type { TimelineKind } from '../../incident/model';
 import { formatTime } from '../../incident/time';
 import { groupsOf } from '../groups';
 import type { Known } from '../known';
-import { moments, type Moment } from '../moments';
+import { moments } from '../moments';
 import { plain } from '../words';
 
 /** How much of a text has room in a diagram, in characters. */
 const LONGEST = 60;
-/** Beyond that nobody can read it: then only what changed the incident's course is in it. */
+/** Beyond that many events nobody can read it: then only what changed the incident's course is in it. */
 const MOST = 30;
+/** How many columns fit beside each other on the page of a Git host. */
+const COLUMNS = 8;
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+/** How much time one column may stand for. */
+const spans = [1, 5, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE);
 
 const turns: ReadonlySet<TimelineKind | 'unknown'> = new Set(['started', 'severity', 'status', 'decision']);
 
 /**
- * What changed and when, as a Mermaid timeline: sections are days, what happened within one minute stands together.
- * The list has everything, the diagram has steps and turns.
+ * What changed and when, as a Mermaid timeline: days are sections, and as many minutes share a column as it takes for
+ * the columns to be few. The list has everything, the diagram has steps and turns.
  */
 export function diagram({ incident }: Known): readonly string[] {
-  const all = moments(incident).filter(({ at, step, entry }) => at && (step ?? (entry && turns.has(entry.kind))));
-  const shown = all.length > MOST ? all.filter(({ step }) => !step) : all;
+  const all = moments(incident).flatMap(({ at, said, step, entry }) =>
+    at && (step ?? (entry && turns.has(entry.kind))) ? [{ at, said, isStep: step !== undefined }] : [],
+  );
+  const shown = all.length > MOST ? all.filter(({ isStep }) => !isStep) : all;
   if (shown.length === 0) return [];
-  const days = groupsOf(shown, (moment) => timeOf(moment).slice(0, 10));
+  const columns = (span: number) =>
+    groupsOf(shown, ({ at }) => formatTime(new Date(at.getTime() - (at.getTime() % span))));
+  const span = spans.find((each) => columns(each).size <= COLUMNS) ?? DAY;
+  const days = groupsOf([...columns(span)], ([time]) => time.slice(0, 10));
   return [
     '```mermaid',
     'timeline',
     `  title ${escaped(`${incident.kind === 'drill' ? 'Drill: ' : ''}${incident.title}`)} (UTC)`,
     ...[...days].flatMap(([day, ofDay]) => [
       `  section ${day}`,
-      ...[...groupsOf(ofDay, (moment) => timeOf(moment).slice(11, 16))].map(
-        ([minute, events]) =>
-          `    ${[minute.replace(':', '#58;'), ...events.map(({ said }) => escaped(said))].join(' : ')}`,
-      ),
+      ...ofDay.map(([time, events]) => {
+        const told = events.map(
+          ({ at, said }) => (span > MINUTE ? `${minuteOf(formatTime(at))} ` : '') + escaped(said),
+        );
+        return `    ${[span < DAY ? minuteOf(time) : day, ...told].join(' : ')}`;
+      }),
     ]),
     '```',
   ];
 }
 
-const timeOf = ({ at }: Moment): string => (at ? formatTime(at) : '');
+/** Mermaid takes a bare colon for the end of something. */
+const minuteOf = (time: string): string => time.slice(11, 16).replace(':', '#58;');
 
 /**
  * Text of which Mermaid takes nothing for its own: whatever is neither letter, digit, blank nor harmless becomes an

@@ -3,19 +3,21 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { cleanText } from '../../../src/incident/clean';
+import { tickStep } from '../../../src/incident/tick';
 import { blankPattern, findBlanks } from '../../../src/postmortem/blanks';
 import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { facts } from '../../../src/postmortem/facts/facts';
 import { fillTemplate } from '../../../src/postmortem/fillTemplate';
 import type { Known } from '../../../src/postmortem/known';
 import { templates } from '../../../src/postmortem/templates';
-import { hostileText, read, recordText } from '../incident/given';
-import { finished, knownFrom, knownOf, today } from './given';
+import { edited, hostileText, read, recordText, step } from '../incident/given';
+import { at, dns, finished, knownFrom, knownOf, today } from './given';
 
 const google = templates[0]?.text ?? '';
 const fill = (template: string, known?: Known, marked = true): string =>
   fillTemplate(template, { known, today, marked }).text;
 const headings = (text: string): readonly string[] => [...text.matchAll(/^#+ (.*)$/gm)].map(([line]) => line);
+const manySteps = Array.from({ length: 31 }, (_, i) => step(`s${String(i)}`, `Step ${String(i)}`));
 const times = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
 
 describe('A postmortem', () => {
@@ -168,10 +170,28 @@ describe('The diagram', () => {
       'timeline',
       '  title DNS outage (UTC)',
       '  section 2026-11-23',
-      '    12#58;50 : status detected by the probe',
-      '    12#58;56 : started incident from runbook DNS outage',
-      '    12#58;57 : status acknowledged',
+      '    12#58;50 : 12#58;50 status detected by the probe',
+      '    12#58;55 : 12#58;56 started incident from runbook DNS outage : 12#58;57 status acknowledged',
+      '    13#58;00 : 13#58;00 done#58; Ask the resolver directly : 13#58;00 decision It times out (step #34;Ask the resolver directly#34;, le… : 13#58;01 severity SEV2 since mail still works',
     ]);
+  });
+
+  it('has columns that fit beside each other, whatever time it took, and only turns where there is too much', () => {
+    const columns = (minutes: number): readonly string[] => {
+      const lines = Array.from({ length: 12 }, (_, i) => {
+        const time = new Date(Date.parse('2026-11-23T13:00:00Z') + i * minutes * 60_000).toISOString();
+        return `- ${time} Eve **decision** number ${String(i)}\n`;
+      });
+      const drawn = diagramOf(recordText() + lines.join(''));
+      for (let i = 0; i < 12; i++) assert.match(drawn, new RegExp(`number ${String(i)}$|number ${String(i)} :`, 'm'));
+      return drawn.match(/^ {4}.*$/gm) ?? [];
+    };
+    for (const minutes of [0, 1, 5, 7, 45, 100]) assert.ok(columns(minutes).length <= 8, String(minutes));
+    assert.equal(columns(1440).length, 12);
+    let many = recordText({ runbook: { name: 'x', version: '1', runbook: { ...dns, steps: manySteps } } });
+    for (const { id } of manySteps) many = edited(many, tickStep(many, id, { at: at('13:00:00'), who: 'Ada' }));
+    assert.doesNotMatch(diagramOf(many), /done/);
+    assert.match(diagramOf(many), /started/);
   });
 
   it('has nothing in it that Mermaid could take for its own', () => {
