@@ -25,7 +25,9 @@ const turns: ReadonlySet<TimelineKind | 'unknown'> = new Set(['started', 'severi
  */
 export function diagram({ incident }: Known): readonly string[] {
   const all = moments(incident).flatMap(({ at, said, step, entry }) =>
-    at && (step ?? (entry && turns.has(entry.kind))) ? [{ at, said, isStep: step !== undefined }] : [],
+    at && (step ?? (entry && turns.has(entry.kind)))
+      ? [{ at, said: entry ? `${entry.word} ${entry.text}` : said, isStep: step !== undefined }]
+      : [],
   );
   const shown = all.length > MOST ? all.filter(({ isStep }) => !isStep) : all;
   if (shown.length === 0) return [];

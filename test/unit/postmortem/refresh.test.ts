@@ -149,6 +149,7 @@ describe('Refreshing a postmortem', () => {
       '> <!-- facts: people -->\n> <!-- /facts -->\n',
       '```md\n<!-- facts: people -->\n<!-- /facts -->\n```\n',
       '- <!-- facts: people -->\n  <!-- /facts -->\n',
+      '- a\n\n  <!-- facts: people -->\n  <!-- /facts -->\n',
       '<!-- facts: weather -->\n\n<!-- /facts -->\n',
       'see <!-- facts: people -->\n<!-- /facts -->\n',
     ])
