@@ -13,6 +13,8 @@ export type Deviation = {
   | { readonly kind: 'order'; readonly step: IncidentStep; readonly after: IncidentStep }
   /** Something that was done was taken back. */
   | { readonly kind: 'reverted'; readonly entry: TimelineEntry; readonly step?: IncidentStep }
+  /** Somebody went on though the step's gate did not hold. */
+  | { readonly kind: 'gate'; readonly entry: TimelineEntry; readonly step: IncidentStep }
   /** A command or a note that belongs to no step. */
   | { readonly kind: 'improvised'; readonly entry: TimelineEntry; readonly phase?: IncidentStep }
   /** A step of the record that the runbook, as it stands now, does not have. */
@@ -22,6 +24,7 @@ export type Deviation = {
 );
 
 export const reverted = /^reverted:\s*/i;
+const overridden = /^gate overridden:/i;
 
 /** All deviations that the record and the runbooks tell of, those of one kind together. */
 export function deviations({ incident, runbooks }: Known): readonly Deviation[] {
@@ -53,6 +56,10 @@ export function deviations({ incident, runbooks }: Known): readonly Deviation[] 
     ...timeline.filter(isReversal).map((entry) => {
       const step = stepOf(entry.step);
       return { ...(step ? runbookOf(step) : ofFirst), kind: 'reverted', entry, ...(step && { step }) } as const;
+    }),
+    ...timeline.flatMap((entry) => {
+      const step = entry.kind === 'decision' && overridden.test(entry.text) ? stepOf(entry.step) : undefined;
+      return step ? [{ ...runbookOf(step), kind: 'gate', entry, step } as const] : [];
     }),
     ...overTime(done, incident, inRunbook).map(
       (over) => ({ ...runbookOf(over.step), kind: 'timebox', ...over }) as const,

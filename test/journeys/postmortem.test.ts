@@ -5,7 +5,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { createRecord } from '../../src/incident/create';
 import { readRecord } from '../../src/incident/record';
 import { fillTemplate } from '../../src/postmortem/fillTemplate';
-import { templates } from '../../src/postmortem/templates';
+import { templates } from '../../src/postmortem/templates/templates';
 import { newDesk, readerFrame, runCommand } from './person';
 
 /** Everything that means something to Mermaid, Markdown or HTML. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { templates } from '../../postmortem/templates';
+import { templates } from '../../postmortem/templates/templates';
 import { askOne } from '../ask/questions';
 import { baseName, readText } from '../files';
 import { setting } from '../settings';

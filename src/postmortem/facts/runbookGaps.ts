@@ -26,6 +26,10 @@ export function deviationText(deviation: Deviation): string {
       const { entry, step } = deviation;
       return `Taken back${timed(entry.at)}: ${entry.text.replace(reverted, '')}${step ? ` (step "${step.title}")` : ''}`;
     }
+    case 'gate': {
+      const { entry, step } = deviation;
+      return `${entry.text} (step "${step.title}"${timed(entry.at)})`;
+    }
     case 'timebox': {
       const { step, took, timebox } = deviation;
       return `Took ${formatDuration(took)} in place of ${formatDuration(timebox)}: "${step.title}"`;

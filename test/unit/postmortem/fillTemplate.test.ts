@@ -9,7 +9,7 @@ import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { facts } from '../../../src/postmortem/facts/facts';
 import { fillTemplate } from '../../../src/postmortem/fillTemplate';
 import type { Known } from '../../../src/postmortem/known';
-import { templates } from '../../../src/postmortem/templates';
+import { templates } from '../../../src/postmortem/templates/templates';
 import { edited, hostileText, read, recordText, step } from '../incident/given';
 import { at, dns, finished, knownFrom, knownOf, today } from './given';
 

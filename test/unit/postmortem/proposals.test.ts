@@ -48,6 +48,15 @@ describe('Deviations from a runbook', () => {
     );
   });
 
+  it('are gates that somebody went past', () => {
+    const line = { at: at('13:00:00'), who: 'Ada', kind: 'decision', step: 'repoint' } as const;
+    const said = edited(fresh, appendTimeline(fresh, { ...line, text: 'Gate overridden: no time (capacity >= 1)' }));
+    assert.deepEqual(kindsOf(said), ['gate']);
+    const text = proposals(knownOf(said), places);
+    assert.match(text, /### Gate overridden: no time \(capacity >= 1\) \(step "Point to another resolver" at 2026-/);
+    assert.match(text, /- id: repoint\n/);
+  });
+
   it('are time boxes that were exceeded, counted from what came before', () => {
     const over = deviations(knownOf(ticked(fresh, ['12:58:15', 'ask-resolver'], ['12:59:16', 'conntrack'])));
     assert.deepEqual(

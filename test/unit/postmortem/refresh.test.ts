@@ -9,7 +9,7 @@ import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { fillTemplate } from '../../../src/postmortem/fillTemplate';
 import type { Known } from '../../../src/postmortem/known';
 import { refreshFacts } from '../../../src/postmortem/refresh';
-import { templates } from '../../../src/postmortem/templates';
+import { templates } from '../../../src/postmortem/templates/templates';
 import { edited, hostileText, roughMarkdown } from '../incident/given';
 import { at, finished, knownOf, today } from './given';
 
