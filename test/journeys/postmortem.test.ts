@@ -99,7 +99,7 @@ describe('A postmortem that somebody went on with', () => {
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'postmortem.md' }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /to be written\. Go to the next/ }).waitFor();
-    await runCommand(page, 'Incident Runbooks: Write Postmortem from Incident');
+    await page.getByRole('button', { name: 'Write Postmortem from Incident' }).click();
     await page.getByRole('button', { name: 'Refresh, Keep Mine Below' }).click();
     await becomes(
       page,
