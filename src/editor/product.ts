@@ -23,6 +23,7 @@ import { ProblemPage } from './language/problemPage';
 import { registerLanguageFeatures } from './language/registerLanguageFeatures';
 import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
+import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
 import { Reader } from './reader/reader';
 import { libraryHome } from './runbooks/indexFile';
@@ -67,7 +68,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
-    ...{ incidents, records, author, setStep, tell, tasks, reminders, state: context.workspaceState },
+    ...{ incidents, followed, records, author, setStep, tell, tasks, reminders, state: context.workspaceState },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -91,6 +92,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     alertRules,
     tasks,
     registerTasks(),
+    new BlankCounter(),
   );
   return {
     runbooksTree,
