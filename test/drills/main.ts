@@ -52,11 +52,11 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants: boolean): Promise<void> {
-  const packages = [...new Set(drills.flatMap((drill) => drill.packages))];
-  const layer = await layerOf(packages, scripts);
   const results: Drilled[] = [];
   for (const drill of chosen) {
     const runbook = readRunbook(drill.runbook);
+    // Each system has a layer of its own: what it does not need would only cost memory and time.
+    const layer = await layerOf(drill.packages, scripts);
     console.log(`\n${drill.name}: ${drill.title}`);
     const started = performance.now();
     const { steps, versions, error } = await once(drill, runbook, layer, (line) => {

@@ -23,7 +23,7 @@ export function executed(step: Step, results: readonly Drilled[]): Executed {
   return {
     parts: order.filter((part) => parts.has(part)),
     took: [...targets].filter((go) => took.has(go)),
-    by: visits.map(({ drill }) => drill),
+    by: [...new Set(visits.map(({ drill }) => drill))],
   };
 }
 

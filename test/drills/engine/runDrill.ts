@@ -1,10 +1,9 @@
-import { valuesOf } from '../../../src/run/values';
 import { problemOfValue } from '../../../src/run/parameters';
 import type { Runbook } from '../../../src/runbook/model';
 import { runCommand, shown } from './commands';
 import { type Drill, DrillFailure, type Probe, type RunPart } from './drill';
 import type { FollowedStep } from './followed';
-import { placeOf, type Walk, walk } from './walk';
+import { placeOf, valuesIn, type Walk, walk } from './walk';
 
 /**
  * Runs one drill from a system that works to one that works again, and back through the reverts.
@@ -24,8 +23,10 @@ export async function runDrill<System, Sandbox>(
   }
   const system = await drill.build(sandbox);
   tell(`works: ${await drill.works(system)}`);
-  await drill.break(system);
-  await mustFail(drill.works, system, 'The system still works after it was broken.');
+  if (drill.break !== undefined) {
+    await drill.break(system);
+    await mustFail(drill.works, system, 'The system still works after it was broken.');
+  }
   for (const symptom of drill.symptoms) {
     const known = runbook.symptoms.some((text) => text.includes(symptom.says));
     if (!known) throw new DrillFailure(`The runbook names no symptom "${symptom.says}".`);
@@ -34,7 +35,7 @@ export async function runDrill<System, Sandbox>(
       throw new DrillFailure(`The symptom "${symptom.says}" does not show. Seen: ${seen}`);
     tell(`symptom: ${symptom.says}`);
   }
-  const w: Walk<System> = { drill, runbook, values: valuesOf(runbook, given), system, tell };
+  const w: Walk<System> = { drill, runbook, given: { ...given }, system, tell };
   const before = await drill.state(system);
   if (drill.trap !== undefined) tell(`trap: ${await drill.trap(system, outOfTurn(w))}`);
   const followed = await walk(w);
@@ -47,7 +48,7 @@ function outOfTurn<System>(w: Walk<System>): RunPart {
     const step = w.runbook.steps.find((one) => one.id === id);
     const command = part === 'run' ? step?.run : step?.revert?.run;
     if (step === undefined || command === undefined) throw new DrillFailure(`${id}: it has no ${part}.`);
-    return runCommand(`${id}, ${part}`, command, w.values, placeOf(w, step));
+    return runCommand(`${id}, ${part}`, command, valuesIn(w), placeOf(w, step));
   };
 }
 
@@ -63,7 +64,8 @@ async function takeBack<System>(
     const step = runbook.steps.find((one) => one.id === id);
     const command = step?.revert?.run;
     if (step === undefined || command === undefined || !parts.includes('run')) continue;
-    const ran = await runCommand(`${id}, revert`, command, w.values, placeOf(w, step));
+    if (reverted.has(id) || drill.stays?.includes(id) === true) continue;
+    const ran = await runCommand(`${id}, revert`, command, valuesIn(w), placeOf(w, step));
     if (ran.exitCode !== 0) throw new DrillFailure(`${id}: its revert failed with ${shown(ran)}`);
     reverted.add(id);
     w.tell(`${id} (revert)`);
