@@ -7,6 +7,12 @@ import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
+import {
+  failoverPlanned,
+  failoverWorseAtHalf,
+  failoverWorseAtQuarter,
+  failoverWorseAtTen,
+} from './regions/failoverPlanned';
 import type { World } from './sandbox/world';
 
 /** A drill, whatever its system is made of. */
@@ -24,6 +30,10 @@ export const drills: readonly ListedDrill[] = [
   listed(tableFullIptables),
   listed(tableFullOfOthers),
   listed(authorityDown),
+  listed(failoverPlanned),
+  listed(failoverWorseAtTen),
+  listed(failoverWorseAtQuarter),
+  listed(failoverWorseAtHalf),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {
