@@ -7,12 +7,15 @@ import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
+import { failoverReplicaBehind, failoverWritesGoOn } from './regions/failoverAccepted';
+import { failoverHardCut } from './regions/failoverHardCut';
 import {
   failoverPlanned,
   failoverWorseAtHalf,
   failoverWorseAtQuarter,
   failoverWorseAtTen,
 } from './regions/failoverPlanned';
+import { failoverGivenBack, failoverRefused } from './regions/failoverRefused';
 import type { World } from './sandbox/world';
 
 /** A drill, whatever its system is made of. */
@@ -34,6 +37,11 @@ export const drills: readonly ListedDrill[] = [
   listed(failoverWorseAtTen),
   listed(failoverWorseAtQuarter),
   listed(failoverWorseAtHalf),
+  listed(failoverHardCut),
+  listed(failoverRefused),
+  listed(failoverGivenBack),
+  listed(failoverWritesGoOn),
+  listed(failoverReplicaBehind),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

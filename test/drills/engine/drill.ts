@@ -71,6 +71,10 @@ export interface Drill<System, Sandbox> {
   readonly stays?: readonly string[];
   /** A trap that the runbook leads around, shown to be one before the way starts; it takes back what it did. */
   readonly trap?: (system: System, runPart: RunPart) => Promise<string>;
+  /** What has to be seen once a step was taken back, where `state` alone cannot tell: what another revert hides. */
+  readonly tookBack?: Readonly<Record<string, Evidence<System>>>;
+  /** Steps whose check is good while the system is broken: they ask about what only comes later on the way. */
+  readonly goodAlready?: readonly string[];
   /** What *recovered* means, measured from outside the runbook. */
   readonly recovered: Probe<System>;
   /** What the reverts have to bring back, as text, compared before the first change and after the last revert. */

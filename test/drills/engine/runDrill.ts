@@ -3,6 +3,7 @@ import type { Runbook } from '../../../src/runbook/model';
 import { runCommand, shown } from './commands';
 import { type Drill, DrillFailure, type Probe, type RunPart } from './drill';
 import type { FollowedStep } from './followed';
+import { isGoodNow } from './settle';
 import { placeOf, valuesIn, type Walk, walk } from './walk';
 
 /**
@@ -36,11 +37,27 @@ export async function runDrill<System, Sandbox>(
     tell(`symptom: ${symptom.says}`);
   }
   const w: Walk<System> = { drill, runbook, given: { ...given }, system, tell };
+  if (drill.break !== undefined) await checksMustTell(w);
   const before = await drill.state(system);
   if (drill.trap !== undefined) tell(`trap: ${await drill.trap(system, outOfTurn(w))}`);
   const followed = await walk(w);
   tell(`recovered: ${await drill.recovered(system)}`);
   return takeBack(w, followed, before);
+}
+
+/**
+ * Asks the checks that go by an exit code once, on the broken system. Those that print a number need not be: one that
+ * prints none is no signal.
+ */
+async function checksMustTell<System>(w: Walk<System>): Promise<void> {
+  const { way, goodAlready = [] } = w.drill;
+  for (const step of w.runbook.steps) {
+    const { id, check } = step;
+    if (check === undefined || !way.includes(id) || goodAlready.includes(id)) continue;
+    if (check.below !== undefined || check.above !== undefined) continue;
+    if (await isGoodNow(step, valuesIn(w), placeOf(w, step)))
+      throw new DrillFailure(`${id}: its check is good while the system is broken.`);
+  }
 }
 
 function outOfTurn<System>(w: Walk<System>): RunPart {
@@ -67,6 +84,9 @@ async function takeBack<System>(
     if (reverted.has(id) || drill.stays?.includes(id) === true) continue;
     const ran = await runCommand(`${id}, revert`, command, valuesIn(w), placeOf(w, step));
     if (ran.exitCode !== 0) throw new DrillFailure(`${id}: its revert failed with ${shown(ran)}`);
+    const evidence = drill.tookBack?.[id];
+    if (evidence !== undefined && !(await evidence.holds(ran, system)))
+      throw new DrillFailure(`${id}: its revert does not show ${evidence.seen}. Seen: ${shown(ran)}`);
     reverted.add(id);
     w.tell(`${id} (revert)`);
   }

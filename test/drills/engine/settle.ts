@@ -10,6 +10,16 @@ import { DrillFailure, type Place } from './drill';
 const SPARE_POLLS = 10;
 
 /**
+ * Whether one poll of a check is good by the product's own reading: a check that is good while the system is broken
+ * proves nothing later.
+ */
+export async function isGoodNow({ id, check }: Step, values: Values, place: Place): Promise<boolean> {
+  if (check?.run === undefined) return false;
+  const sample = readSample(check, '', 0, await runCommand(id, check.run, values, place));
+  return 'ok' in sample && sample.ok;
+}
+
+/**
  * Polls a step's check until the product's own verdict is that it has recovered and settled. The pauses between polls
  * are left out: the verdict is told a clock that moves by `every` with each poll, so ten minutes of polls take as long as
  * the polls themselves. What only time would show (a cache that expires, a table that fills up again) is not seen.

@@ -16,7 +16,9 @@ export async function pointAtEast({ east, north }: Regions): Promise<void> {
 
 /** Customers place orders all the time, so that a position moves. */
 export const keepOrdering = ({ customer }: Regions): Promise<void> =>
-  customer.start('i=1000000; while :; do curl -s -m 2 -o /dev/null http://192.0.2.10/order/$i; i=$((i + 1)); sleep 0.3; done');
+  customer.start(
+    'i=1000000; while :; do curl -s -m 2 -o /dev/null http://192.0.2.10/order/$i; i=$((i + 1)); sleep 0.3; done',
+  );
 
 /** A report that reads all pages of the survivors as fast as it can: more than they can carry. */
 export const startReport = ({ customer }: Regions): Promise<void> =>
@@ -25,7 +27,7 @@ export const startReport = ({ customer }: Regions): Promise<void> =>
       '(while :; do curl -s -m 2 -o /dev/null http://192.0.2.$r/report/[1-200]; done) & done; done; wait',
   );
 export async function stopReport({ customer }: Regions): Promise<void> {
-  await customer.run('pkill -f report');
+  await customer.run('pkill -f "[r]eport"');
 }
 
 /** Whether the survivors serve, of ten orders that are placed with them directly. */

@@ -1,10 +1,17 @@
 import { enterFence, enterPosition, keepOrdering, lookAtSurvivors, pointAtEast, startReport, stopReport } from './acts';
 import { failoverDrill, failoverParameters, oneRegionFails, type RegionDrill } from './common';
-import { loseVolume } from './net';
+import type { Evidence } from '../engine/drill';
+import { loseVolume, type Regions } from './net';
 
 const theGates = ['probe-both', 'rule-out-global', 'hold-down', 'capacity-gate'];
 const theMove = ['drain-writer', 'wait-for-position', 'fence', 'prove-fence', 'promote', 'point-applications'];
 const theEnd = ['one-writer', 'settle', 'fail-back', 'practice', 'capacity-plan'];
+
+/** All of them set the full weight, so that each alone has to. */
+const fullWeight: Evidence<Regions> = {
+  seen: 'the full weight',
+  holds: ({ output }) => output.includes('100 (initial 100)'),
+};
 
 const planned = {
   ...failoverDrill,
@@ -25,6 +32,7 @@ const planned = {
     'shift-50': lookAtSurvivors,
   },
   // After the promotion there is no way back to the old writer, as the runbook says.
+  tookBack: { 'shift-10': fullWeight, 'shift-25': fullWeight, 'shift-50': fullWeight },
   stays: ['drain-writer', 'fence', 'promote'],
 } satisfies Partial<RegionDrill>;
 

@@ -66,7 +66,9 @@ export const failoverReadings: Readonly<Record<string, Readings<Regions>>> = {
   'read-positions': {
     onward: {
       seen: 'the state of the replica, and its position',
-      holds: prints(/Slave_IO_Running: (Yes|No|Connecting|Preparing)[^]*Seconds_Behind_Master: (\d+|NULL)[^]*^new writer\t/m),
+      holds: prints(
+        /Slave_IO_Running: (Yes|No|Connecting|Preparing)[^]*Seconds_Behind_Master: (\d+|NULL)[^]*^new writer\t/m,
+      ),
     },
   },
   'data-gate': {
@@ -117,10 +119,16 @@ export const failoverReadings: Readonly<Record<string, Readings<Regions>>> = {
     },
   },
   promote: {
-    onward: { seen: 'a saved file, read_only 0 and a position', holds: prints(/slave-status-\S+\.txt\n0\t\d+-\d+-\d+$/m) },
+    onward: {
+      seen: 'a saved file, read_only 0 and a position',
+      holds: prints(/slave-status-\S+\.txt\n0\t\d+-\d+-\d+$/m),
+    },
   },
   'point-applications': {
-    'shift-10': { seen: 'it still serves', holds: async (_, { customer }) => answersAtAll((await customer.run(PROBE)).output) },
+    'shift-10': {
+      seen: 'it still serves',
+      holds: async (_, { customer }) => answersAtAll((await customer.run(PROBE)).output),
+    },
     'shift-100': {
       seen: 'it is dead',
       holds: async (_, { customer }) => !answersAtAll((await customer.run(PROBE)).output),
@@ -129,7 +137,9 @@ export const failoverReadings: Readonly<Record<string, Readings<Regions>>> = {
   'shift-10': shifted(82, 'shift-25'),
   'shift-25': shifted(60, 'shift-50'),
   'shift-50': shifted(33, 'shift-100'),
-  'shift-100': { onward: { seen: 'no error, and no connection in use', holds: prints(/regions\/west\s[^]*\s0$|^regions\/west/m) } },
+  'shift-100': {
+    onward: { seen: 'no error, and no connection in use', holds: prints(/regions\/west\s[^]*\s0$|^regions\/west/m) },
+  },
   'one-writer': {
     settle: {
       seen: 'a position that moves, and no answer of the old writer',
