@@ -7,7 +7,7 @@ import {
   ordersAreTaken,
   type RegionDrill,
 } from './common';
-import { holdReplica, startJob } from './faults';
+import { holdReplica, releaseReplica, startJob } from './faults';
 import { loseVolume, mountVolume, type Regions, sql } from './net';
 
 const theWay = ['probe-both', 'rule-out-global', 'hold-down', 'capacity-gate', 'read-positions', 'data-gate'].concat([
@@ -77,7 +77,11 @@ export const failoverReplicaBehind: RegionDrill = {
       seen.accepted = true;
       return Promise.resolve(signedOff);
     },
-    'prove-fence': enterFence,
+    'prove-fence': async (net, ran) => {
+      // As the next step says: STOP SLAVE would wait for the lock that the report holds, and the promotion with it.
+      await releaseReplica(net);
+      return enterFence(net, ran);
+    },
     'point-applications': async (net: Regions) => {
       await pointAtEast(net);
       await keepOrdering(net);
