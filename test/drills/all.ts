@@ -7,6 +7,8 @@ import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
+import { failbackClean, failbackDiverged } from './regions/failback';
+import { failbackRefused, failbackTakenBack, failbackTooEarly } from './regions/failbackRefused';
 import { failoverReplicaBehind, failoverWritesGoOn } from './regions/failoverAccepted';
 import { failoverHardCut } from './regions/failoverHardCut';
 import {
@@ -42,6 +44,11 @@ export const drills: readonly ListedDrill[] = [
   listed(failoverGivenBack),
   listed(failoverWritesGoOn),
   listed(failoverReplicaBehind),
+  listed(failbackClean),
+  listed(failbackDiverged),
+  listed(failbackTooEarly),
+  listed(failbackRefused),
+  listed(failbackTakenBack),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

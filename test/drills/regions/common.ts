@@ -32,7 +32,7 @@ async function isWriter(net: Regions, region: string): Promise<boolean> {
   const host = [net.west, net.east, net.north].find(({ name }) => name === region);
   if (host === undefined) throw new Error(`There is no region ${region}.`);
   const writable = (await sql(host, 'SELECT @@read_only')) === '0';
-  const { exitCode } = await net.customer.run(`bash -c 'timeout 1 bash -c "< /dev/tcp/${host.address}/3306"'`);
+  const { exitCode } = await net.customer.run(`bash -c 'timeout 4 bash -c "< /dev/tcp/${host.address}/3306"'`);
   return writable && exitCode === 0;
 }
 
