@@ -19,6 +19,14 @@ import {
 } from './regions/failoverPlanned';
 import { failoverGivenBack, failoverRefused } from './regions/failoverRefused';
 import type { World } from './sandbox/world';
+import {
+  practiceWhole,
+  practiceLinkOnly,
+  practiceNotMoved,
+  practiceOnPaper,
+  practiceNoCapacity,
+  practiceNotWell,
+} from './regions/practice';
 
 /** A drill, whatever its system is made of. */
 export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'packages'> {
@@ -49,6 +57,12 @@ export const drills: readonly ListedDrill[] = [
   listed(failbackTooEarly),
   listed(failbackRefused),
   listed(failbackTakenBack),
+  listed(practiceWhole),
+  listed(practiceLinkOnly),
+  listed(practiceNotMoved),
+  listed(practiceOnPaper),
+  listed(practiceNoCapacity),
+  listed(practiceNotWell),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

@@ -139,6 +139,7 @@ export const failbackClean: RegionDrill = {
   break: drainAndFailOver,
   acts: { 'follow-home': pointAtHome, 'first-traffic': lookAtHome },
   stays: done,
+  tookBack: { 'all-traffic': { seen: 'a tenth', holds: ({ output }) => output.includes('10 (initial 100)') } },
   way: [
     ...theStart,
     'rejoin',

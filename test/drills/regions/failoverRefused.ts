@@ -1,7 +1,7 @@
 import { enterFence, enterPosition } from './acts';
 import { eachTime, failoverDrill, failoverParameters, nothingIsLost, oneRegionFails, type RegionDrill } from './common';
 import { holdReplica, releaseReplica, startJob, stopJob } from './faults';
-import { loseVolume, mountVolume, type Regions, sql } from './net';
+import { loseVolume, mountVolume, type Regions } from './net';
 
 const stayed = ['stay', 'watch-in-place'];
 const again = ['probe-both', 'rule-out-global', 'hold-down', 'capacity-gate'];
@@ -95,7 +95,9 @@ export const failoverGivenBack: RegionDrill = {
     ),
   },
   recovered: nothingIsLost('west'),
-  state: async (net) => `${await failoverDrill.state(net)}${await sql(net.west, 'SELECT @@read_only')}`,
+  tookBack: { 'give-back': { seen: 'read_only 1', holds: ({ output }) => output.trim() === '1' } },
+  state: async (net) =>
+    `${await failoverDrill.state(net)}${await net.west.must('mariadb -BN -e "SELECT @@read_only"; nft list tables')}`,
   brokenAgain: false,
   way: [
     ...[...toTheDrain, 'wait-for-position', 'give-back', ...stayed],
