@@ -7,6 +7,7 @@ import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
+import { flappingDrills } from './flapping/drills';
 import { failbackClean, failbackDiverged } from './regions/failback';
 import { failbackRefused, failbackTakenBack, failbackTooEarly } from './regions/failbackRefused';
 import { failoverReplicaBehind, failoverWritesGoOn } from './regions/failoverAccepted';
@@ -63,6 +64,7 @@ export const drills: readonly ListedDrill[] = [
   listed(practiceOnPaper),
   listed(practiceNoCapacity),
   listed(practiceNotWell),
+  ...flappingDrills.map(listed),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

@@ -32,13 +32,18 @@ export async function untilSettled(
 ): Promise<{ readonly polls?: number; readonly reason: string }> {
   const { check } = step;
   if (check?.run === undefined) throw new DrillFailure(`${step.id}: its check has no command that a drill could poll.`);
-  let state = startCheck(check, [''], 0);
+  const listed = check.instances === undefined ? '' : (values[check.instances] ?? '');
+  const instances = typeof listed === 'string' ? [listed] : listed;
+  let state = startCheck(check, instances, 0);
   const most = Math.ceil(check.stable / check.every) + SPARE_POLLS;
   let reason = '';
   for (let poll = 1; poll <= most; poll++) {
     const at = poll * check.every;
-    const ran = await runCommand(step.id, check.run, values, place);
-    state = observe(state, readSample(check, '', at, ran));
+    for (const instance of instances) {
+      // Of several, each is asked alone and judged against the others.
+      const own = check.instances === undefined ? values : { ...values, [check.instances]: [instance] };
+      state = observe(state, readSample(check, instance, at, await runCommand(step.id, check.run, own, place)));
+    }
     const judgement = judge(state, at);
     reason = judgement.reason;
     if (judgement.settled && judgement.verdict === 'recovered') return { polls: poll, reason };
