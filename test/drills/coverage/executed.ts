@@ -1,6 +1,6 @@
 import type { Step } from '../../../src/runbook/model';
 import type { Part } from '../engine/followed';
-import type { Drilled } from './write';
+import type { Drilled } from './results';
 
 /** What all drills together executed of a step. */
 export interface Executed {

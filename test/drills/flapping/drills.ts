@@ -68,6 +68,8 @@ const oneServerFlaps: FlappingDrill = {
       await net.balancer.must("echo 'set server app/a1 state ready' | socat - UNIX-CONNECT:/run/haproxy/admin.sock");
       return { server: 'a4' };
     },
+    // Without the one that was drained.
+    settle: () => Promise.resolve({ instances: flapping.parameters.instances.replace(/ \S+$/, '') }),
   },
   way: [
     ...['probe-peers', ...look, 'save-evidence', 'drain', 'settle-haproxy'],
@@ -160,11 +162,9 @@ const sharedDependencyUnderLoad: FlappingDrill = {
   brokenAgain: false,
 };
 
-/** 40 customers at a time, who ask again as soon as they are served: the queues of the instances grow. */
+/** 280 customers at a time, who ask again as soon as they are served: the queues of the instances grow. */
 async function startLoad({ customer, balancer }: Balanced): Promise<void> {
-  await customer.start(
-    'for n in $(seq 40); do (while :; do curl -s -m 3 -o /dev/null "http://192.0.2.10/load/[1-500]"; done) & done; wait',
-  );
+  await customer.start('curl -s -Z --parallel-max 280 -o /dev/null "http://192.0.2.10/load/[1-1000000]"');
   await balancer.must('sleep 2');
 }
 const stopLoad = async ({ customer }: Balanced): Promise<void> => {
@@ -175,7 +175,7 @@ const cascade: FlappingDrill = {
   ...flapping,
   name: 'flapping-cascade',
   title: 'More comes than the instances can carry: their checks time out one after the other, and the rest gets more',
-  build: (world) => buildBalanced(world, '  timeout check 150ms\n'),
+  build: (world) => buildBalanced(world, '  timeout check 350ms\n'),
   break: async (net) => {
     await startLoad(net);
     await untilDown(net, 2);
@@ -194,10 +194,11 @@ const cascade: FlappingDrill = {
 const strictCheck: FlappingDrill = {
   ...flapping,
   name: 'flapping-strict-check',
-  title: 'Instances answer well, and slower than the check waits: HAProxy alone calls them down',
+  title:
+    'Instances answer well, and slower than the check waits, since somebody asks more often: HAProxy alone calls them down',
   break: async (net) => {
-    // Somebody tightened the check to what the instances answered on a quiet day.
-    await net.balancer.must(`sed -i 's/timeout queue 3s/&\\n  timeout check 27ms/' ${CONFIG}
+    // Somebody checks more often. Without a timeout of its own, a check has to be answered before the next one.
+    await net.balancer.must(`sed -i 's/inter 300ms/inter 100ms/' ${CONFIG}
       echo reload | socat - UNIX-CONNECT:/run/haproxy-master.sock`);
     await untilDown(net, 2);
   },
@@ -205,7 +206,7 @@ const strictCheck: FlappingDrill = {
   acts: {
     'widen-gap': async ({ balancer }) => {
       await balancer.must(
-        `cp ${CONFIG} /root/haproxy.before; sed -i 's/timeout check 27ms/timeout check 2s/' ${CONFIG}`,
+        `cp ${CONFIG} /root/haproxy.before; sed -i 's/inter 100ms fall 3 rise 2/inter 300ms fall 3 rise 10/' ${CONFIG}`,
       );
     },
     'settle-haproxy': async (net) => void (await calm(net)),
@@ -213,7 +214,7 @@ const strictCheck: FlappingDrill = {
   way: ['probe-peers', ...look, 'widen-gap', 'reload', 'settle-haproxy', ...theEnd],
   stays: ['reload'],
   brokenAgain: false,
-  state: async (net) => (await state(net)).replaceAll(/timeout check \S+/g, ''),
+  state: async (net) => (await state(net)).replaceAll(/inter \d+ms|rise \d+/g, ''),
 };
 
 const notFlapping: FlappingDrill = {

@@ -1,5 +1,5 @@
 // One instance of a service behind a balancer. Usage: node instance.mjs ADDRESS
-// It does four requests at a time, health checks among them, and each takes 25 ms. /srv/mode says what is wrong with it:
+// It does four requests at a time, health checks among them, and each takes 60 to 140 ms. /srv/mode says what is wrong with it:
 // "shaky" (its health check fails for 3 of 6 seconds), or "needs HOST" (its health check asks that host, which all share).
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -29,7 +29,7 @@ async function isWell() {
 createServer((request, response) => {
   const serve = async () => {
     const well = request.url === '/health' ? await isWell() : true;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 80));
     response.writeHead(well ? 200 : 503).end(well ? 'well\n' : 'not well\n');
     const next = waiting.shift();
     if (next === undefined) busy--;

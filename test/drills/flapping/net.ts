@@ -60,11 +60,18 @@ export const stopShared = async (shared: Host): Promise<void> => {
   await shared.run('pkill socat');
 };
 
-/** Changes of state of all servers together, by HAProxy's own count. */
+/** Changes of state of the servers that get requests, together, by HAProxy's own count. */
 async function transitions({ balancer }: Balanced): Promise<number> {
-  const stat = await balancer.must("echo 'show stat app 4 -1' | socat - UNIX-CONNECT:/run/haproxy/admin.sock");
-  const lines = stat.split('\n').filter((line) => line.startsWith('app,'));
-  return lines.reduce((sum, line) => sum + Number(line.split(',')[22] ?? 0), 0);
+  const ask = (what: string) =>
+    balancer
+      .must(`echo 'show ${what}' | socat - UNIX-CONNECT:/run/haproxy/admin.sock`)
+      .then((text) => text.split('\n'));
+  const drained = (await ask('servers state app'))
+    .map((line) => line.split(' '))
+    .filter((words) => Number(words[6]) > 0);
+  const names = drained.map((words) => words[3]);
+  const servers = (await ask('stat app 4 -1')).map((line) => line.split(',')).filter(([backend]) => backend === 'app');
+  return servers.reduce((sum, words) => sum + (names.includes(words[1]) ? 0 : Number(words[22])), 0);
 }
 
 /** Whether customers are served, each time, while no server is taken out for seven seconds. */
