@@ -28,6 +28,7 @@ export function stepView(step: StepView, post: Post): HTMLElement {
     step.outcomes.length > 0 && outcomes(step.outcomes),
     step.knownGood.length > 0 &&
       h('p', { class: 'known-good' }, icon('verified'), `Seen working on ${step.knownGood.join(', ')}`),
+    step.drilled !== undefined && h('p', { class: 'known-good' }, icon('unverified'), step.drilled),
   );
 }
 

@@ -28,7 +28,27 @@ import { backupLock, backupLockAgain, backupReads } from './mysql/notRocksdb';
 import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
 import { strayFamily } from './mysql/strayFamily';
 import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
+import { flappingDrills } from './flapping/drills';
+import { failbackClean, failbackDiverged } from './regions/failback';
+import { failbackRefused, failbackTakenBack, failbackTooEarly } from './regions/failbackRefused';
+import { failoverReplicaBehind, failoverWritesGoOn } from './regions/failoverAccepted';
+import { failoverHardCut } from './regions/failoverHardCut';
+import {
+  failoverPlanned,
+  failoverWorseAtHalf,
+  failoverWorseAtQuarter,
+  failoverWorseAtTen,
+} from './regions/failoverPlanned';
+import { failoverGivenBack, failoverRefused } from './regions/failoverRefused';
 import type { World } from './sandbox/world';
+import {
+  practiceWhole,
+  practiceLinkOnly,
+  practiceNotMoved,
+  practiceOnPaper,
+  practiceNoCapacity,
+  practiceNotWell,
+} from './regions/practice';
 
 /** A drill, whatever its system is made of. */
 export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'packages'> {
@@ -73,6 +93,27 @@ export const drills: readonly ListedDrill[] = [
   listed(answersDiffer),
   listed(transactionTooLarge),
   listed(foreignKey),
+  listed(failoverPlanned),
+  listed(failoverWorseAtTen),
+  listed(failoverWorseAtQuarter),
+  listed(failoverWorseAtHalf),
+  listed(failoverHardCut),
+  listed(failoverRefused),
+  listed(failoverGivenBack),
+  listed(failoverWritesGoOn),
+  listed(failoverReplicaBehind),
+  listed(failbackClean),
+  listed(failbackDiverged),
+  listed(failbackTooEarly),
+  listed(failbackRefused),
+  listed(failbackTakenBack),
+  listed(practiceWhole),
+  listed(practiceLinkOnly),
+  listed(practiceNotMoved),
+  listed(practiceOnPaper),
+  listed(practiceNoCapacity),
+  listed(practiceNotWell),
+  ...flappingDrills.map(listed),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

@@ -3,6 +3,7 @@ import type { ReaderRequest, RevealStep, SiblingView } from '../../reader/messag
 import { commandIds, languageId } from '../contributions';
 import type { Boundary } from '../errors';
 import type { OpenRunbooks } from '../language/openRunbooks';
+import { drillsOf } from '../runbooks/drills';
 import { readRunbookText, runbookOf, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { SetStep } from '../incidents/setStep';
@@ -76,7 +77,8 @@ export class Reader {
 
   private async draw(document: vscode.TextDocument, webview: vscode.Webview): Promise<void> {
     const read = this.shownOf(document);
-    await webview.postMessage(stateOf(read, await this.followedIn(read), this.siblingsIn(document)));
+    const drills = await drillsOf(read.uri, read.name, read.version);
+    await webview.postMessage(stateOf(read, await this.followedIn(read), this.siblingsIn(document), drills));
   }
 
   /** The runbook as it stands in the editor, saved or not. */

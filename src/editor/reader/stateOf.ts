@@ -4,6 +4,7 @@ import type { CommandRole, Fact, ReaderState, SiblingView } from '../../reader/m
 import { previewCommand } from '../../run/preview';
 import { valuesOf } from '../../run/values';
 import type { OpenIncident } from '../incidents/incidents';
+import { drillsText, type DrillsOf } from '../runbooks/drills';
 import type { ReadRunbook } from '../runbooks/readRunbook';
 import { optional, stepView, type StepContext } from './stepViewOf';
 
@@ -12,6 +13,7 @@ export function stateOf(
   read: ReadRunbook,
   followed: OpenIncident | undefined,
   siblings: readonly SiblingView[],
+  drills: DrillsOf,
 ): ReaderState {
   const { runbook } = read;
   const nothing = { facts: [], symptoms: [], sources: [], phases: [], sections: [] } as const;
@@ -24,11 +26,12 @@ export function stateOf(
     values: valuesOf(runbook, followed?.incident.parameters ?? {}),
     titles: new Map(runbook.steps.map(({ id, title }) => [id, title])),
     recorded: new Map(followed?.incident.steps.map((step) => [step.id, step])),
+    drills,
   };
   return {
     ...shell,
     ...optional({ severity: runbook.severity, incident: followed?.incident.title }),
-    facts: factsOf(read, runbook),
+    facts: factsOf(read, runbook, drills),
     ...(runbook.sections ? prose(runbook, context) : byPhase(runbook, context)),
   };
 }
@@ -78,7 +81,7 @@ const phaseNames: Readonly<Record<Phase, string>> = {
   'follow-up': vscode.l10n.t('Follow Up'),
 };
 
-function factsOf({ problems }: ReadRunbook, runbook: Runbook): Fact[] {
+function factsOf({ problems }: ReadRunbook, runbook: Runbook, drills: DrillsOf): Fact[] {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const facts: [string, string | undefined][] = [
     [vscode.l10n.t('Service'), runbook.service],
@@ -86,6 +89,7 @@ function factsOf({ problems }: ReadRunbook, runbook: Runbook): Fact[] {
     [vscode.l10n.t('Reviewed'), runbook.reviewed],
     [vscode.l10n.t('Alerts'), runbook.alerts.join(', ') || undefined],
     [vscode.l10n.t('Tags'), runbook.tags.join(', ') || undefined],
+    [vscode.l10n.t('Drills'), drillsText(drills)],
     [vscode.l10n.t('Errors'), errors > 0 ? String(errors) : undefined],
   ];
   return facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));

@@ -5,6 +5,7 @@ import type { Values } from '../../run/fill';
 import { previewCommand } from '../../run/preview';
 import { END, type Command, type Step } from '../../runbook/model';
 import { stampText } from '../incidents/stampText';
+import { neverRun, type DrillsOf } from '../runbooks/drills';
 
 /** What a step is seen against. */
 export interface StepContext {
@@ -13,10 +14,11 @@ export interface StepContext {
   readonly titles: ReadonlyMap<string, string>;
   /** The steps of the incident that is followed, by id. */
   readonly recorded: ReadonlyMap<string, IncidentStep>;
+  readonly drills: DrillsOf;
 }
 
 /** What the reader shows of a step. */
-export function stepView(step: Step, { values, titles, recorded: all }: StepContext): StepView {
+export function stepView(step: Step, { values, titles, recorded: all, drills }: StepContext): StepView {
   const recorded = all.get(step.id);
   const view = (command: Command): CommandView => previewCommand(command, values);
   const { check, revert, run } = step;
@@ -33,6 +35,7 @@ export function stepView(step: Step, { values, titles, recorded: all }: StepCont
     gate: step.gate,
     update: step.update,
     unverified: step.unverified,
+    drilled: neverRun(drills, step),
     check: check && {
       ...optional({ run: check.run && view(check.run), http: check.http }),
       settles: vscode.l10n.t(

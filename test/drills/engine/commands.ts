@@ -1,7 +1,5 @@
 import { fillCommand, type Values } from '../../../src/run/fill';
-import { problemOfValue } from '../../../src/run/parameters';
-import { valuesOf } from '../../../src/run/values';
-import type { Command, Runbook } from '../../../src/runbook/model';
+import type { Command } from '../../../src/runbook/model';
 import { DrillFailure, type Place, type Ran } from './drill';
 
 /**
@@ -21,17 +19,4 @@ export function shown({ exitCode, output }: Ran): string {
   const text = output.trim();
   const end = text.length > 1500 ? `…${text.slice(-1500)}` : text;
   return `exit code ${exitCode ?? 'none'}, and:\n${end === '' ? '(nothing)' : end}`.replaceAll('\n', '\n      ');
-}
-
-/**
- * The values of a runbook's parameters, of which those given replace the defaults.
- * @throws {DrillFailure} where the product would not take one of those given
- */
-export function filledIn(runbook: Runbook, given: Readonly<Record<string, string>>): Values {
-  for (const parameter of runbook.parameters) {
-    const text = given[parameter.name] ?? parameter.default;
-    const problem = text === undefined ? undefined : problemOfValue(parameter, text);
-    if (problem !== undefined) throw new DrillFailure(problem);
-  }
-  return valuesOf(runbook, given);
 }

@@ -57,6 +57,7 @@ export const loaderPaused: StallDrill = {
   },
   way: [...toTheDisk, 'pause-loader', ...end, 'persist-settings', 'bulk-load'],
   acts: {
+    ...stallDrill.acts,
     'pause-loader': stopLoader,
     'persist-settings': async ({ db }) => {
       const row = (id: number): string => `INSERT INTO shop.orders VALUES (${id}, RANDOM_BYTES(1000));\n`;
@@ -80,7 +81,7 @@ export const loaderTooFast: StallDrill = {
   build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS, cycle: 20 }),
   break: overload,
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-triggers', 'stop-writers', ...end],
-  acts: { 'stop-writers': stopLoader },
+  acts: { ...stallDrill.acts, 'stop-writers': stopLoader },
   recovered: commitsPass(4),
   brokenAgain: false,
 };
@@ -97,6 +98,7 @@ export const diskIsTheLimit: StallDrill = {
   },
   way: [...toTheDisk, 'stop-writers', ...end],
   acts: {
+    ...stallDrill.acts,
     'stop-writers': async (system) => {
       await system.db.must('touch /tmp/backup-stopped');
       await stopLoader(system);

@@ -1,4 +1,4 @@
-import type { Drill } from '../engine/drill';
+import type { Drill, Ran } from '../engine/drill';
 import type { Host } from '../sandbox/host';
 import type { World } from '../sandbox/world';
 import { buildFleet, type Fleet, follow, missing, pointAt, stopApplication, untilSame, untilTaken } from './fleet';
@@ -49,10 +49,11 @@ const shared = {
     repl_user: 'repl',
     repl_password: 'drill-repl',
   },
-  enters: {
-    blockers: ({ output }: { readonly output: string }) => ({
-      data_gib: /^\| +2 \| +([\d.]+) \|/m.exec(output)?.[1] ?? '',
-    }),
+  acts: {
+    blockers: (_: Fleet, { output }: Ran) =>
+      Promise.resolve({
+        data_gib: /^\| +2 \| +([\d.]+) \|/m.exec(output)?.[1] ?? '',
+      }),
   },
   readings: migrationReadings,
   places: ({ ops }: Fleet) => ({ first: ops }),
@@ -94,7 +95,7 @@ export const migrated: MigrationDrill = {
   title: 'A database moves from InnoDB to MyRocks while an application writes; the old writer follows',
   build: async (world) => ({ ...(await buildFleet(world, { copies: 2 })), usersAreWell: true }),
   way: [...convert, ...shadow, 'cut-over', 'keep-the-old', 'old-follows', 'decommission', 'alert-anew'],
-  acts: { 'keep-the-old': moveApplication },
+  acts: { ...shared.acts, 'keep-the-old': moveApplication },
   recovered: takenBy('ROCKSDB'),
   actsBack: { 'cut-over': replicateAgain },
 };
@@ -106,6 +107,7 @@ export const wentBack: MigrationDrill = {
   build: async (world) => ({ ...(await buildFleet(world)), usersAreWell: false }),
   way: [...convert, 'second-copy', ...shadow, 'cut-over', 'keep-the-old', 'old-follows', 'go-back', 'give-up'],
   acts: {
+    ...shared.acts,
     'keep-the-old': moveApplication,
     'go-back': async ({ ops }) => {
       await pointAt(ops, 'source');
@@ -145,6 +147,7 @@ export const rowsDiffer: MigrationDrill = {
   ],
   way: [...convert, 'give-up'],
   acts: {
+    ...shared.acts,
     'give-up': async ({ copy }) => {
       await sql(copy, `SET SESSION sql_log_bin = 0; UPDATE shop.items SET name = 'item 7' WHERE id = 7`);
     },
@@ -160,6 +163,7 @@ export const answersDiffer: MigrationDrill = {
   build: async (world) => ({ ...(await buildFleet(world)), usersAreWell: true }),
   way: [...convert, 'second-copy', 'record-queries', 'replay', 'give-up'],
   acts: {
+    ...shared.acts,
     // After the comparison, which it passes: checksums go by the primary key.
     'second-copy': async ({ copy }) => {
       const ids = await sql(copy, 'SELECT id FROM shop.orders WHERE customer = 5 ORDER BY id LIMIT 3');
@@ -203,6 +207,7 @@ export const transactionTooLarge: MigrationDrill = {
   ],
   way: ['settings', 'not-yet'],
   acts: {
+    ...shared.acts,
     'not-yet': async ({ source, copy }) => {
       await sql(copy, 'SET GLOBAL rocksdb_max_row_locks = 16777216; START SLAVE');
       await untilSame(source, copy);
@@ -228,6 +233,7 @@ export const foreignKey: MigrationDrill = {
   },
   way: ['settings', 'blockers', 'not-yet'],
   acts: {
+    ...shared.acts,
     'not-yet': async ({ source, copy }) => {
       await sql(source, 'ALTER TABLE shop.notes DROP FOREIGN KEY notes_ibfk_1');
       await untilSame(source, copy);

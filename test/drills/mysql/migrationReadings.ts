@@ -35,11 +35,14 @@ export const migrationReadings: Readonly<Record<string, Readings<Fleet>>> = {
     room: { seen: 'no blocker', holds: (ran) => sized(ran) && !blocked(ran) },
     'not-yet': { seen: 'a blocker', holds: (ran) => sized(ran) && blocked(ran) },
   },
-  room: { convert: { seen: 'the gate holds', holds: () => true }, 'not-yet': never },
+  room: {
+    convert: { seen: 'the gate holds', holds: ({ gate }) => gate === true },
+    'not-yet': { seen: 'it does not hold', holds: ({ gate }) => gate === false },
+  },
   convert: { onward: { seen: 'RocksDB, and both tables', holds: prints(/ROCKSDB\t2\s*$/) } },
   'caught-up': {
-    compare: { seen: 'not far behind', holds: prints(/Seconds_Behind_Master: [0-4]$/m) },
-    'give-up': { seen: 'far behind, or stopped', holds: (ran) => !prints(/Seconds_Behind_Master: [0-4]$/m)(ran) },
+    compare: { seen: 'not far behind', holds: ({ settled }) => settled === true },
+    'give-up': { seen: 'far behind, or stopped', holds: ({ settled }) => settled === false },
   },
   compare: {
     'record-queries': {
@@ -73,11 +76,11 @@ export const migrationReadings: Readonly<Record<string, Readings<Fleet>>> = {
   'old-follows': {
     decommission: {
       seen: 'it follows, and users are well',
-      holds: (ran, { usersAreWell }) => prints(/Seconds_Behind_Master: [0-4]$/m)(ran) && usersAreWell,
+      holds: ({ settled }, { usersAreWell }) => settled === true && usersAreWell,
     },
     'go-back': {
       seen: 'it follows, and users are worse off',
-      holds: (ran, { usersAreWell }) => prints(/Seconds_Behind_Master: [0-4]$/m)(ran) && !usersAreWell,
+      holds: ({ settled }, { usersAreWell }) => settled === true && !usersAreWell,
     },
   },
   'go-back': { onward: { seen: 'went back at a position', holds: prints(/^went back at\t[\d,-]+\t0$/m) } },

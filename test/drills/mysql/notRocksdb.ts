@@ -39,6 +39,7 @@ export const backupLock: StallDrill = {
   break: ({ db }) => holdCommits(db),
   way: ['which-counter', 'kernel-or-disk', 'hand-over', ...end],
   acts: {
+    ...stallDrill.acts,
     'hand-over': async ({ db }) => {
       await endBackup(db);
     },
@@ -62,6 +63,7 @@ export const backupLockAgain: StallDrill = {
   ],
   way: ['which-counter', 'read-the-log', 'kernel-or-disk', 'hand-over', ...end],
   acts: {
+    ...stallDrill.acts,
     'read-the-log': async (system) => {
       await holdCommits(system.db);
       await commitsStall(system);
@@ -82,6 +84,7 @@ export const backupReads: StallDrill = {
   },
   way: ['which-counter', 'kernel-or-disk', 'stop-writers', ...end],
   acts: {
+    ...stallDrill.acts,
     'stop-writers': async ({ db }) => {
       await db.must('touch /tmp/backup-stopped');
       await endBackup(db);

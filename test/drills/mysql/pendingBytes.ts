@@ -53,7 +53,7 @@ export const debtTooLarge: StallDrill = {
   name: 'myrocks-pending-bytes-debt',
   title: 'So much compaction is pending that twice the limits do not help',
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-pending-limits', 'stop-writers', ...end],
-  acts: { 'stop-writers': stopLoader },
+  acts: { ...stallDrill.acts, 'stop-writers': stopLoader },
   recovered: commitsPass(4),
   brokenAgain: false,
 };

@@ -1,4 +1,4 @@
-import type { Drill } from '../engine/drill';
+import type { Drill, Ran } from '../engine/drill';
 import type { World } from '../sandbox/world';
 import { commitsPass, commitsStall } from './commits';
 import { mysqlPackages } from './server';
@@ -15,20 +15,20 @@ export const stallDrill = {
   readings: stallReadings,
   places: ({ db }: Stalled) => ({ first: db }),
   works: commitsPass(3),
-  enters: {
-    'families-and-limits': ({ output }: { readonly output: string }) => {
+  acts: {
+    'families-and-limits': (_: Stalled, { output }: Ran) => {
       const value = (option: string): string =>
         new RegExp(`^\\| default +\\| ${option} +\\| (\\d+) `, 'm').exec(output)?.[1] ?? '';
       const limit = (kind: string): string =>
         new RegExp(`\\[CFOptions "default"\\][^[]*${kind}_pending_compaction_bytes_limit=(\\d+)`).exec(output)?.[1] ??
         '';
-      return {
+      return Promise.resolve({
         buffers_before: value('MAX_WRITE_BUFFER_NUMBER'),
         slowdown_before: value('LEVEL0_SLOWDOWN_WRITES_TRIGGER'),
         stop_before: value('LEVEL0_STOP_WRITES_TRIGGER'),
         soft_before: limit('soft'),
         hard_before: limit('hard'),
-      };
+      });
     },
   },
   // As the server has written it down for itself, of the default family.

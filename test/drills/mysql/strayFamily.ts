@@ -43,6 +43,7 @@ export const strayFamily: StallDrill = {
   ],
   way: ['which-counter', 'which-engine', 'families-and-limits', 'drop-stray-family', ...end],
   acts: {
+    ...stallDrill.acts,
     'which-counter': async ({ db }) => {
       await db.must('touch /tmp/monitoring-paused');
       await db.until('mariadb -e "SELECT 1"', 'the server is there');

@@ -57,7 +57,7 @@ export const tombstoneReadings: Readonly<Record<string, Readings<Queue>>> = {
     },
   },
   'skips-gone': {
-    'other-servers': { seen: 'fewer than 10,000', holds: prints(/^\d{1,4}$/m) },
-    'oldest-snapshot': { seen: 'more', holds: prints(/^\d{5,}$/m) },
+    'other-servers': { seen: 'fewer than 10,000', holds: ({ settled }) => settled === true },
+    'oldest-snapshot': { seen: 'more', holds: ({ settled }) => settled === false },
   },
 };

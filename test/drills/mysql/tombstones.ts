@@ -110,8 +110,8 @@ export const forgottenSnapshot: TombstoneDrill = {
     return 'compaction alone leaves it as slow, while the session keeps its snapshot';
   },
   way: [...start, 'end-snapshot', 'choose-remedy', 'compact-table', 'trigger-on-deletes', ...end],
-  enters: {
-    'oldest-snapshot': ({ output }) => ({ thread: /^\| +(\d+) \| root /m.exec(output)?.[1] ?? '' }),
+  acts: {
+    'oldest-snapshot': (_, { output }) => Promise.resolve({ thread: /^\| +(\d+) \| root /m.exec(output)?.[1] ?? '' }),
   },
   // Nobody can put the markers back.
   brokenAgain: false,

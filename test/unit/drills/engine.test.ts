@@ -156,30 +156,6 @@ describe('The drill engine', () => {
     return refused(drillOf(folder, { state: async () => settingOf(await build(folder)) }), /comes to watch/);
   });
 
-  it('fills in what people enter after a step', async () => {
-    const enters = { look: () => ({ value: 'good, as entered' }) };
-    const recovered = ({ folder }: System): Promise<string> => Promise.resolve(settingOf({ folder }));
-    const acts = {
-      correct: (system: System) => {
-        assert.equal(settingOf(system), 'good, as entered');
-        return Promise.resolve();
-      },
-    };
-    await run(drillOf(folder, { enters, acts, recovered, brokenAgain: false }));
-  });
-
-  it('drills a planned change, which breaks nothing and has something to reach', async () => {
-    const planned = drillOf(folder, { works: () => Promise.resolve('serves'), symptoms: [] });
-    Reflect.deleteProperty(planned, 'break');
-    const build = async (): Promise<System> => {
-      const system = await planned.build(folder);
-      writeFileSync(join(folder, 'a setting'), 'bad\n');
-      return system;
-    };
-    await run({ ...planned, build });
-    await refused(planned, /What the change is for holds before it/);
-  });
-
   it('does what people do once a step is taken back', async () => {
     const seen: string[] = [];
     const actsBack = {
