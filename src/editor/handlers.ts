@@ -6,6 +6,7 @@ import type { CommandHandlers } from './commands';
 import { commandIds, readerViewType } from './contributions';
 import type { Boundary } from './errors';
 import { attachRunbook } from './incidents/actions/attachRunbook';
+import type { FollowedRunbooks } from './incidents/followedRunbooks';
 import { incidentHandlers } from './incidents/incidentHandlers';
 import type { Incidents } from './incidents/incidents';
 import { offerMergeDriver } from './incidents/mergeDriver';
@@ -26,6 +27,7 @@ import type { TreeOptions } from './runbooks/treeOptions';
 import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import { runHandlers } from './run/runHandlers';
+import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
@@ -56,6 +58,8 @@ interface Parts {
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
+  readonly followed: FollowedRunbooks;
+  readonly running: Running;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -127,7 +131,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
-    ...runHandlers(),
+    ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),

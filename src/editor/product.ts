@@ -25,6 +25,7 @@ import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
 import { Problems } from './problems';
 import { Reader } from './reader/reader';
+import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
@@ -53,21 +54,40 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const records = new RecordFiles(platform.recordDisk);
   const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
-  const setStep = stepSetter(records, author);
   const tell = teller(records, author);
   const tasks = new TaskToggler(records, author);
   const followed = new FollowedRunbooks(runbooks);
+  const running = createRunning({
+    ...{ incidents, followed, runbooks, records, author, tell, guarded, state: context.workspaceState },
+    setStep: stepSetter(records, author),
+    machine: platform.machine,
+  });
+  const { setStep } = running;
   const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
   const incidentsTree = new IncidentsTree(incidents);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
-  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)));
+  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)), {
+    followed,
+    live: running.live,
+  });
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
-    ...{ incidents, records, author, setStep, tell, tasks, reminders, state: context.workspaceState },
+    ...{
+      incidents,
+      records,
+      author,
+      setStep,
+      tell,
+      tasks,
+      reminders,
+      followed,
+      running,
+      state: context.workspaceState,
+    },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -79,6 +99,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidentTree,
     incidentsTree,
     followed,
+    running,
     reminders,
     new StatusBar(incidents, reminders),
     new RunbookUpdates({ incidents, followed, records, author, guarded, state: context.workspaceState }, runbooks),
