@@ -27,12 +27,12 @@ const LONGEST_LINE = 2_000;
 /**
  * Whether a command without placeholders means the same when it is typed at the prompt of a shell, and runs there as one
  * unit. Not so: several lines, and tabs, which complete; `!`, and `^` at the start, which bring back history, even where
- * quotes stand around them; `#`, which is a comment in scripts alone; quotes that do not end, after which the prompt
- * would wait for more.
+ * quotes stand around them; `#`, which is a comment in scripts alone; quotes and here-documents that do not end, after
+ * which the prompt would wait for more.
  */
 export function canBeTyped({ run, shell }: Command, prompt: Shell): boolean {
   const understood = prompt === shell || (prompt === 'bash' && shell === 'sh');
-  if (!understood || run.length > LONGEST_LINE || /[\0-\u001F\u007F!#]|^\s*\^|\\\s*$/.test(run)) return false;
+  if (!understood || run.length > LONGEST_LINE || /[\0-\u001F\u007F!#]|^\s*\^|<<|\\\s*$/.test(run)) return false;
   return placePlaceholders({ run: `${run} \${{ end }}`, shell }).at(-1)?.surroundings === 'bare';
 }
 

@@ -13,8 +13,16 @@ const FLUSH = 2_000;
 
 /** What became of a line that was typed. */
 export type Executed =
-  /** `output` is undefined where it could not be read. */
-  | { readonly seen: true; readonly exitCode: number | undefined; readonly closed: boolean; readonly output?: string }
+  | {
+      readonly seen: true;
+      readonly exitCode: number | undefined;
+      /** The terminal was closed. */
+      readonly closed: boolean;
+      /** Milliseconds from when it was typed, which is later than when the terminal was opened. */
+      readonly duration: number;
+      /** Undefined where it could not be read. */
+      readonly output?: string;
+    }
   /** The shell does not report on commands: the line was typed, and that is all that is known. */
   | { readonly seen: false };
 
@@ -25,17 +33,19 @@ export async function executeInTerminal(
   secrets: readonly string[],
 ): Promise<Executed> {
   const integration = await integrationOf(terminal);
-  if (terminal.exitStatus) return { seen: true, exitCode: exitCodeOf(terminal), closed: true };
+  if (terminal.exitStatus) return { seen: true, exitCode: exitCodeOf(terminal), closed: true, duration: 0 };
   if (!integration) {
     terminal.sendText(line);
     return { seen: false };
   }
   const capture = captureOutput({ secrets, limit: LIMIT });
+  const began = Date.now();
   const execution = integration.executeCommand(line);
   const reading = readAll(execution, capture.push);
   const end = await endOf(terminal, execution);
+  const duration = Date.now() - began;
   await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, FLUSH))]);
-  return { seen: true, ...end, output: capture.end() };
+  return { seen: true, ...end, duration, output: capture.end() };
 }
 
 async function readAll(execution: vscode.TerminalShellExecution, push: (piece: string) => void): Promise<void> {

@@ -82,13 +82,12 @@ export class StepRuns {
     try {
       const line = await this.lineOf(run.command, place);
       const executed = await executeInTerminal(place.terminal, line, Object.values(run.environment));
-      const duration = Date.now() - running.since;
       if (!executed.seen) {
         const ending = await this.outcome(at, running);
         await this.write(at, run, { ending, since: running.since });
         return ending;
       }
-      const { exitCode, closed, output } = executed;
+      const { exitCode, closed, duration, output } = executed;
       const how = running.stopped ? 'stopped' : closed ? 'closed' : 'ended';
       const ending: Ending = { how, exitCode, duration };
       await this.write(at, run, { ending, since: running.since, output });
