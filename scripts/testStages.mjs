@@ -59,7 +59,7 @@ export const stages = [
     built: true,
     browser: true,
     commands: [[mocha, 'out/test/journeys']],
-    env: { TEST_TIMEOUT: '120000' },
+    env: { TEST_TIMEOUT: '600000' },
   },
   {
     name: 'faults',
@@ -68,7 +68,7 @@ export const stages = [
     built: true,
     browser: true,
     commands: [[mocha, 'out/test/faults']],
-    env: { TEST_TIMEOUT: '120000' },
+    env: { TEST_TIMEOUT: '600000' },
   },
   {
     name: 'drills',

@@ -69,7 +69,7 @@ export function recordIn(incidents: string): string {
 
 /** Waits until the record on disk is as wanted. */
 export async function onDisk(incidents: string, wanted: RegExp): Promise<void> {
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < 1_200; i++) {
     if (wanted.test(recordIn(incidents))) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
