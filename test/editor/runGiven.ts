@@ -52,11 +52,9 @@ export class Scripted implements AskPerson {
   }
 }
 
-let number = 0;
-
 /** An incident that follows a runbook of its own, and everything that runs commands, with a scripted person. */
 export async function openRun(yaml: string, { isTrusted = true } = {}) {
-  const name = `run-${String(process.pid)}-${String(++number)}`;
+  const name = `run-${crypto.randomUUID().slice(0, 8)}`;
   const file = inFolder('runbooks', `${name}.runbook.yaml`);
   const text = `runbook: 1\ntitle: ${name}\n${yaml}`;
   await writeText(file, text);
