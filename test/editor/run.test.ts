@@ -96,10 +96,17 @@ steps:
     const [kept = ''] = await evidence();
     const output = kept.slice(kept.indexOf('## Output'));
     assert.match(output, /tabbed "quoted!" \/.*\nround 1\nround 2\n/);
-    assert.doesNotMatch(output, /never/);
+    assert.doesNotMatch(output, /never|history/);
     assert.equal((await told('command')).length, 1);
     // The terminal is still there for the next command.
     assert.equal(vscode.window.terminals.length, 1);
+  });
+
+  it('refuses a command that hides what it does', async () => {
+    const { running, at } = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "touch ${canary} \\e[2Kecho harmless", effect: reads}
+`);
+    await rejected(running.commands.run(await at('look')), /characters that hide/);
   });
 
   it('runs the script of another shell with that shell', async () => {
@@ -150,7 +157,7 @@ steps:
     const ending = running.commands.run(await at('forever'));
     await eventually(() => running.live.of(record, 'forever').running, 'it runs');
     await rejected(running.commands.run(await at('forever')), /running already/);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    // Whenever that is: before it was typed, or while it runs.
     await running.runs.stop(record, 'forever');
     assert.equal((await ending).how, 'stopped');
     assert.match((await told('command'))[0] ?? '', /stopped after/);

@@ -96,7 +96,7 @@ export async function openRun(yaml: string, { isTrusted = true } = {}) {
     });
   const running = make();
   const open = async (): Promise<OpenIncident> => (await incidents.at(record)) ?? assert.fail();
-  const at = async (id: string): Promise<StepAt> => running.stepAt(await open(), id);
+  const at = async (id: string): Promise<StepAt> => running.stepAt(record, id);
   return {
     ...{ record, file, text, running, ask, errors, incidents, memory, make, open, at, followed },
     /** The lines of a kind in the timeline, as they are on disk. */

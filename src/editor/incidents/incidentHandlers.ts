@@ -21,6 +21,7 @@ import type { RecordFiles } from './recordFile';
 import type { Reminders } from './reminders';
 import type { SetStep } from './setStep';
 import { showStep } from './showStep';
+import type { Running } from '../run/running';
 import type { Tell } from './tell';
 import { whichIncident, whichStep } from './whichIncident';
 
@@ -31,6 +32,7 @@ interface Parts {
   readonly tell: Tell;
   readonly setStep: SetStep;
   readonly reminders: Reminders;
+  readonly running: Running;
 }
 
 type IncidentCommand = Extract<
@@ -68,7 +70,7 @@ type IncidentCommand = Extract<
  * one, it is the active one. What further arguments do not say is asked for.
  */
 export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
-  const { incidents, records, author, tell, setStep, reminders } = parts;
+  const { incidents, records, author, tell, setStep, reminders, running } = parts;
   const which = (target: unknown) => whichIncident(target, incidents);
   return {
     [commandIds.incidentActions]: async (target) => askAction(await which(target), reminders),
@@ -91,7 +93,8 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       const id = whichStep(target, stepId);
       if (id !== undefined) await showStep(uri, id);
     },
-    [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), records, author),
+    [commandIds.toggleSteps]: async (target) =>
+      toggleSteps(await which(target), records, author, (...steps) => running.gates.passAll(...steps)),
     [commandIds.toggleStep]: async (stepId, record) => {
       // A lens says which record it stands in, and means that the step is done, however often it is clicked.
       if (record instanceof vscode.Uri && typeof stepId === 'string') {
