@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { baseName } from '../../src/editor/files';
+import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import { closeEditors, diskText, eventually, writeText } from './workspace';
 import { openRun, rejected } from './runGiven';
 
@@ -256,6 +258,62 @@ steps:
     } finally {
       await terminal.update('shellIntegration.enabled', undefined, vscode.ConfigurationTarget.Global);
     }
+  });
+
+  it('shows in the tree what a step can do, and how its command ended', async () => {
+    const { running, incidents, followed, record } = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "exit 0", effect: changes, revert: {do: x}, check: {run: "true"}, gate: "1 < 2"}
+  - {id: by-hand, phase: triage, title: By hand, do: Look.}
+`);
+    const tree = new IncidentTree(incidents, () => Promise.resolve(true), { followed, live: running.live });
+    const [group] = await tree.getChildren();
+    const [look, byHand] = await tree.getChildren(group);
+    const item = (node: typeof look): vscode.TreeItem => tree.getTreeItem(node ?? assert.fail());
+    await eventually(() => item(look).contextValue === 'step.open.run.revert.check.gate', 'it is known');
+    assert.equal(item(byHand).contextValue, 'step.open');
+    const { tooltip } = item(look);
+    assert.match(tooltip instanceof vscode.MarkdownString ? tooltip.value : '', /```shellscript\nexit 0\n```/);
+    running.live.set(record, 'look', { running: { role: 'run', since: 0 } });
+    assert.match(item(look).contextValue ?? '', /\.running$/);
+    running.live.set(record, 'look', { running: undefined, ended: { role: 'run', exitCode: 4, duration: 1 } });
+    assert.equal(item(look).description, 'exit code 4');
+    tree.dispose();
+  });
+
+  it('is what the commands of the palette and the menus do', async () => {
+    const { file } = await opened(`parameters: {load: {type: number, default: 9}}
+steps:
+  - {id: one, phase: triage, title: One, run: "echo \${{ load }}", effect: reads}
+  - {id: two, phase: triage, title: Two, run: "sleep 600", effect: reads, gate: load < 5}
+`);
+    const command = (name: string, ...args: unknown[]): Thenable<unknown> =>
+      vscode.commands.executeCommand(`incidentRunbooks.${name}`, ...args);
+    const uri = await eventually(
+      async () =>
+        (await command('startIncident', baseName(file).replace('.runbook.yaml', ''), undefined, {})) as vscode.Uri,
+      'the library has it',
+    );
+    const steps = (await diskText(uri)).match(/step: one -->|step: two -->/g);
+    assert.equal(steps?.length, 2);
+    await command('setParameter', uri, 'load', '3');
+    const ending = (await command('runStep', { record: uri, id: 'one' })) as { exitCode?: number };
+    assert.equal(ending.exitCode, 0);
+    await command('answerGate', uri, 'two');
+    const begun = new Promise<void>((resolve) => {
+      const listener = vscode.window.onDidStartTerminalShellExecution(({ execution }) => {
+        if (execution.commandLine.value !== 'sleep 600') return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    const running = command('runStep', uri, 'two');
+    await begun;
+    await command('stopStep', uri, 'two');
+    assert.equal((await (running as Promise<{ how: string }>)).how, 'stopped');
+    const text = await diskText(uri);
+    assert.match(text, /\*\*parameter\*\* load = 3$/m);
+    assert.match(text, /\*\*command\*\* `echo 3`: exit code 0/);
+    assert.match(text, /\*\*command\*\* `sleep 600`: stopped after/);
   });
 
   it('says of what ran when the window was closed that nobody knows how it ended', async () => {
