@@ -23,6 +23,7 @@ import { ProblemPage } from './language/problemPage';
 import { registerLanguageFeatures } from './language/registerLanguageFeatures';
 import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
+import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
 import { Reader } from './reader/reader';
 import { createRunning } from './run/running';
@@ -78,13 +79,13 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
     ...{
       incidents,
+      followed,
       records,
       author,
       setStep,
       tell,
       tasks,
       reminders,
-      followed,
       running,
       state: context.workspaceState,
     },
@@ -112,6 +113,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     alertRules,
     tasks,
     registerTasks(),
+    new BlankCounter(),
   );
   return {
     runbooksTree,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -258,6 +258,15 @@ steps:
     } finally {
       await terminal.update('shellIntegration.enabled', undefined, vscode.ConfigurationTarget.Global);
     }
+  });
+
+  it('writes no evidence through a link', async () => {
+    const { running, at, record, told } = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+`);
+    symlinkSync(tmpdir(), vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
+    await rejected(running.commands.run(await at('look')), /is a link/);
+    assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\d s$/);
   });
 
   it('shows in the tree what a step can do, and how its command ended', async () => {
