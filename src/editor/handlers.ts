@@ -59,7 +59,6 @@ interface Parts {
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
-  readonly followed: FollowedRunbooks;
   readonly running: Running;
   readonly log: vscode.LogOutputChannel;
 }
