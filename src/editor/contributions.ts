@@ -14,6 +14,8 @@ export const viewIds = {
 export const contextKeys = {
   /** An incident is active. */
   active: 'incidentRunbooks.active',
+  /** A command was typed whose outcome a person has to say. */
+  waiting: 'incidentRunbooks.waiting',
 } as const;
 
 export const readerViewType = 'incidentRunbooks.reader';
@@ -40,6 +42,14 @@ export const commandIds = {
   toggleTask: 'incidentRunbooks.toggleTask',
   tickNextStep: 'incidentRunbooks.tickNextStep',
   skipStep: 'incidentRunbooks.skipStep',
+  runStep: 'incidentRunbooks.runStep',
+  revertStep: 'incidentRunbooks.revertStep',
+  stopStep: 'incidentRunbooks.stopStep',
+  runTriage: 'incidentRunbooks.runTriage',
+  checkStep: 'incidentRunbooks.checkStep',
+  answerGate: 'incidentRunbooks.answerGate',
+  setParameter: 'incidentRunbooks.setParameter',
+  recordOutcome: 'incidentRunbooks.recordOutcome',
   addNote: 'incidentRunbooks.addNote',
   addTerminalNote: 'incidentRunbooks.addTerminalNote',
   addDecision: 'incidentRunbooks.addDecision',
@@ -81,6 +91,8 @@ export interface Settings {
   'updates.firstAfter': number;
   'updates.every': number;
   'updates.bySeverity': Readonly<Record<string, unknown>>;
+  'run.permission': string;
+  'run.permissionByEffect': Readonly<Record<string, unknown>>;
   'postmortem.templates': string;
   'tasks.children': Children;
   'tasks.stamp': boolean;

@@ -26,6 +26,8 @@ import { treeCommandHandlers } from './runbooks/treeCommands';
 import type { TreeOptions } from './runbooks/treeOptions';
 import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
+import { runHandlers } from './run/runHandlers';
+import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
@@ -57,6 +59,7 @@ interface Parts {
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
+  readonly running: Running;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -128,6 +131,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
+    ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     ...postmortemHandlers(parts),
