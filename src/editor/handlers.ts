@@ -25,6 +25,7 @@ import { treeCommandHandlers } from './runbooks/treeCommands';
 import type { TreeOptions } from './runbooks/treeOptions';
 import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
+import { runHandlers } from './run/runHandlers';
 import type { Reader } from './reader/reader';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
@@ -126,6 +127,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
+    ...runHandlers(),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
