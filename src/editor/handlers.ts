@@ -6,6 +6,7 @@ import type { CommandHandlers } from './commands';
 import { commandIds, readerViewType } from './contributions';
 import type { Boundary } from './errors';
 import { attachRunbook } from './incidents/actions/attachRunbook';
+import type { FollowedRunbooks } from './incidents/followedRunbooks';
 import { incidentHandlers } from './incidents/incidentHandlers';
 import type { Incidents } from './incidents/incidents';
 import { offerMergeDriver } from './incidents/mergeDriver';
@@ -27,6 +28,7 @@ import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import { runHandlers } from './run/runHandlers';
 import type { Reader } from './reader/reader';
+import { readerHandlers } from './reader/readerHandlers';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
 import type { TaskToggler } from './tasks/taskToggler';
@@ -53,6 +55,7 @@ interface Parts {
   readonly tell: Tell;
   readonly setStep: SetStep;
   readonly reminders: Reminders;
+  readonly followed: FollowedRunbooks;
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
@@ -127,6 +130,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
+    ...readerHandlers(parts.reader),
     ...runHandlers(),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),

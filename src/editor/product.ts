@@ -24,6 +24,7 @@ import { registerLanguageFeatures } from './language/registerLanguageFeatures';
 import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
 import { Problems } from './problems';
+import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
@@ -42,6 +43,9 @@ export interface Product extends Disposes {
   /** Runs a command inside the error boundary: whatever goes wrong is told, never thrown. */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
+
+import type { LiveSteps } from './run/liveSteps';
+const nothingLive: LiveSteps = { onDidChange: () => new vscode.Disposable(() => undefined), of: () => ({}) };
 
 /** Puts the parts together: who owns what, and who hears of it. */
 export function createProduct(context: vscode.ExtensionContext, platform: Platform): Product {
@@ -64,10 +68,13 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)));
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
-  const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
+  const reader = new Reader({
+    ...{ extensionUri: context.extensionUri, incidents, followed, openRunbooks, records, guarded },
+    ...{ live: nothingLive, answer: answerer(setStep), onDidChangeRunbooks: runbooks.onDidChange },
+  });
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
-    ...{ incidents, records, author, setStep, tell, tasks, reminders, state: context.workspaceState },
+    ...{ incidents, records, author, setStep, tell, tasks, reminders, followed, state: context.workspaceState },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -78,6 +85,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidents,
     incidentTree,
     incidentsTree,
+    reader,
     followed,
     reminders,
     new StatusBar(incidents, reminders),
