@@ -25,6 +25,7 @@ describe('Insert Postmortem Template', () => {
       undefined,
       {},
     );
+    await vscode.window.showTextDocument(uri);
     const record = vscode.window.activeTextEditor?.document;
     const before = record?.getText();
     assert.equal(record?.uri.toString(), uri.toString());
