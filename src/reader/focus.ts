@@ -7,10 +7,17 @@ export const stepAt = (element: Element | null): HTMLElement | undefined =>
 /** The one step that Tab leads to: the one that had the focus last, else the current one, else the first. */
 export class StepFocus {
   private last: string | undefined;
+  private lastElement: string | undefined;
 
   constructor(private readonly screen: Screen) {
+    // Whoever leaves for one of VS Code's boxes is back where they were: the frame forgets what had the focus.
+    window.addEventListener('focus', () => {
+      if (document.activeElement === document.body && this.lastElement !== undefined)
+        document.getElementById(this.lastElement)?.focus({ preventScroll: true });
+    });
     document.addEventListener('focusin', ({ target }) => {
       const step = target instanceof Element ? stepAt(target) : undefined;
+      this.lastElement = target instanceof Element && target.id !== '' ? target.id : step?.id;
       if (!step || step.id === this.last) return;
       this.last = step.id;
       this.rove();

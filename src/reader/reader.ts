@@ -62,8 +62,9 @@ function actAt(
   if (typeof action === 'number') press(step, `choice-${action}`);
   else if (action === 'tick') press(step, 'box');
   else if (action === 'copy') press(step, 'run-copy', 'check-copy', 'revert-copy');
-  else if (action === 'decide') post({ type: 'step', step, action });
-  else press(step, action);
+  else if (action === 'run' || action === 'revert') press(step, action);
+  // Not by a button, which may not be there yet: keys can be faster than the record.
+  else if (screen.step(step)?.view.state !== undefined) post({ type: 'step', step, action });
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
