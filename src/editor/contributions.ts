@@ -14,6 +14,8 @@ export const viewIds = {
 export const contextKeys = {
   /** An incident is active. */
   active: 'incidentRunbooks.active',
+  /** A command was typed whose outcome a person has to say. */
+  waiting: 'incidentRunbooks.waiting',
 } as const;
 
 export const readerViewType = 'incidentRunbooks.reader';
@@ -100,6 +102,8 @@ export interface Settings {
   'updates.firstAfter': number;
   'updates.every': number;
   'updates.bySeverity': Readonly<Record<string, unknown>>;
+  'run.permission': string;
+  'run.permissionByEffect': Readonly<Record<string, unknown>>;
   'tasks.children': Children;
   'tasks.stamp': boolean;
   'tasks.lenses': boolean;

@@ -27,6 +27,7 @@ import type { TreeOptions } from './runbooks/treeOptions';
 import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import { runHandlers } from './run/runHandlers';
+import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
 import { readerHandlers } from './reader/readerHandlers';
 import type { Finder } from './search/finder';
@@ -55,10 +56,11 @@ interface Parts {
   readonly tell: Tell;
   readonly setStep: SetStep;
   readonly reminders: Reminders;
-  readonly followed: FollowedRunbooks;
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
+  readonly followed: FollowedRunbooks;
+  readonly running: Running;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -131,7 +133,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
     },
     ...incidentHandlers(parts),
     ...readerHandlers(parts.reader),
-    ...runHandlers(),
+    ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     [commandIds.insertPostmortem]: () => insertPostmortem(incidents),

@@ -26,6 +26,7 @@ import type { Platform } from './platform';
 import { Problems } from './problems';
 import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
+import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
@@ -44,9 +45,6 @@ export interface Product extends Disposes {
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
 
-import type { LiveSteps } from './run/liveSteps';
-const nothingLive: LiveSteps = { onDidChange: () => new vscode.Disposable(() => undefined), of: () => ({}) };
-
 /** Puts the parts together: who owns what, and who hears of it. */
 export function createProduct(context: vscode.ExtensionContext, platform: Platform): Product {
   const log = vscode.window.createOutputChannel('Incident Runbooks', { log: true });
@@ -57,24 +55,44 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const records = new RecordFiles(platform.recordDisk);
   const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
-  const setStep = stepSetter(records, author);
   const tell = teller(records, author);
   const tasks = new TaskToggler(records, author);
   const followed = new FollowedRunbooks(runbooks);
+  const running = createRunning({
+    ...{ incidents, followed, runbooks, records, author, tell, guarded, state: context.workspaceState },
+    setStep: stepSetter(records, author),
+    machine: platform.machine,
+  });
+  const { setStep } = running;
   const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
   const incidentsTree = new IncidentsTree(incidents);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
-  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)));
+  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)), {
+    followed,
+    live: running.live,
+  });
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader({
     ...{ extensionUri: context.extensionUri, incidents, followed, openRunbooks, records, guarded },
-    ...{ live: nothingLive, answer: answerer(setStep), onDidChangeRunbooks: runbooks.onDidChange },
+    known: (place) => running.values.known(place),
+    ...{ live: running.live, answer: answerer(setStep), onDidChangeRunbooks: runbooks.onDidChange },
   });
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
-    ...{ incidents, records, author, setStep, tell, tasks, reminders, followed, state: context.workspaceState },
+    ...{
+      incidents,
+      records,
+      author,
+      setStep,
+      tell,
+      tasks,
+      reminders,
+      followed,
+      running,
+      state: context.workspaceState,
+    },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -87,6 +105,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidentsTree,
     reader,
     followed,
+    running,
     reminders,
     new StatusBar(incidents, reminders),
     new RunbookUpdates({ incidents, followed, records, author, guarded, state: context.workspaceState }, runbooks),

@@ -37,14 +37,14 @@ export function commandView(view: CommandView, place: Place, post: Post): HTMLEl
       effect && h('span', { class: `effect ${effect}` }, effects[effect]),
       missing !== undefined && h('span', { class: 'missing' }, missing),
       button({ class: 'quiet', id: `${role}-copy-${step}` }, onCopy, icon('copy'), 'Copy'),
-      place.canRun && runButton(place, missing !== undefined, post),
+      place.canRun && runButton(place, post),
     ),
   );
 }
 
-function runButton({ step, role, isRunning }: Place, lacksValues: boolean, post: Post): HTMLElement | undefined {
+/** Values that a command lacks are asked for when it is run. */
+function runButton({ step, role, isRunning: blocked = false }: Place, post: Post): HTMLElement | undefined {
   if (role === 'check') return undefined;
-  const blocked = isRunning === true || lacksValues;
   const label = role === 'revert' ? 'Revert' : 'Run';
   return button(
     // Not `disabled`: what cannot be used for the moment can still be found by keyboard, and says so.
@@ -80,12 +80,14 @@ export function checkView({ id, state, live }: StepView, view: CheckView, post: 
 }
 
 export function revertView({ id, state }: StepView, view: RevertView, images: string, post: Post): HTMLElement {
+  const canRun = state !== undefined;
   return h(
     'details',
     { class: 'revert', id: `revert-details-${id}` },
     h('summary', { id: `revert-summary-${id}` }, icon('revert'), 'How to take it back'),
     view.do !== undefined && markdown(view.do, 'prose', images),
-    view.run && commandView(view.run, { step: id, role: 'revert', canRun: state !== undefined }, post),
+    view.run && commandView(view.run, { step: id, role: 'revert', canRun }, post),
+    !view.run && canRun && runButton({ step: id, role: 'revert', canRun }, post),
   );
 }
 

@@ -25,7 +25,7 @@ import type { Reminders } from './reminders';
 import type { SetStep } from './setStep';
 import { showStep } from './showStep';
 import type { Tell } from './tell';
-import { whichIncident } from './whichIncident';
+import { whichIncident, whichStep } from './whichIncident';
 
 interface Parts {
   readonly incidents: Incidents;
@@ -94,16 +94,16 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.reopenIncident]: async (target) => setStatus(await which(target), 'reopened', tell),
 
     [commandIds.followIncident]: async (target, stepId) =>
-      reader.follow((await which(target)).uri, stepOf(target, stepId)),
+      reader.follow((await which(target)).uri, whichStep(target, stepId)),
     [commandIds.showStep]: async (target, stepId) => {
       const { uri } = await which(target);
-      const id = stepOf(target, stepId);
+      const id = whichStep(target, stepId);
       if (id !== undefined) await showStep(uri, id);
     },
     [commandIds.decideStep]: async (target, stepId, when) => {
       const open = await which(target);
       const id =
-        stepOf(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step whose outcome is known')));
+        whichStep(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step whose outcome is known')));
       await decideStep(open, id, when, parts);
     },
     [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), records, author),
@@ -129,7 +129,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.skipStep]: async (target, stepId, given) => {
       const { uri, incident } = await which(target);
       const placeholder = vscode.l10n.t('Step to skip');
-      const id = stepOf(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
+      const id = whichStep(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
       const title = incident.steps.find((one) => one.id === id)?.title ?? id;
       const reason =
         typeof given === 'string'
@@ -141,7 +141,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     },
 
     [commandIds.addNote]: async (target, stepId, text) =>
-      addNote(await which(target), { text, step: stepOf(target, stepId) }, tell),
+      addNote(await which(target), { text, step: whichStep(target, stepId) }, tell),
     [commandIds.addTerminalNote]: async (target, text) => addTerminalNote(await which(target), { text }, tell),
     [commandIds.addDecision]: async (target, text) => addDecision(await which(target), { text } satisfies Given, tell),
     [commandIds.setSeverity]: async (target, severity) => setSeverity(await which(target), severity, tell),
@@ -164,13 +164,6 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       vscode.window.setStatusBarMessage(message, 5_000);
     },
   };
-}
-
-/** The step that a caller means: named, or the one that the row of our view stands for. */
-function stepOf(target: unknown, stepId: unknown): string | undefined {
-  if (typeof stepId === 'string') return stepId;
-  const row = typeof target === 'object' && target !== null && 'id' in target ? target.id : undefined;
-  return typeof row === 'string' ? row : undefined;
 }
 
 /** Who takes over has to know what is in flight. */

@@ -84,7 +84,7 @@ async function copy(model: PageModel, stepId: string, role: CommandRole): Promis
   const step = part?.steps.get(stepId);
   const command = step && { run: step.run, check: step.check?.run, revert: step.revert?.run }[role];
   if (!part || !command) return;
-  await vscode.env.clipboard.writeText(previewCommand(command, part.values).text);
+  await vscode.env.clipboard.writeText(previewCommand(command, part.known.values, part.known.variables).text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Command copied'), 2_000);
 }
 
@@ -96,6 +96,12 @@ async function takeValue(
 ): Promise<void> {
   const parameter = findParameter(model, name);
   if (!parameter) return;
+  if (parameter.secret) {
+    // Without a value, it is asked for in VS Code's own box, and kept in memory.
+    if (model.record) await vscode.commands.executeCommand(commandIds.setParameter, model.record.uri, name);
+    page.drawSoon();
+    return;
+  }
   const problem = problemOfValue(parameter, value);
   page.tellProblem(name, problem);
   if (!commit || problem !== undefined) return;

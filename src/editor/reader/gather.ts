@@ -5,6 +5,7 @@ import { languageId } from '../contributions';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { OpenRunbooks } from '../language/openRunbooks';
+import type { Known, ParameterPlace } from '../run/parameterValues';
 import { readRunbookText, runbookOf, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
 import { partOf, type PageModel, type PagePart } from './pageModel';
 
@@ -13,6 +14,7 @@ export interface Sources {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly openRunbooks: OpenRunbooks;
+  readonly known: (place: ParameterPlace) => Known;
 }
 
 /** What somebody chose on a page: the runbook of a file that holds several, and values where no incident keeps them. */
@@ -37,16 +39,20 @@ export async function gather(document: vscode.TextDocument, chosen: Chosen, sour
   }
   const active = await sources.incidents.active();
   const followed = active && findFollowed(active.incident, name);
-  const part = partOf({ ...read, runbook }, followed && { record: active, prefix: followed.prefix }, chosen.values);
+  const part = partOf(
+    { ...read, runbook },
+    followed && { ...followed, record: active, known: sources.known },
+    chosen.values,
+  );
   return { name, parts: [part], ...(followed && { record: active }), isOwn: false, siblings, warnings: [] };
 }
 
-async function ofRecord(record: OpenIncident, { followed }: Sources): Promise<PageModel> {
+async function ofRecord(record: OpenIncident, { followed, known }: Sources): Promise<PageModel> {
   const parts: PagePart[] = [];
   const warnings: string[] = [];
   for (const { name, prefix } of followedRunbooks(record.incident)) {
     const read = await followed.named(name);
-    if (read?.runbook) parts.push(partOf({ ...read, runbook: read.runbook }, { record, prefix }, {}));
+    if (read?.runbook) parts.push(partOf({ ...read, runbook: read.runbook }, { record, name, prefix, known }, {}));
     else warnings.push(missing(name, read));
   }
   return { name: record.incident.title, parts, record, isOwn: true, siblings: [], warnings };

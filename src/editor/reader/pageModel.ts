@@ -3,12 +3,13 @@ import { decisionsIn } from '../../incident/decide';
 import type { IncidentStep, TimelineEntry } from '../../incident/model';
 import { attachedParameters } from '../../incident/parameters';
 import { recordStepIds } from '../../incident/runbookSteps';
-import type { Values } from '../../run/fill';
 import { currentStep, follow, type Way } from '../../run/follow';
+import { secretsOf } from '../../run/secretVariables';
 import { valuesOf } from '../../run/values';
 import { END, type Runbook, type Step } from '../../runbook/model';
 import type { SiblingView } from '../../reader/messages';
 import type { OpenIncident } from '../incidents/incidents';
+import type { Known, ParameterPlace } from '../run/parameterValues';
 import type { ReadRunbook } from '../runbooks/readRunbook';
 
 /** Everything that a page shows, before it is put into words. */
@@ -32,7 +33,10 @@ export interface PagePart {
   readonly prefix: string;
   /** By the step's id in the record, in the order of the runbook. */
   readonly steps: ReadonlyMap<string, Step>;
-  readonly values: Values;
+  /** What commands are filled with; secret values stand in it, and must not go to the page. */
+  readonly known: Known;
+  /** What the names of its parameters begin with in the record. */
+  readonly parameterPrefix: string;
   readonly way: Way;
   /** Where somebody is who follows it. */
   readonly current?: Step;
@@ -44,10 +48,19 @@ export interface PagePart {
   readonly idOfName: (name: string) => string | undefined;
 }
 
+/** An incident that follows a runbook, and what it calls that. */
+export interface Follower {
+  readonly record: OpenIncident;
+  readonly name: string;
+  readonly prefix: string;
+  /** The values of its parameters, secret ones and defaults included. */
+  readonly known: (place: ParameterPlace) => Known;
+}
+
 /** Sees a runbook against an incident that follows it; `given` are the values where there is none. */
 export function partOf(
   read: ReadRunbook & { readonly runbook: Runbook },
-  followed: { readonly record: OpenIncident; readonly prefix: string } | undefined,
+  followed: Follower | undefined,
   given: Readonly<Record<string, string>>,
 ): PagePart {
   const { runbook } = read;
@@ -71,7 +84,8 @@ export function partOf(
   const current = incident && incident.status !== 'resolved' ? currentStep(way, settled) : undefined;
   return {
     ...{ read, runbook, prefix, steps, recorded, decided, way },
-    values: valuesOf(runbook, incident ? parametersOf(incident, read.name, prefix) : given),
+    known: followed ? knownOf(runbook, followed) : { values: valuesOf(runbook, given), ...secretsOf(runbook, {}) },
+    parameterPrefix: parameterPrefix(followed),
     ...(current && { current }),
     idOf: (step) => idOf.get(step) ?? step.id,
     idOfName: (name) => {
@@ -81,12 +95,15 @@ export function partOf(
   };
 }
 
-function parametersOf(
-  incident: OpenIncident['incident'],
-  name: string,
-  prefix: string,
-): Readonly<Record<string, string>> {
-  return prefix === '' ? incident.parameters : attachedParameters(incident.parameters, name);
+const parameterPrefix = (followed: Follower | undefined): string =>
+  followed === undefined || followed.prefix === '' ? '' : `${followed.name}/`;
+
+function knownOf(runbook: Runbook, followed: Follower): Known {
+  const { record, name } = followed;
+  const { uri, incident } = record;
+  const prefix = parameterPrefix(followed);
+  const given = prefix === '' ? incident.parameters : attachedParameters(incident.parameters, name);
+  return followed.known({ uri, runbook, prefix, given });
 }
 
 /** The part that has this step, by its id in the record. */

@@ -16,11 +16,11 @@ export const parameterViews = ({ parts, record }: PageModel): readonly Parameter
 
 function parameterView(parameter: Parameter, part: PagePart): ParameterView {
   const { name, description, secret, required, choices, list, type } = parameter;
-  const given = valuesGiven(part.values, name);
+  const given = valuesGiven(part.known.values, name);
   const value = given.join(' ');
   const isSet = list ? given.length > 0 : given.length > 0 && value !== '';
   return {
-    name: part.prefix + name,
+    name: part.parameterPrefix + name,
     label: name,
     ...optional({ description, value: secret || !isSet ? undefined : value }),
     isSet: isSet && problemOfValue(parameter, value) === undefined,
@@ -32,7 +32,7 @@ function parameterView(parameter: Parameter, part: PagePart): ParameterView {
 
 /** The parameter that the record calls this. */
 export function findParameter({ parts }: PageModel, name: string): Parameter | undefined {
-  for (const { prefix, runbook } of parts) {
+  for (const { parameterPrefix: prefix, runbook } of parts) {
     const found = runbook.parameters.find((parameter) => prefix + parameter.name === name);
     if (found) return found;
   }
