@@ -13,7 +13,11 @@ export interface Decision {
 }
 
 /** The edits that write a decision into the timeline and tick its step; undefined where the record has no such step. */
-export function decide(text: string, { step, go, when }: Decision, { at, who }: Stamp): readonly TextEdit[] | undefined {
+export function decide(
+  text: string,
+  { step, go, when }: Decision,
+  { at, who }: Stamp,
+): readonly TextEdit[] | undefined {
   return inTurn(text, [
     (current) => tickStep(current, step, { at, who }),
     (current) => appendTimeline(current, { at, who, kind: 'decision', text: when, step, go }),

@@ -28,7 +28,7 @@ export function commandView(view: CommandView, place: Place, post: Post): HTMLEl
     { class: 'command' },
     h(
       'pre',
-      { tabindex: '0', role: 'region', 'aria-label': 'Command', id: `${role}-text-${step}` },
+      { tabindex: '0', role: 'group', 'aria-label': 'Command', id: `${role}-text-${step}` },
       highlight(view.text),
     ),
     h(

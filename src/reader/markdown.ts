@@ -51,7 +51,7 @@ export function markdown(text: string, className: string, images: string): HTMLE
   // What can be scrolled can be reached by keyboard.
   for (const block of element.querySelectorAll('pre')) {
     block.tabIndex = 0;
-    block.setAttribute('role', 'region');
+    block.setAttribute('role', 'group');
     block.setAttribute('aria-label', 'Code');
   }
   return element;

@@ -5,7 +5,9 @@ import { flyThrough, newDesk, onDisk, readerFrame, recordIn, row, runCommand, sh
 
 /** A step of the page in front, by its title. */
 const step = (page: Page, title: string): Locator =>
-  readerFrame(page).getByRole('article').filter({ has: readerFrame(page).getByRole('heading', { name: title }) });
+  readerFrame(page)
+    .getByRole('article')
+    .filter({ has: readerFrame(page).getByRole('heading', { name: title }) });
 
 const focused = (page: Page): Locator => readerFrame(page).locator('article:focus');
 
@@ -34,10 +36,14 @@ describe('An incident, followed in the reader', () => {
     const reader = readerFrame(page);
     const bar = reader.getByRole('navigation', { name: 'Where you are' });
     await bar.getByText('0 of 8 done').waitFor();
-    await bar.getByText(/Now Time the health endpoint Decide: Time the payment provider or Look for a deploy/).waitFor();
+    await bar
+      .getByText(/Now Time the health endpoint Decide: Time the payment provider or Look for a deploy/)
+      .waitFor();
 
     // A decision is recorded, ticks its step, leads on, and folds away what it leads past.
-    await step(page, 'Time the health endpoint').getByRole('button', { name: /^It is slow or fails/ }).click();
+    await step(page, 'Time the health endpoint')
+      .getByRole('button', { name: /^It is slow or fails/ })
+      .click();
     await onDisk(incidents, /\*\*decision\*\* It is slow or fails <!-- step: time-health; go: recent-deploy -->$/m);
     await onDisk(incidents, /^- \[x\] Time the health endpoint \(done/m);
     await focused(page).getByRole('heading', { name: 'Look for a deploy' }).waitFor();
@@ -48,11 +54,17 @@ describe('An incident, followed in the reader', () => {
     await bar.getByRole('button', { name: /^Hide/ }).click();
 
     // It can be changed; nothing is lost.
-    await step(page, 'Time the health endpoint').getByRole('button', { name: /^It is fast/ }).click();
-    await step(page, 'Time the payment provider').getByRole('button', { name: /^It is fast/ }).click();
+    await step(page, 'Time the health endpoint')
+      .getByRole('button', { name: /^It is fast/ })
+      .click();
+    await step(page, 'Time the payment provider')
+      .getByRole('button', { name: /^It is fast/ })
+      .click();
     await focused(page).getByRole('heading', { name: 'Look for a deploy' }).waitFor();
     assert.equal(recordIn(incidents).match(/\*\*decision\*\*/g)?.length, 3);
-    await step(page, 'Look for a deploy').getByRole('button', { name: /^A revision is as young/ }).click();
+    await step(page, 'Look for a deploy')
+      .getByRole('button', { name: /^A revision is as young/ })
+      .click();
 
     const rollback = step(page, 'Take the deploy back');
     await rollback.getByRole('button', { name: 'Copy' }).first().click();
@@ -61,7 +73,9 @@ describe('An incident, followed in the reader', () => {
     await answer(page, 'asked the owner');
     await onDisk(incidents, /\*\*note\*\* asked the owner <!-- step: /m);
     await rollback.getByRole('checkbox').click();
-    await said(page).getByText(/^Step 4 ticked by Ada Lovelace$/).waitFor();
+    await said(page)
+      .getByText(/^Step 4 ticked by Ada Lovelace$/)
+      .waitFor();
     await step(page, 'Watch until checkout stays fast').getByRole('button', { name: 'Skip…' }).click();
     await answer(page, 'the alert is gone');
     await onDisk(incidents, /^- \[-\] Watch until .* \(skipped \S+Z by Ada Lovelace: the alert is gone\)/m);
@@ -70,12 +84,20 @@ describe('An incident, followed in the reader', () => {
     const top = () => reader.locator('html').evaluate((html) => html.scrollTop);
     const before = await top();
     assert.ok(before > 0);
-    await row(page, 'Active Incident', /^Review the size/).getByRole('checkbox').click();
-    await said(page).getByText(/^Step 8 ticked by/).waitFor();
+    await row(page, 'Active Incident', /^Review the size/)
+      .getByRole('checkbox')
+      .click();
+    await said(page)
+      .getByText(/^Step 8 ticked by/)
+      .waitFor();
     assert.equal(await top(), before);
 
     await reader.getByRole('button', { name: 'Set Status…' }).click();
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: /resolved/i }).first().click();
+    await page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: /resolved/i })
+      .first()
+      .click();
     await onDisk(incidents, /\*\*status\*\* resolved/);
     await reader.locator('header').getByText('Resolved').waitFor();
   });
@@ -115,7 +137,9 @@ describe('An incident, followed in the reader without a mouse', () => {
     await page.getByText('Command copied').first().waitFor();
     await page.keyboard.press('x');
     await onDisk(incidents, /^- \[x\] Take the deploy back \(done/m);
-    await said(page).getByText(/^Step 4 ticked by Ada Lovelace$/).waitFor();
+    await said(page)
+      .getByText(/^Step 4 ticked by Ada Lovelace$/)
+      .waitFor();
     // The focus is still on the step.
     await page.keyboard.press('Space');
     await onDisk(incidents, /^- \[ \] Take the deploy back/m);
