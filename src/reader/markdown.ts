@@ -19,7 +19,7 @@ prose.renderer.rules['image'] = (tokens, index, _options, env?: Readonly<Record<
   const source = decoded(String(image?.attrGet('src') ?? ''));
   const alt = prose.utils.escapeHtml(image?.content ?? '');
   if (images === '' || !isOwnImage(source)) return `<span class="no-image">${alt}</span>`;
-  const address = `${images}/${source.split('/').map(encodeURIComponent).join('/')}`;
+  const address = `${images}/${source.replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/')}`;
   return `<img src="${prose.utils.escapeHtml(address)}" alt="${alt}">`;
 };
 prose.core.ruler.push('web-links-only', ({ tokens }) => {

@@ -16,7 +16,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   // As a debugger does it: the page itself would let no script in.
   if (!(await html.evaluate(() => 'axe' in globalThis))) {
     const handle = await html.elementHandle();
-    const frame = await handle?.ownerFrame();
+    const frame = await handle.ownerFrame();
     await frame?.evaluate(source);
   }
   const found = await html.evaluate(async () => (await axe.run()).violations);
