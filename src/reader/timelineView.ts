@@ -17,7 +17,7 @@ export const timelineView = (lines: readonly TimelineView[]): HTMLElement =>
           {},
           h('span', { class: 'at' }, at === undefined ? '' : `${at} UTC`),
           h('span', { class: 'kind' }, kind),
-          h('span', { class: 'said' }, inlineMarkdown(text), who !== '' && h('span', { class: 'who' }, ` ${who}`)),
+          h('span', { class: 'said' }, inlineMarkdown(text), who !== '' && h('span', { class: 'who' }, ` · ${who}`)),
         ),
       ),
     ),
