@@ -147,6 +147,7 @@ async function buildTests() {
         'test/bench/activation.ts',
         'test/bench/ticking.ts',
         'test/bench/library.ts',
+        'test/bench/record.ts',
         'test/bench/typing.ts',
       ],
       external: ['vscode', 'mocha', 'fast-check'],

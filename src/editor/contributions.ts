@@ -65,7 +65,10 @@ export const commandIds = {
   draftHandOff: 'incidentRunbooks.draftHandOff',
   recordUpdate: 'incidentRunbooks.recordUpdate',
   toggleQuietMode: 'incidentRunbooks.toggleQuietMode',
+  writePostmortem: 'incidentRunbooks.writePostmortem',
   insertPostmortem: 'incidentRunbooks.insertPostmortem',
+  nextBlank: 'incidentRunbooks.nextBlank',
+  proposeRunbookChanges: 'incidentRunbooks.proposeRunbookChanges',
   insertUtcTime: 'incidentRunbooks.insertUtcTime',
   refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
   groupRunbooks: 'incidentRunbooks.groupRunbooks',
@@ -104,6 +107,7 @@ export interface Settings {
   'updates.bySeverity': Readonly<Record<string, unknown>>;
   'run.permission': string;
   'run.permissionByEffect': Readonly<Record<string, unknown>>;
+  'postmortem.templates': string;
   'tasks.children': Children;
   'tasks.stamp': boolean;
   'tasks.lenses': boolean;

@@ -17,8 +17,8 @@ import { startIncident } from './incidents/start/startIncident';
 import type { Tell } from './incidents/tell';
 import { whichIncident } from './incidents/whichIncident';
 import { insertUtcTime } from './insertUtcTime';
-import { insertPostmortem } from './postmortem';
 import { authoringHandlers } from './language/authoringHandlers';
+import { postmortemHandlers } from './postmortem/postmortemHandlers';
 import { activeRunbook } from './runbooks/activeRunbook';
 import type { Runbooks } from './runbooks/runbooks';
 import type { RunbooksTree } from './runbooks/runbooksTree';
@@ -51,6 +51,7 @@ interface Parts {
   readonly reader: Reader;
   readonly guarded: Boundary;
   readonly incidents: Incidents;
+  readonly followed: FollowedRunbooks;
   readonly author: Author;
   readonly records: RecordFiles;
   readonly tell: Tell;
@@ -59,7 +60,6 @@ interface Parts {
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
-  readonly followed: FollowedRunbooks;
   readonly running: Running;
   readonly log: vscode.LogOutputChannel;
 }
@@ -136,7 +136,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
     ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
-    [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
+    ...postmortemHandlers(parts),
     [commandIds.insertUtcTime]: insertUtcTime,
     [commandIds.showLog]: () => {
       log.show();

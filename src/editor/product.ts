@@ -23,6 +23,7 @@ import { ProblemPage } from './language/problemPage';
 import { registerLanguageFeatures } from './language/registerLanguageFeatures';
 import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
+import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
 import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
@@ -118,6 +119,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     alertRules,
     tasks,
     registerTasks(),
+    new BlankCounter(),
   );
   return {
     runbooksTree,

@@ -19,7 +19,7 @@ import { pickStep } from './actions/pickStep';
 import { toggleSteps } from './actions/toggleSteps';
 import type { Reader } from '../reader/reader';
 import type { FollowedRunbooks } from './followedRunbooks';
-import type { Incidents } from './incidents';
+import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from './recordFile';
 import type { Reminders } from './reminders';
 import type { SetStep } from './setStep';
@@ -77,6 +77,10 @@ type IncidentCommand = Extract<
 export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
   const { incidents, records, author, tell, setStep, reminders, reader } = parts;
   const which = (target: unknown) => whichIncident(target, incidents);
+  const sayStatus = async (target: unknown, status: unknown): Promise<void> => {
+    const open = await which(target);
+    if (await setStatus(open, status, tell)) void offerPostmortem(open);
+  };
   return {
     [commandIds.incidentActions]: async (target) => askAction(await which(target), reminders),
     [commandIds.openIncident]: () => openIncident(incidents),
@@ -90,8 +94,8 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     },
     [commandIds.revealIncident]: async (target) => revealIncident(await which(target)),
     [commandIds.deleteIncident]: async (target) => deleteIncident(await which(target), incidents),
-    [commandIds.resolveIncident]: async (target) => setStatus(await which(target), 'resolved', tell),
-    [commandIds.reopenIncident]: async (target) => setStatus(await which(target), 'reopened', tell),
+    [commandIds.resolveIncident]: (target) => sayStatus(target, 'resolved'),
+    [commandIds.reopenIncident]: (target) => sayStatus(target, 'reopened'),
 
     [commandIds.followIncident]: async (target, stepId) =>
       reader.follow((await which(target)).uri, whichStep(target, stepId)),
@@ -145,7 +149,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.addTerminalNote]: async (target, text) => addTerminalNote(await which(target), { text }, tell),
     [commandIds.addDecision]: async (target, text) => addDecision(await which(target), { text } satisfies Given, tell),
     [commandIds.setSeverity]: async (target, severity) => setSeverity(await which(target), severity, tell),
-    [commandIds.setStatus]: async (target, status) => setStatus(await which(target), status, tell),
+    [commandIds.setStatus]: sayStatus,
     [commandIds.assignRole]: async (target, role, who) => {
       const open = await which(target);
       if (await assignRole(open, { role, who }, author, tell)) void offerHandOff(open.uri);
@@ -172,4 +176,12 @@ async function offerHandOff(record: vscode.Uri): Promise<void> {
   const message = vscode.l10n.t('Handed over. Whoever takes over has to know what is in flight.');
   const chosen = await vscode.window.showInformationMessage(message, draft);
   if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftHandOff, record);
+}
+
+/** What people remember is fresh now. */
+async function offerPostmortem({ uri, incident }: OpenIncident): Promise<void> {
+  const write = vscode.l10n.t('Write Postmortem');
+  const message = vscode.l10n.t('"{0}" is resolved.', incident.title);
+  const chosen = await vscode.window.showInformationMessage(message, write);
+  if (chosen === write) await vscode.commands.executeCommand(commandIds.writePostmortem, uri);
 }

@@ -67,6 +67,7 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
     ),
     group(vscode.l10n.t('Record')),
     action('go-to-file', vscode.l10n.t('Open Record'), commandIds.openRecord),
+    action('notebook-template', vscode.l10n.t('Write Postmortem'), commandIds.writePostmortem),
     action('list-selection', vscode.l10n.t('Switch Incident...'), commandIds.openIncident),
     group(vscode.l10n.t('Commands')),
     action('run-all', vscode.l10n.t('Run Triage Steps'), commandIds.runTriage),
