@@ -54,8 +54,18 @@ const interpreters: Readonly<Record<Shell, Interpreter>> = {
 /** The end of the name of a script's file. */
 export const scriptExtension = (shell: Shell): string => interpreters[shell].extension;
 
-/** The line that runs a script of a shell at a prompt; undefined where its path cannot be quoted there. */
+/**
+ * The line that shows a script of a shell at a prompt and runs it then; undefined where its path cannot be quoted there.
+ * It ends as the script does.
+ */
 export function scriptLine(shell: Shell, path: string, prompt: Shell): string | undefined {
   const quoted = quoteFor(prompt, path);
-  return 'text' in quoted ? `${interpreters[shell].start} ${quoted.text}` : undefined;
+  if (!('text' in quoted)) return undefined;
+  const show =
+    prompt === 'cmd' ? 'type %s &' : prompt === 'powershell' ? 'Get-Content -LiteralPath %s;' : 'command cat %s;';
+  return `${show.replace('%s', () => quoted.text)} ${interpreters[shell].start} ${quoted.text}`;
 }
+
+/** Whether a text can look like another one where it is shown: it holds control characters, or turns the direction. */
+export const canDeceive = (text: string): boolean =>
+  /[\0-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/.test(text);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { baseName } from '../../src/editor/files';
+import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import { closeEditors, diskText, eventually, writeText } from './workspace';
 import { openRun, rejected } from './runGiven';
 
@@ -96,10 +98,17 @@ steps:
     const [kept = ''] = await evidence();
     const output = kept.slice(kept.indexOf('## Output'));
     assert.match(output, /tabbed "quoted!" \/.*\nround 1\nround 2\n/);
-    assert.doesNotMatch(output, /never/);
+    assert.doesNotMatch(output, /never|history/);
     assert.equal((await told('command')).length, 1);
     // The terminal is still there for the next command.
     assert.equal(vscode.window.terminals.length, 1);
+  });
+
+  it('refuses a command that hides what it does', async () => {
+    const { running, at } = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "touch ${canary} \\e[2Kecho harmless", effect: reads}
+`);
+    await rejected(running.commands.run(await at('look')), /characters that hide/);
   });
 
   it('runs the script of another shell with that shell', async () => {
@@ -143,59 +152,6 @@ steps:
     assert.match((await evidence())[0] ?? '', /root with (?!hunter)\S+/);
   });
 
-  it('stops a command that never ends, and says so', async () => {
-    const { running, at, told, record } = await opened(`steps:
-  - {id: forever, phase: triage, title: Forever, run: "while true; do echo on; sleep 1; done", effect: reads}
-`);
-    const ending = running.commands.run(await at('forever'));
-    await eventually(() => running.live.of(record, 'forever').running, 'it runs');
-    await rejected(running.commands.run(await at('forever')), /running already/);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    await running.runs.stop(record, 'forever');
-    assert.equal((await ending).how, 'stopped');
-    assert.match((await told('command'))[0] ?? '', /stopped after/);
-    assert.equal(running.live.of(record, 'forever').running, undefined);
-  });
-
-  it('knows that the terminal of a command was closed', async () => {
-    const { running, at, told, record } = await opened(`steps:
-  - {id: forever, phase: triage, title: Forever, run: "echo begun; sleep 600", effect: reads}
-`);
-    const ending = running.commands.run(await at('forever'));
-    await eventually(() => running.live.of(record, 'forever').running, 'it runs');
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    for (const terminal of vscode.window.terminals) terminal.dispose();
-    assert.equal((await ending).how, 'closed');
-    assert.match((await told('command'))[0] ?? '', /its terminal closed after .*, without an exit code/);
-  });
-
-  it('opens another terminal while the first one is busy', async () => {
-    const { running, at, told, record } = await opened(`steps:
-  - {id: follow, phase: triage, title: Follow, run: "sleep 600", effect: reads}
-  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
-`);
-    const ending = running.commands.run(await at('follow'));
-    await eventually(() => running.live.of(record, 'follow').running, 'it runs');
-    assert.equal((await running.commands.run(await at('look'))).how, 'ended');
-    assert.equal(vscode.window.terminals.length, 2);
-    assert.ok(running.live.of(record, 'follow').running);
-    await running.runs.stop(record, 'follow');
-    await ending;
-    assert.equal((await told('command')).length, 2);
-  });
-
-  it('keeps ten megabytes of output within its limit, and says what was cut', async () => {
-    const { running, at, evidence } = await opened(`steps:
-  - {id: flood, phase: triage, title: Flood, run: "yes 0123456789012345678901234567890123456789 | head -c 10000000; echo; echo the end", effect: reads}
-`);
-    const ending = await running.commands.run(await at('flood'));
-    assert.equal('exitCode' in ending && ending.exitCode, 0);
-    const [kept = ''] = await evidence();
-    assert.ok(kept.length < 250_000, String(kept.length));
-    assert.match(kept, /\[\d{7,} characters cut here/);
-    assert.match(kept, /the end/);
-  }).timeout(60_000);
-
   it('shows commands of a runbook that changed since the incident began', async () => {
     const { running, at, file, text, ask } = await opened(`steps:
   - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
@@ -234,32 +190,68 @@ steps:
     assert.equal(vscode.window.terminals.length, 0);
   });
 
-  it('takes the word of a person where the shell does not report, and says so', async () => {
-    const terminal = vscode.workspace.getConfiguration('terminal.integrated');
-    await terminal.update('shellIntegration.enabled', false, vscode.ConfigurationTarget.Global);
-    try {
-      const { running, at, told, record } = await opened(`steps:
+  it('writes no evidence through a link', async () => {
+    const { running, at, record, told } = await opened(`steps:
   - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
 `);
-      const ending = running.commands.run(await at('look'));
-      await eventually(() => running.runs.waiting, 'it waits');
-      running.runs.answer(record, 'look', true);
-      assert.deepEqual(await ending, { how: 'seen', well: true });
-      assert.match((await told('command'))[0] ?? '', /`echo look`: succeeded, as seen in the terminal/);
-    } finally {
-      await terminal.update('shellIntegration.enabled', undefined, vscode.ConfigurationTarget.Global);
-    }
+    symlinkSync(tmpdir(), vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
+    await rejected(running.commands.run(await at('look')), /is a link/);
+    assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\d s$/);
   });
 
-  it('says of what ran when the window was closed that nobody knows how it ended', async () => {
-    const { record, memory, make, told } = await opened(`steps:
-  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+  it('shows in the tree what a step can do, and how its command ended', async () => {
+    const { running, incidents, followed, record } = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "exit 0", effect: changes, revert: {do: x}, check: {run: "true"}, gate: "1 < 2"}
+  - {id: by-hand, phase: triage, title: By hand, do: Look.}
 `);
-    memory.set('runningCommands', [{ record: record.toString(), step: 'look', role: 'run', command: 'echo look' }]);
-    const next = make();
-    const line = await eventually(async () => (await told('command'))[0], 'the line is written');
-    assert.match(line, /`echo look`: the window closed while it ran/);
-    assert.deepEqual(memory.get('runningCommands'), []);
-    next.dispose();
+    const tree = new IncidentTree(incidents, () => Promise.resolve(true), { followed, live: running.live });
+    const [group] = await tree.getChildren();
+    const [look, byHand] = await tree.getChildren(group);
+    const item = (node: typeof look): vscode.TreeItem => tree.getTreeItem(node ?? assert.fail());
+    await eventually(() => item(look).contextValue === 'step.open.run.revert.check.gate', 'it is known');
+    assert.equal(item(byHand).contextValue, 'step.open');
+    const { tooltip } = item(look);
+    assert.match(tooltip instanceof vscode.MarkdownString ? tooltip.value : '', /```shellscript\nexit 0\n```/);
+    running.live.set(record, 'look', { running: { role: 'run', since: 0 } });
+    assert.match(item(look).contextValue ?? '', /\.running$/);
+    running.live.set(record, 'look', { running: undefined, ended: { role: 'run', exitCode: 4, duration: 1 } });
+    assert.equal(item(look).description, 'exit code 4');
+    tree.dispose();
+  });
+
+  it('is what the commands of the palette and the menus do', async () => {
+    const { file } = await opened(`parameters: {load: {type: number, default: 9}}
+steps:
+  - {id: one, phase: triage, title: One, run: "echo \${{ load }}", effect: reads}
+  - {id: two, phase: triage, title: Two, run: "sleep 600", effect: reads, gate: load < 5}
+`);
+    const command = (name: string, ...args: unknown[]): Thenable<unknown> =>
+      vscode.commands.executeCommand(`incidentRunbooks.${name}`, ...args);
+    const uri = await eventually(
+      async () =>
+        (await command('startIncident', baseName(file).replace('.runbook.yaml', ''), undefined, {})) as vscode.Uri,
+      'the library has it',
+    );
+    const steps = (await diskText(uri)).match(/step: one -->|step: two -->/g);
+    assert.equal(steps?.length, 2);
+    await command('setParameter', uri, 'load', '3');
+    const ending = (await command('runStep', { record: uri, id: 'one' })) as { exitCode?: number };
+    assert.equal(ending.exitCode, 0);
+    await command('answerGate', uri, 'two');
+    const begun = new Promise<void>((resolve) => {
+      const listener = vscode.window.onDidStartTerminalShellExecution(({ execution }) => {
+        if (execution.commandLine.value !== 'sleep 600') return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    const running = command('runStep', uri, 'two');
+    await begun;
+    await command('stopStep', uri, 'two');
+    assert.equal((await (running as Promise<{ how: string }>)).how, 'stopped');
+    const text = await diskText(uri);
+    assert.match(text, /\*\*parameter\*\* load = 3$/m);
+    assert.match(text, /\*\*command\*\* `echo 3`: exit code 0/);
+    assert.match(text, /\*\*command\*\* `sleep 600`: stopped after/);
   });
 });

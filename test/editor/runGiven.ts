@@ -52,6 +52,9 @@ export class Scripted implements AskPerson {
   }
 }
 
+/** Not the product's: it would look after our saves as if a person had made them. */
+const RECORD = 'run.md';
+
 /** An incident that follows a runbook of its own, and everything that runs commands, with a scripted person. */
 export async function openRun(yaml: string, { isTrusted = true } = {}) {
   const name = `run-${crypto.randomUUID().slice(0, 8)}`;
@@ -60,13 +63,13 @@ export async function openRun(yaml: string, { isTrusted = true } = {}) {
   await writeText(file, text);
   const { runbook } = readYamlRunbook(text, name);
   assert.ok(runbook);
-  const record = inFolder('incidents', name, 'incident.md');
+  const record = inFolder('incidents', name, RECORD);
   const version = versionOf(text);
   const started = { id: name, title: name, kind: 'incident', started: new Date(), who: 'Ada', parameters: {} } as const;
   await writeText(record, createRecord({ ...started, runbook: { name, version, runbook } }));
 
   const library = openLibrary();
-  const records = new RecordFiles(recordDisk);
+  const records = new RecordFiles(recordDisk, ({ path }) => path.endsWith(`/${RECORD}`));
   const context = { workspaceState: { get: () => record.toString() }, globalStorageUri: extension().extensionUri };
   const incidents = new Incidents(context as unknown as vscode.ExtensionContext, records);
   const followed = new FollowedRunbooks(library.runbooks);
@@ -96,7 +99,7 @@ export async function openRun(yaml: string, { isTrusted = true } = {}) {
     });
   const running = make();
   const open = async (): Promise<OpenIncident> => (await incidents.at(record)) ?? assert.fail();
-  const at = async (id: string): Promise<StepAt> => running.stepAt(await open(), id);
+  const at = async (id: string): Promise<StepAt> => running.stepAt(record, id);
   return {
     ...{ record, file, text, running, ask, errors, incidents, memory, make, open, at, followed },
     /** The lines of a kind in the timeline, as they are on disk. */

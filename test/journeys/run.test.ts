@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { flyThrough, newDesk, onDisk, readerFrame, row, showRunbooks } from './person';
+import { flyThrough, newDesk, onDisk, readerFrame, row, runCommand, showRunbooks } from './person';
 
 const runbook = `runbook: 1
 title: Full disk
@@ -15,6 +15,7 @@ steps:
     run: "echo wiped \${{ volume }}"
     effect: destroys
     revert: {run: "echo restored \${{ volume }}", do: Take the backup of last night.}
+  - {id: wait, phase: verify, title: Wait for room, do: Wait., check: {run: "test -d /", every: 1s, stable: 1s}}
 `;
 
 /** The row of a step, under the mouse, so that its buttons are there. */
@@ -29,7 +30,7 @@ describe('Running commands from the tree', () => {
   const incidents = path.join(desk.folder, 'incidents');
   after(() => desk.close());
 
-  it('what reads runs at once; what destroys has its text shown, its name typed, and a way back', async () => {
+  it('what reads runs at once; what destroys has its text shown, its name typed, and a way back; a check ticks its step', async () => {
     writeFileSync(path.join(desk.folder, 'runbooks', 'full-disk.runbook.yaml'), runbook);
     const { page } = await desk.open({ folder: desk.folder });
     await showRunbooks(page);
@@ -65,5 +66,42 @@ describe('Running commands from the tree', () => {
     await press(page, /^Wipe it/, 'Revert Step...');
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await onDisk(incidents, /\*\*command\*\* reverted: \`echo restored '\/srv\/a b'\`: exit code 0/);
+
+    await runCommand(page, 'Incident Runbooks: Start or Stop Check of Step...');
+    await input.getByText('Wait for room').first().waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByText('test -d /').waitFor();
+    await dialog.getByText(/repeated every 1 s/).waitFor();
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await onDisk(incidents, /\*\*check\*\* recovered: .* <!-- step: wait -->$/m);
+    await onDisk(incidents, /^- \[x\] Wait for room/m);
+  });
+});
+
+describe('A window that is reloaded while a command runs', () => {
+  const desk = newDesk();
+  const incidents = path.join(desk.folder, 'incidents');
+  after(() => desk.close());
+
+  it('says in the record that nobody knows how it ended, and runs the next one', async () => {
+    const begun = path.join(desk.home, 'begun');
+    const steps = `steps:
+  - {id: wait, phase: triage, title: Wait, run: "touch ${begun}; sleep 600", effect: reads}
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+`;
+    writeFileSync(path.join(desk.folder, 'runbooks', 'long.runbook.yaml'), `runbook: 1\ntitle: Long\n${steps}`);
+    const { page } = await desk.open({ folder: desk.folder });
+    await showRunbooks(page);
+    await row(page, 'Runbooks', /^Long/).click();
+    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+    await flyThrough(page);
+    await press(page, /^Wait/, 'Run Step...');
+    await row(page, 'Active Incident', /^Wait.*running/).waitFor();
+    for (let i = 0; i < 300 && !existsSync(begun); i++) await page.waitForTimeout(100);
+
+    await page.reload();
+    await onDisk(incidents, /\*\*command\*\* \`touch .*\`: the window closed while it ran.* <!-- step: wait -->$/m);
+    await press(page, /^Look/, 'Run Step...');
+    await onDisk(incidents, /\*\*command\*\* \`echo look\`: exit code 0/);
   });
 });

@@ -35,6 +35,12 @@ export async function keepEvidence(
   const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const word = what.replace(/[^\w-]+/g, '-').slice(0, LONGEST_NAME);
   const folder = vscode.Uri.joinPath(parentOf(record), 'evidence');
+  if (await isLink(folder)) {
+    // A record comes with a repository, and must not make us write to somewhere else.
+    throw new ExpectedError(
+      vscode.l10n.t('The evidence folder {0} is a link, so nothing is written there.', folder.fsPath),
+    );
+  }
   for (let number = 1; ; number++) {
     const name = `${stamp}-${word}${number === 1 ? '' : `-${number}`}.${extension}`;
     const uri = vscode.Uri.joinPath(folder, name);
@@ -53,6 +59,12 @@ export async function keepEvidence(
 
 /** Brackets in a link's text would end it. */
 const linkText = (text: string): string => text.replace(/[[\]]/g, '');
+
+const isLink = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
+    () => false,
+  );
 
 const exists = (uri: vscode.Uri): Thenable<boolean> =>
   vscode.workspace.fs.stat(uri).then(

@@ -24,6 +24,7 @@ import type { RecordFiles } from './recordFile';
 import type { Reminders } from './reminders';
 import type { SetStep } from './setStep';
 import { showStep } from './showStep';
+import type { Running } from '../run/running';
 import type { Tell } from './tell';
 import { whichIncident, whichStep } from './whichIncident';
 
@@ -36,6 +37,7 @@ interface Parts {
   readonly reminders: Reminders;
   readonly followed: FollowedRunbooks;
   readonly reader: Reader;
+  readonly running: Running;
 }
 
 type IncidentCommand = Extract<
@@ -75,7 +77,7 @@ type IncidentCommand = Extract<
  * one, it is the active one. What further arguments do not say is asked for.
  */
 export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
-  const { incidents, records, author, tell, setStep, reminders, reader } = parts;
+  const { incidents, records, author, tell, setStep, reminders, reader, running } = parts;
   const which = (target: unknown) => whichIncident(target, incidents);
   const sayStatus = async (target: unknown, status: unknown): Promise<void> => {
     const open = await which(target);
@@ -110,7 +112,8 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
         whichStep(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step whose outcome is known')));
       await decideStep(open, id, when, parts);
     },
-    [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), records, author),
+    [commandIds.toggleSteps]: async (target) =>
+      toggleSteps(await which(target), records, author, (...steps) => running.gates.passAll(...steps)),
     [commandIds.toggleStep]: async (stepId, record) => {
       // A lens says which record it stands in, and means that the step is done, however often it is clicked.
       if (record instanceof vscode.Uri && typeof stepId === 'string') {

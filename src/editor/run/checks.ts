@@ -98,6 +98,7 @@ export class Checks implements Disposes {
   private async recovered(at: StepAt, { reason }: Judgement): Promise<void> {
     await this.tell(at, vscode.l10n.t('recovered: {0}', reason));
     await this.parts.setStep(at.uri, at.inRecord.id, true);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', at.inRecord.title), 10_000);
   }
 
   private async tell({ uri, inRecord }: StepAt, text: string): Promise<void> {

@@ -26,14 +26,25 @@ export type Executed =
   /** The shell does not report on commands: the line was typed, and that is all that is known. */
   | { readonly seen: false };
 
+/** What is typed, and what must not be kept of what it prints. */
+export interface Typing {
+  readonly line: string;
+  readonly secrets: readonly string[];
+  /** Whether somebody has stopped it: nothing is typed then, and what was typed just now is interrupted when it starts. */
+  readonly isStopped: () => boolean;
+}
+
+/** What interrupts a command: Ctrl+C. */
+export const INTERRUPT = '\u0003';
+
 /** Types a line into an idle terminal and waits for its command to end, however long that takes. */
 export async function executeInTerminal(
   terminal: vscode.Terminal,
-  line: string,
-  secrets: readonly string[],
+  { line, secrets, isStopped }: Typing,
 ): Promise<Executed> {
   const integration = await integrationOf(terminal);
   if (terminal.exitStatus) return { seen: true, exitCode: exitCodeOf(terminal), closed: true, duration: 0 };
+  if (isStopped()) return { seen: true, exitCode: undefined, closed: false, duration: 0 };
   if (!integration) {
     terminal.sendText(line);
     return { seen: false };
@@ -42,22 +53,30 @@ export async function executeInTerminal(
   const began = Date.now();
   const execution = integration.executeCommand(line);
   const reading = readAll(execution, capture.push);
-  const end = await endOf(terminal, execution);
+  const end = await endOf(terminal, execution, isStopped);
   const duration = Date.now() - began;
   await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, FLUSH))]);
   return { seen: true, ...end, duration, output: capture.end() };
 }
 
 async function readAll(execution: vscode.TerminalShellExecution, push: (piece: string) => void): Promise<void> {
-  for await (const piece of execution.read()) push(piece);
+  for await (const piece of execution.read()) push(piece.replace(partialLine, ''));
 }
+
+/** What zsh puts behind an output that ends within a line, to start its prompt on a new one. */
+
+const partialLine = /(?:\u001B\[\d*m)*\u001B\[7m[%#](?:\u001B\[\d*m)* +\r \r/;
 
 function endOf(
   terminal: vscode.Terminal,
   execution: vscode.TerminalShellExecution,
+  isStopped: () => boolean,
 ): Promise<{ readonly exitCode: number | undefined; readonly closed: boolean }> {
   return new Promise((resolve) => {
     const listeners = vscode.Disposable.from(
+      vscode.window.onDidStartTerminalShellExecution((event) => {
+        if (event.execution === execution && isStopped()) terminal.sendText(INTERRUPT, false);
+      }),
       vscode.window.onDidEndTerminalShellExecution((event) => {
         if (event.execution !== execution) return;
         listeners.dispose();

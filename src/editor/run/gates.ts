@@ -5,7 +5,7 @@ import { overrideOf, overrideTold } from '../../incident/gateOverride';
 import type { Values } from '../../run/fill';
 import type { Disposes } from '../disposes';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
-import type { Incidents, OpenIncident } from '../incidents/incidents';
+import type { Incidents } from '../incidents/incidents';
 import type { Tell } from '../incidents/tell';
 import type { AskPerson } from './askPerson';
 import type { Live } from './live';
@@ -22,7 +22,7 @@ interface Parts {
   readonly values: ParameterValues;
   readonly ask: Pick<AskPerson, 'override'>;
   readonly tell: Tell;
-  readonly stepAt: (open: OpenIncident, stepId: string) => Promise<StepAt>;
+  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
 }
 
 /** Evaluates the gates of steps over the values that hold now, and lets nobody past one that does not hold unasked. */
@@ -30,7 +30,8 @@ export class Gates implements Disposes {
   private readonly listener: vscode.Disposable;
 
   constructor(private readonly parts: Parts) {
-    const look = (): void => void this.refresh();
+    // What cannot be evaluated now is when somebody runs or ticks the step.
+    const look = (): void => void this.refresh().catch(() => undefined);
     this.listener = parts.incidents.onDidChange(look);
     look();
   }
@@ -75,11 +76,14 @@ export class Gates implements Disposes {
 
   /** The same for ticking these steps of a record, whatever runbook they come from. */
   async passAll(record: vscode.Uri, stepIds: readonly string[]): Promise<void> {
-    const open = await this.parts.incidents.at(record);
+    const { incidents } = this.parts;
+    const active = await incidents.active();
+    // What is known already is enough to see whether there is a gate: a tick should not wait.
+    const open = active?.uri.toString() === record.toString() ? active : await incidents.at(record);
     if (!open) return;
     for (const id of stepIds) {
       const step = await this.parts.followed.stepOf(open.incident, id);
-      if (step?.gate !== undefined) await this.pass(await this.parts.stepAt(open, id));
+      if (step?.gate !== undefined) await this.pass(await this.parts.stepAt(record, id));
     }
   }
 
@@ -96,7 +100,7 @@ export class Gates implements Disposes {
       for (const { id, gate } of read?.runbook?.steps ?? []) {
         if (gate === undefined) continue;
         // A step that the record does not have, or a runbook that was moved just now: nothing to show then.
-        const at = await this.parts.stepAt(open, prefix + cleanStepId(id)).catch(() => undefined);
+        const at = await this.parts.stepAt(open.uri, prefix + cleanStepId(id)).catch(() => undefined);
         if (at) await this.evaluate(at, { asks: false });
       }
     }

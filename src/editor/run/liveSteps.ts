@@ -8,6 +8,7 @@ export interface LiveStep {
     readonly role: 'run' | 'revert';
     readonly exitCode?: number;
     readonly duration: number;
+    /** Path of the file with its output, relative to the record's folder. */
     readonly evidence?: string;
   };
   readonly check?: {

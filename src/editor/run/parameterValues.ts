@@ -59,8 +59,9 @@ export class ParameterValues {
       if (!parameter) {
         throw new ExpectedError(vscode.l10n.t('"{0}" is not a parameter of the runbook: correct the runbook.', name));
       }
-      const text = valuesGiven(this.known({ ...place, given }).values, name).join(' ');
-      if (text !== '' && problemOfValue(parameter, text) === undefined) continue;
+      const texts = valuesGiven(this.known({ ...place, given }).values, name);
+      const text = texts.join(' ');
+      if (texts.length > 0 && problemOfValue(parameter, text) === undefined) continue;
       given = { ...given, [name]: await this.askFor(place, parameter, text) };
     }
     return this.known({ ...place, given });

@@ -7,7 +7,7 @@ import type { Agreement, AskPerson } from './askPerson';
 import type { StepAt } from './stepAt';
 
 /** A command that is about to run, and whether its text has to be shown first even if it only reads. */
-export interface Request extends Omit<Agreement, 'title' | 'notice'> {
+export interface Request extends Omit<Agreement, 'title'> {
   readonly nameToType: string;
   readonly show?: boolean;
 }
@@ -23,16 +23,18 @@ export class Permissions {
 
   /** Resolves when the command may run. Rejects with a CancellationError, or with an ExpectedError where it may not. */
   async request({ uri, inRecord, changed }: StepAt, request: Request): Promise<void> {
-    const { effect, text, wayBack, nameToType, show = false } = request;
+    const { effect, text, wayBack, notice, nameToType, show = false } = request;
     const permission = permissionFor(effect, { setting: strictestSetting(effect, uri), trusted: this.isTrusted() });
     if (permission === 'refuse') throw this.isTrusted() ? refusedBySetting(effect) : untrusted();
     const key = JSON.stringify([uri.toString(), inRecord.id, text]);
     const unseen = (changed || show) && !this.agreed.has(key);
     if (permission === 'run' && !unseen) return;
+    const news = changed ? vscode.l10n.t('The runbook is not the one that this incident began to follow.') : undefined;
+    const notices = [news, notice].filter((each) => each !== undefined);
     await this.ask.agree({
       ...{ title: inRecord.title, text, effect },
       ...(wayBack !== undefined && { wayBack }),
-      ...(changed && { notice: vscode.l10n.t('The runbook is not the one that this incident began to follow.') }),
+      ...(notices.length > 0 && { notice: notices.join('\n') }),
       ...(permission === 'type-name' && { nameToType }),
     });
     this.agreed.add(key);

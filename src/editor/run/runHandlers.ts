@@ -45,7 +45,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       whichStep(target, given) ??
       (target === CURRENT ? nextStep(open.incident)?.id : await pickStepWith(open, followed, asked));
     if (id === undefined) throw new ExpectedError(vscode.l10n.t('No step is left in "{0}".', open.incident.title));
-    return running.stepAt(open, id);
+    return running.stepAt(open.uri, id);
   };
 
   return {
@@ -81,7 +81,8 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       const known = await running.values.completed(at, texts);
       const { targets, text } = targetsOf(check, known, running.machine, at.uri);
       // Nobody sees it run, so it is shown before.
-      await running.permissions.request(at, { text, effect: 'reads', nameToType: at.step.id, show: true });
+      const notice = vscode.l10n.t('It is repeated every {0} s until it has recovered.', check.every / 1000);
+      await running.permissions.request(at, { text, effect: 'reads', nameToType: at.step.id, show: true, notice });
       void guarded(() => checks.start(at, check, targets));
     },
     [commandIds.answerGate]: async (target, stepId) => {
@@ -89,8 +90,11 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       await gates.pass(at);
       const gate = live.of(at.uri, at.inRecord.id).gate;
       if (!gate) throw new ExpectedError(vscode.l10n.t('"{0}" has no gate.', at.inRecord.title));
-      if (gate.holds === true)
-        void vscode.window.showInformationMessage(vscode.l10n.t('The gate holds. {0}', gate.told));
+      const message =
+        gate.holds === true
+          ? vscode.l10n.t('The gate holds. {0}', gate.told)
+          : vscode.l10n.t('The gate was overridden: {0}', gate.overridden ?? '');
+      void vscode.window.showInformationMessage(message);
     },
     [commandIds.setParameter]: async (target, name, value) =>
       setParameterOf(await which(target), { name, value }, running.values, followed),

@@ -4,10 +4,11 @@ import { commandIds, contextKeys } from '../contributions';
 import type { Disposes } from '../disposes';
 import { ExpectedError, type Boundary } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
-import type { Incidents, OpenIncident } from '../incidents/incidents';
+import type { Incidents } from '../incidents/incidents';
 import type { RecordFiles } from '../incidents/recordFile';
 import type { SetStep } from '../incidents/setStep';
 import type { Tell } from '../incidents/tell';
+import { whichIncident } from '../incidents/whichIncident';
 import type { Machine } from '../platform';
 import type { Runbooks } from '../runbooks/runbooks';
 import { AskInDialogs, type AskPerson } from './askPerson';
@@ -52,7 +53,8 @@ export interface Running extends Disposes {
   readonly commands: StepCommands;
   readonly checks: Checks;
   readonly machine: Machine | undefined;
-  readonly stepAt: (open: OpenIncident, stepId: string) => Promise<StepAt>;
+  /** Looks a step up, as record and runbook are at this moment. */
+  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
   /** Ticks a step, or takes the tick back; nobody ticks one past a gate that does not hold without saying why. */
   readonly setStep: SetStep;
 }
@@ -67,18 +69,18 @@ export function createRunning(parts: RunningParts): Running {
   const left = new LeftRuns(state);
   const values = new ParameterValues(records, author, secrets, ask);
   const permissions = new Permissions(ask, parts.isTrusted);
-  const at = (open: OpenIncident, stepId: string): Promise<StepAt> => stepAt(open, stepId, runbooks);
+  const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
+    stepAt(await whichIncident(record, incidents), stepId, runbooks);
   const gates = new Gates({ incidents, followed, live, values, ask, tell, stepAt: at });
   const offerOutcome = (step: StepAt): void => void guarded(() => offer(step));
   const runs = new StepRuns({ terminals, live, left, tell, author, machine, offerOutcome });
-  const commands = new StepCommands({ values, permissions, gates, runs, live, ask, tell });
+  const commands = new StepCommands({ values, permissions, gates, runs, live, ask, tell, stepAt: at });
   const setStep: SetStep = async (record, stepId, done) => {
     if (done) await gates.passAll(record, [stepId]);
     return parts.setStep(record, stepId, done);
   };
   const tickByCheck: SetStep = async (record, stepId, done) => {
-    const open = await incidents.at(record);
-    const gate = open && (await gates.evaluate(await at(open, stepId), { asks: false }));
+    const gate = await gates.evaluate(await at(record, stepId), { asks: false });
     if (gate && gate.holds !== true && gate.overridden === undefined) {
       throw new ExpectedError(vscode.l10n.t('The check has recovered, but the gate does not hold. {0}', gate.told));
     }

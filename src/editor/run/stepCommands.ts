@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Ending } from '../../run/commandTold';
 import { fillCommand } from '../../run/fill';
 import { inSeconds } from '../../run/evidence/evidenceFile';
+import { canDeceive } from '../../run/shells';
 import { confirmationOf } from '../../run/wayBack';
 import type { Command } from '../../runbook/model';
 import { ExpectedError } from '../errors';
@@ -23,6 +24,7 @@ interface Parts {
   readonly live: Live;
   readonly ask: Pick<AskPerson, 'byHand'>;
   readonly tell: Tell;
+  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
 }
 
 /** Runs what a step says, and takes it back: values, gate, permission, terminal, in this order. */
@@ -30,11 +32,13 @@ export class StepCommands {
   constructor(private readonly parts: Parts) {}
 
   /** Runs the command of a step; resolves to how it ended. */
-  async run(at: StepAt): Promise<Ending> {
-    const { values, gates, permissions, runs } = this.parts;
+  async run(given: StepAt): Promise<Ending> {
+    const { values, gates, permissions, runs, stepAt } = this.parts;
+    await gates.pass(given);
+    // Passing a gate may have given values to parameters.
+    const at = given.step.gate === undefined ? given : await stepAt(given.uri, given.inRecord.id);
     const { step, runbook, inRecord } = at;
     if (!step.run) throw new ExpectedError(vscode.l10n.t('"{0}" has no command to run.', inRecord.title));
-    await gates.pass(at);
     const known = await values.completed(at, [step.run.run]);
     const text = textOf(step.run, known);
     const asked = confirmationOf(runbook, step, known.values, known.variables);
@@ -101,7 +105,12 @@ export const wentWell = (ending: Ending): boolean =>
 /** A command with its values; throws an ExpectedError where it cannot be given them. */
 export function textOf(command: Command, { values, variables }: Known): string {
   const filled = fillCommand(command, values, variables);
-  if ('text' in filled) return filled.text;
+  if ('text' in filled) {
+    if (canDeceive(filled.text)) {
+      throw new ExpectedError(vscode.l10n.t('The command holds characters that hide what it does, so it is not run.'));
+    }
+    return filled.text.replace(/\n+$/, '');
+  }
   if ('missing' in filled)
     throw new ExpectedError(vscode.l10n.t('The command needs a value for {0}.', filled.missing.join(', ')));
   throw new ExpectedError(filled.refused.map(({ reason }) => reason).join(' '));

@@ -8,7 +8,7 @@ import { ExpectedError } from '../errors';
 import { keepEvidence } from '../incidents/evidence';
 import type { Tell } from '../incidents/tell';
 import type { Machine } from '../platform';
-import { executeInTerminal } from './executeInTerminal';
+import { executeInTerminal, INTERRUPT } from './executeInTerminal';
 import type { LeftRuns } from './leftRuns';
 import { liveKey, type Live } from './live';
 import type { StepAt } from './stepAt';
@@ -80,14 +80,20 @@ export class StepRuns {
       command: run.command.run,
     });
     try {
-      const line = await this.lineOf(run.command, place);
-      const executed = await executeInTerminal(place.terminal, line, Object.values(run.environment));
+      const { line, shows } = await this.lineOf(run.command, place);
+      const executed = await executeInTerminal(place.terminal, {
+        line,
+        secrets: Object.values(run.environment),
+        isStopped: () => running.stopped,
+      });
       if (!executed.seen) {
         const ending = await this.outcome(at, running);
         await this.write(at, run, { ending, since: running.since });
         return ending;
       }
-      const { exitCode, closed, duration, output } = executed;
+      const { exitCode, closed, duration } = executed;
+      const output =
+        executed.output?.startsWith(shows) === true ? executed.output.slice(shows.length) : executed.output;
       const how = running.stopped ? 'stopped' : closed ? 'closed' : 'ended';
       const ending: Ending = { how, exitCode, duration };
       await this.write(at, run, { ending, since: running.since, output });
@@ -114,7 +120,7 @@ export class StepRuns {
       return;
     }
     running.stopped = true;
-    running.terminal.sendText('\u0003', false);
+    running.terminal.sendText(INTERRUPT, false);
     running.answer?.({ how: 'stopped', exitCode: undefined, duration: Date.now() - running.since });
   }
 
@@ -154,12 +160,18 @@ export class StepRuns {
     }
   }
 
-  /** What is typed for a command: the command itself where that is the same, else the line that runs it as a script. */
-  private async lineOf(command: Command, { shell }: IncidentTerminal): Promise<string> {
-    if (canBeTyped(command, shell)) return command.run;
+  /**
+   * What is typed for a command: the command itself where that is the same, else the line that runs it as a script, and
+   * what that shows before it runs.
+   */
+  private async lineOf(
+    command: Command,
+    { shell }: IncidentTerminal,
+  ): Promise<{ readonly line: string; readonly shows: string }> {
+    if (canBeTyped(command, shell)) return { line: command.run, shows: '' };
     const path = await this.parts.machine?.writeScript(command.run, scriptExtension(command.shell));
     const line = path === undefined ? undefined : scriptLine(command.shell, path, shell);
-    if (line !== undefined) return line;
+    if (line !== undefined) return { line, shows: `${command.run}\n` };
     throw new ExpectedError(
       vscode.l10n.t('This command is a script for {0}, which cannot be run from here: copy it.', command.shell),
     );

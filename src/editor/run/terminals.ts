@@ -28,7 +28,10 @@ interface Kept extends IncidentTerminal {
  */
 export class Terminals implements Disposes {
   private kept: readonly Kept[] = [];
+  /** In which something runs, as far as the shells report it. */
   private readonly busy = new Set<vscode.Terminal>();
+  /** In which we are about to type, or have typed what nobody reports on. */
+  private readonly taken = new Set<vscode.Terminal>();
   private readonly listeners: vscode.Disposable;
 
   constructor() {
@@ -37,6 +40,7 @@ export class Terminals implements Disposes {
       vscode.window.onDidEndTerminalShellExecution(({ terminal }) => this.busy.delete(terminal)),
       vscode.window.onDidCloseTerminal((terminal) => {
         this.busy.delete(terminal);
+        this.taken.delete(terminal);
         this.kept = this.kept.filter((each) => each.terminal !== terminal);
       }),
     );
@@ -45,19 +49,23 @@ export class Terminals implements Disposes {
   /** A terminal in which nothing runs, shown without taking the focus; `take` it before typing. */
   idle(wanted: Wanted): IncidentTerminal {
     const key = JSON.stringify([wanted.record.toString(), wanted.environment]);
-    const found = this.kept.find((each) => each.key === key && !this.busy.has(each.terminal)) ?? this.open(key, wanted);
+    const found = this.kept.find((each) => each.key === key && this.isIdle(each.terminal)) ?? this.open(key, wanted);
     found.terminal.show(true);
     return found;
   }
 
   /** Marks a terminal as busy until what this resolves with is called: what runs there may be invisible to VS Code. */
   take(terminal: vscode.Terminal): () => void {
-    this.busy.add(terminal);
-    return () => this.busy.delete(terminal);
+    this.taken.add(terminal);
+    return () => this.taken.delete(terminal);
   }
 
   dispose(): void {
     this.listeners.dispose();
+  }
+
+  private isIdle(terminal: vscode.Terminal): boolean {
+    return !this.busy.has(terminal) && !this.taken.has(terminal);
   }
 
   private open(key: string, { name, record, environment }: Wanted): Kept {

@@ -16,7 +16,7 @@ interface Parts {
   readonly followed: FollowedRunbooks;
   readonly live: Live;
   readonly commands: StepCommands;
-  readonly stepAt: (open: OpenIncident, stepId: string) => Promise<StepAt>;
+  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
   const fresh = steps.filter(isNew);
   let count = 0;
   for (const { id, title, outcomes } of fresh.length > 0 ? fresh : steps) {
-    const ending = await commands.run(await stepAt(open, cleanStepId(id)));
+    const ending = await commands.run(await stepAt(uri, cleanStepId(id)));
     count++;
     if (!wentWell(ending)) return;
     if (outcomes.length > 0) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { fillCommand } from '../../../src/run/fill';
-import { canBeTyped, scriptExtension, scriptLine, shellNamed } from '../../../src/run/shells';
+import { canBeTyped, canDeceive, scriptExtension, scriptLine, shellNamed } from '../../../src/run/shells';
 import type { Shell } from '../../../src/runbook/model';
 
 const isHere = (program: string): boolean => spawnSync(program, ['-c', 'true']).status === 0;
@@ -103,6 +103,14 @@ describe('A command that is typed', () => {
   }
 });
 
+describe('A text', () => {
+  it('can deceive by what a terminal or an editor does not show as it is', () => {
+    for (const text of ['rm x\u001B[2K', 'a\rb', 'a\u0000', 'a\u202Eb', 'a\u2066b', '\u009B2K'])
+      assert.ok(canDeceive(text));
+    for (const text of ['a\n\tb', 'é 🔥 שלום', "'"]) assert.ok(!canDeceive(text));
+  });
+});
+
 describe('A script', () => {
   const folder = mkdtempSync(path.join(tmpdir(), "a script's $HOME `x` !-"));
   after(() => {
@@ -111,15 +119,16 @@ describe('A script', () => {
 
   for (const prompt of ['sh', 'bash', 'zsh', 'fish'] as const) {
     for (const shell of ['sh', 'bash', 'zsh', 'fish'] as const) {
-      it(`of ${shell} is run by a line at the prompt of ${prompt}, whatever its path is (skipped where one is not installed)`, function () {
+      it(`of ${shell} is shown and run by a line at the prompt of ${prompt}, whatever its path is (skipped where one is not installed)`, function () {
         if (!isHere(prompt) || !isHere(shell)) this.skip();
         mkdirSync(folder, { recursive: true });
         const file = path.join(folder, `script.${scriptExtension(shell)}`);
-        writeFileSync(file, 'echo \'it is "here"!\'\n# and this is not\nexit 3\n');
+        const script = 'echo \'it is "here"!\'\n# and this is not\nexit 3\n';
+        writeFileSync(file, script);
         const line = scriptLine(shell, file, prompt);
         assert.ok(line);
         const { stdout, status } = spawnSync(prompt, ['-c', `${line}\n`], { encoding: 'utf8' });
-        assert.deepEqual([stdout, status], ['it is "here"!\n', 3]);
+        assert.deepEqual([stdout, status], [`${script}it is "here"!\n`, 3]);
       });
     }
   }
