@@ -85,7 +85,7 @@ describe("What the reader's pages say", () => {
     assert.deepEqual(head.incident?.now, [
       { step: 'ask', title: 'Ask', next: ['Look at clients', 'Raise the limit'], isOpen: true },
     ]);
-    assert.deepEqual([head.title, head.summary, head.incident?.total], ['DNS', 'Names stop resolving.', 5]);
+    assert.deepEqual([head.title, head.summary, head.incident.total], ['DNS', 'Names stop resolving.', 5]);
     assert.deepEqual(
       steps.map(({ id, isCurrent }) => [id, isCurrent]),
       [
@@ -130,7 +130,7 @@ describe("What the reader's pages say", () => {
       patch?.steps?.map(({ id }) => id),
       ['ask', 'clients', 'conntrack'],
     );
-    assert.deepEqual([patch?.groups, patch?.parameters], [undefined, undefined]);
+    assert.deepEqual([patch.groups, patch.parameters], [undefined, undefined]);
   });
 
   it('steps that were skipped, and a runbook that is not there', async () => {
