@@ -50,7 +50,15 @@ export const stages = [
     built: true,
     commands: [[mocha, 'out/test/manifest.test.js']],
   },
-  { name: 'editor', title: 'Tests in VS Code', counts: true, built: true, commands: [[inEditor, 'editor']] },
+  {
+    name: 'editor',
+    title: 'Tests in VS Code',
+    counts: true,
+    built: true,
+    commands: [[inEditor, 'editor']],
+    // Terminals take their time where other work goes on.
+    env: { EDITOR_TEST_TIMEOUT: '900000' },
+  },
   { name: 'web', title: 'Tests in VS Code’s web host', counts: true, built: true, commands: [[inEditor, 'web']] },
   {
     name: 'journeys',

@@ -26,7 +26,10 @@ import { treeCommandHandlers } from './runbooks/treeCommands';
 import type { TreeOptions } from './runbooks/treeOptions';
 import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
+import { runHandlers } from './run/runHandlers';
+import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
+import { readerHandlers } from './reader/readerHandlers';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
 import type { TaskToggler } from './tasks/taskToggler';
@@ -57,6 +60,7 @@ interface Parts {
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
+  readonly running: Running;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -128,6 +132,8 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
+    ...readerHandlers(parts.reader),
+    ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
     ...postmortemHandlers(parts),

@@ -38,8 +38,8 @@ async function write(
   const title = [incident.severity, incident.title, step?.title].filter(Boolean).join(' · ');
   const prompt = evidence ? vscode.l10n.t('{0}. What is selected is kept as evidence', prompts[kind]) : prompts[kind];
   const text = typeof given.text === 'string' ? given.text : await askLine({ title, prompt });
-  const link = evidence && (await keepEvidence(uri, evidence));
-  await tell(uri, { kind, text: [text, link].filter(Boolean).join(' '), ...(step && { step: step.id }) });
+  const kept = evidence && (await keepEvidence(uri, evidence));
+  await tell(uri, { kind, text: [text, kept?.link].filter(Boolean).join(' '), ...(step && { step: step.id }) });
 }
 
 const prompts = {
