@@ -23,7 +23,16 @@ import {
   oneCompactionThread,
 } from './mysql/levelZero';
 import { bursts, flushTooSlow } from './mysql/memtables';
-import { answersDiffer, foreignKey, migrated, rowsDiffer, transactionTooLarge, wentBack } from './mysql/migration';
+import { migrated, wentBack } from './mysql/migration';
+import {
+  answersDiffer,
+  copyCannotFollow,
+  foreignKey,
+  noRoom,
+  privilegedJob,
+  rowsDiffer,
+  transactionTooLarge,
+} from './mysql/migrationRefused';
 import { backupLock, backupLockAgain, backupReads } from './mysql/notRocksdb';
 import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
 import { strayFamily } from './mysql/strayFamily';
@@ -93,6 +102,9 @@ export const drills: readonly ListedDrill[] = [
   listed(answersDiffer),
   listed(transactionTooLarge),
   listed(foreignKey),
+  listed(noRoom),
+  listed(copyCannotFollow),
+  listed(privilegedJob),
   listed(failoverPlanned),
   listed(failoverWorseAtTen),
   listed(failoverWorseAtQuarter),

@@ -11,7 +11,7 @@ export type StallDrill = Drill<Stalled, World>;
 export const stallDrill = {
   runbook: 'rocksdb-compaction-stalls',
   packages: mysqlPackages,
-  parameters: { look: '4', watch: '0.3' },
+  parameters: { look: '8', watch: '0.3' },
   readings: stallReadings,
   places: ({ db }: Stalled) => ({ first: db }),
   works: commitsPass(3),
