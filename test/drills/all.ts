@@ -8,6 +8,7 @@ import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
 import { flappingDrills } from './flapping/drills';
+import { metricsDrills } from './metrics/drills';
 import { failbackClean, failbackDiverged } from './regions/failback';
 import { failbackRefused, failbackTakenBack, failbackTooEarly } from './regions/failbackRefused';
 import { failoverReplicaBehind, failoverWritesGoOn } from './regions/failoverAccepted';
@@ -65,6 +66,7 @@ export const drills: readonly ListedDrill[] = [
   listed(practiceNoCapacity),
   listed(practiceNotWell),
   ...flappingDrills.map(listed),
+  ...metricsDrills.map(listed),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

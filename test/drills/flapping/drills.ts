@@ -182,13 +182,14 @@ const cascade: FlappingDrill = {
   },
   symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: changesOf }],
   acts: {
-    'shared-cause': (net) => {
+    // Those that are out have nothing to do, and answer at once: whoever probes finds a few that deviate.
+    'probe-peers': (net) => {
       net.seen.cause = 'overload';
       return Promise.resolve();
     },
     'cap-load': async (net) => void (await calm(net)),
   },
-  way: ['probe-peers', 'shared-cause', ...look, 'cap-load', 'settle-haproxy', ...theEnd],
+  way: ['probe-peers', ...look, 'cap-load', 'settle-haproxy', ...theEnd],
 };
 
 const strictCheck: FlappingDrill = {
