@@ -67,7 +67,9 @@ const blindNight: MetricsDrill = {
     'mend-config': async ({ monitor }) => {
       await monitor.must(`cp ${CONFIG}.good ${CONFIG}; promtool check config ${CONFIG}`);
       // Meanwhile the disk has filled up to its last byte.
-      await monitor.run(`cat /dev/zero > ${DATA}/core`);
+      await monitor.run(
+        `fallocate -l "$(df --output=avail -B1 ${DATA} | tail -n 1)" ${DATA}/core; echo full >> ${DATA}/core`,
+      );
       await startPrometheus(monitor);
       await monitor.must('sleep 2; pkill -x prometheus || :');
     },

@@ -77,10 +77,11 @@ export async function buildWatched(world: World): Promise<Watched> {
   await monitor.write(CONFIG, prometheus);
   await monitor.write('/etc/prometheus/rules.yml', rules);
   await monitor.write('/etc/prometheus/alertmanager.yml', alertmanager);
-  // A disk of its own, with blocks of some weeks: as wide as what stands on it, and a little more.
-  await monitor.must(`mkdir -p ${DATA} && mount -t tmpfs -o size=48m data ${DATA}
+  // A disk of its own, with three blocks that are two weeks old.
+  await monitor.must(`mkdir -p ${DATA} && mount -t tmpfs -o size=1100m data ${DATA}
     now=$(date +%s); { echo '# TYPE history gauge'
-      awk -v now="$now" 'BEGIN { for (t = 1209600; t > 600000; t -= 60) printf "history{n=\\"%d\\"} %f %d\\n", t % 7, t * 1.37, now - t }'
+      awk -v now="$now" 'BEGIN { for (n = 0; n < 10; n++) for (t = 1209600; t > 1188000; t--)
+        printf "history{n=\\"%d\\"} %f %d\\n", n, sin(t * (n + 1)) * t, now - t }'
       echo '# EOF'; } > /tmp/history
     promtool tsdb create-blocks-from openmetrics /tmp/history ${DATA} > /dev/null`);
   await monitor.start(
