@@ -29,6 +29,7 @@ import {
   practiceNoCapacity,
   practiceNotWell,
 } from './regions/practice';
+import { securityDrills } from './security/drills';
 
 /** A drill, whatever its system is made of. */
 export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'packages'> {
@@ -67,6 +68,7 @@ export const drills: readonly ListedDrill[] = [
   listed(practiceNotWell),
   ...flappingDrills.map(listed),
   ...metricsDrills.map(listed),
+  ...securityDrills.map(listed),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

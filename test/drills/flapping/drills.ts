@@ -1,7 +1,7 @@
 import type { Drill } from '../engine/drill';
 import type { World } from '../sandbox/world';
 import { type Balanced, buildBalanced, CONFIG, isSteady, startInstance, startShared, stopShared } from './net';
-import { askAlone, flappingReadings } from './readings';
+import { askAlone, flappingReadings, someSuffer } from './readings';
 
 type FlappingDrill = Drill<Balanced, World>;
 
@@ -180,16 +180,23 @@ const cascade: FlappingDrill = {
     await startLoad(net);
     await untilDown(net, 2);
   },
+  // Those that are out have nothing to do and answer at once; of the others, none is fast.
+  readings: {
+    ...flappingReadings,
+    'probe-peers': {
+      'shared-cause': { seen: 'those that are not out fail or are slow', holds: (ran) => someSuffer(ran) },
+      'which-balancer': { seen: 'all answer well', holds: (ran) => !someSuffer(ran) },
+    },
+  },
   symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: changesOf }],
   acts: {
-    // Those that are out have nothing to do, and answer at once: whoever probes finds a few that deviate.
-    'probe-peers': (net) => {
+    'shared-cause': (net) => {
       net.seen.cause = 'overload';
       return Promise.resolve();
     },
     'cap-load': async (net) => void (await calm(net)),
   },
-  way: ['probe-peers', ...look, 'cap-load', 'settle-haproxy', ...theEnd],
+  way: ['probe-peers', 'shared-cause', ...look, 'cap-load', 'settle-haproxy', ...theEnd],
 };
 
 const strictCheck: FlappingDrill = {

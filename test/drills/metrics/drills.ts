@@ -47,7 +47,7 @@ const theEnd = ['gap', 'unfreeze'];
 
 const silence = (monitor: Watched['monitor']): Promise<string> =>
   monitor.must(
-    `amtool silence add --alertmanager.url=http://127.0.0.1:9093 -a drill -c 'quiet please' -d 1h 'alertname=~".*"'`,
+    `amtool silence add --alertmanager.url=http://127.0.0.1:9093 -a drill -c 'quiet please' -d 1h 'alertname=~".+"'`,
   );
 
 /** One night: each time that one thing is mended, the next one shows. */
@@ -122,11 +122,13 @@ const spare: MetricsDrill = {
         await untilReady(monitor);
         // Its proxy is set for everything, and refuses.
         await monitor.must(`cp ${CONFIG} ${CONFIG}.good; sed -i 's,- job_name: node,&\\n    proxy_url: http://192.0.2.99:3128,' ${CONFIG}
-          pkill -HUP -x -o prometheus; sleep 4`);
+          pkill -HUP -x -f 'prometheus --config.file=/etc/prometheus/.*'; sleep 4`);
         await monitor.must('kill "$(cat /var/tmp/spare-prometheus/pid)"; sleep 1');
       },
       async ({ monitor }: Watched) => {
-        await monitor.must(`cp ${CONFIG}.good ${CONFIG}; pkill -HUP -x -o prometheus; sleep 4`);
+        await monitor.must(
+          `cp ${CONFIG}.good ${CONFIG}; pkill -HUP -x -f 'prometheus --config.file=/etc/prometheus/.*'; sleep 4`,
+        );
       },
     ),
   },

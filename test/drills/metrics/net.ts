@@ -19,7 +19,7 @@ export const watchedPackages: readonly string[] = ['curl', 'prometheus', 'promet
 ]);
 
 const prometheus = `global:
-  scrape_interval: 1s
+  scrape_interval: 3s
   evaluation_interval: 1s
 alerting:
   alertmanagers:
@@ -28,7 +28,7 @@ alerting:
 rule_files: [/etc/prometheus/rules.yml]
 scrape_configs:
   - job_name: node
-    scrape_timeout: 1s
+    scrape_timeout: 3s
     static_configs:
       - targets: ["n1.example.test:9100", "n2.example.test:9100", "n3.example.test:9100"]
 `;

@@ -13,8 +13,8 @@ const full = ({ output }: Ran): boolean => /\s100% \/var\/lib\/prometheus/.test(
 
 export const metricsReadings: Readonly<Record<string, Readings<Watched>>> = {
   'blind-or-down': {
-    // Both outcomes lead there.
-    freeze: { seen: 'five answers', holds: ({ output }) => (output.match(/^200 [\d.]+s$/gm) ?? []).length === 5 },
+    // Both outcomes lead to the same step.
+    onward: { seen: 'five answers', holds: ({ output }) => (output.match(/^200 [\d.]+s$/gm) ?? []).length === 5 },
   },
   'first-minute': {
     onward: {
