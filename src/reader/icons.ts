@@ -21,9 +21,18 @@ const icons = {
   ...{ check, note, run: play, pulse, skip, stop, error, actions: ellipsis },
 } as const;
 
+/** Each drawing read once: a page of many steps has thousands of them. */
+const drawn = new Map<string, SVGElement>();
+
 /** One of VS Code's icons, hidden from screen readers: the words beside it say the same. */
-export function icon(name: keyof typeof icons): SVGElement {
-  const parsed = new DOMParser().parseFromString(icons[name], 'image/svg+xml');
+export function icon(name: keyof typeof icons): Node {
+  const known = drawn.get(name) ?? draw(icons[name]);
+  drawn.set(name, known);
+  return known.cloneNode(true);
+}
+
+function draw(text: string): SVGElement {
+  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
   const svg = document.importNode(parsed.documentElement, true) as unknown as SVGElement;
   svg.setAttribute('aria-hidden', 'true');
   svg.setAttribute('class', 'icon');

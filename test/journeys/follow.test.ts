@@ -168,3 +168,46 @@ describe('An incident, followed in the reader without a mouse', () => {
     await onDisk(incidents, /\*\*status\*\* resolved/);
   });
 });
+
+describe('Values and commands in the reader', () => {
+  const desk = newDesk();
+  const incidents = path.join(desk.folder, 'incidents');
+  after(() => desk.close());
+
+  it('a value that is wrong says so, one that is right is in the record and in the command, which runs', async () => {
+    const { page } = await desk.open({ folder: desk.folder });
+    await showRunbooks(page);
+    await row(page, 'Runbooks', /^Checkout latency/).click();
+    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+    await flyThrough(page);
+
+    const reader = readerFrame(page);
+    await reader.getByText(/^Parameters health_url = http/i).click();
+    const field = reader.getByRole('textbox', { name: 'replicas' });
+    await field.fill('many');
+    await reader.getByText("'replicas' must be a whole number.").waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    await field.fill('12');
+    await field.press('Enter');
+    await onDisk(incidents, /\*\*parameter\*\* replicas = 12$/m);
+    await step(page, 'Run more pods').getByText('--replicas=12').waitFor();
+    assert.doesNotMatch(recordIn(incidents), /many/);
+    // Keys that are typed into a field are text there, and do nothing else.
+    const url = reader.getByRole('textbox', { name: 'health_url' });
+    await url.press('End');
+    await url.pressSequentially('xsn1');
+    assert.equal(await url.inputValue(), 'http://127.0.0.1:8080/healthxsn1');
+    await url.fill('http://127.0.0.1:9/health');
+    await url.press('Enter');
+    await onDisk(incidents, /\*\*parameter\*\* health_url = http:\/\/127.0.0.1:9\/health$/m);
+
+    const first = step(page, 'Time the health endpoint');
+    await first.getByText('http://127.0.0.1:9/health').waitFor();
+    await first.focus();
+    await page.keyboard.press('r');
+    await onDisk(incidents, /\*\*command\*\* .*<!-- step: time-health/);
+    await first.getByText(/exit code \d+/).waitFor();
+    await first.getByRole('link', { name: 'Output' }).click();
+    await page.getByRole('tab', { name: /time-health.*\.md/ }).waitFor();
+  });
+});
