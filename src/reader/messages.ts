@@ -154,6 +154,8 @@ export interface StepView {
   readonly outcomes: readonly OutcomeView[];
   readonly knownGood: readonly string[];
   readonly unverified?: string;
+  /** Which of its commands no drill has run. */
+  readonly drilled?: string;
   readonly live?: LiveView;
 }
 

@@ -53,7 +53,7 @@ function slotsOf(step: StepView, images: string, post: Post): readonly Slot[] {
     if (written === undefined) return undefined;
     return { key, shows: written, make: () => labelled(name, markdown(written, 'prose', images)) };
   };
-  const { unverified, gate, run, check, revert, effect, knownGood } = step;
+  const { unverified, gate, run, check, revert, effect, knownGood, drilled } = step;
   const [answers, ways] = [
     step.outcomes.filter(({ isChoice }) => isChoice),
     step.outcomes.filter(({ isChoice }) => !isChoice),
@@ -92,6 +92,7 @@ function slotsOf(step: StepView, images: string, post: Post): readonly Slot[] {
     canAsk && { key: 'actions', shows: step.state, make: () => actionsOf(step, post) },
     revert && { key: 'revert', shows: [revert, canAsk], make: () => revertView(step, revert, images, post) },
     knownGood.length > 0 && { key: 'known', shows: knownGood, make: () => knownGoodView(knownGood) },
+    drilled !== undefined && { key: 'drilled', shows: drilled, make: () => drilledView(drilled) },
   );
 }
 
@@ -127,6 +128,8 @@ function box({ id, state }: StepView, post: Post): HTMLElement {
 
 const unverifiedView = (text: string): HTMLElement =>
   h('p', { class: 'note unverified' }, icon('unverified'), h('strong', {}, 'Unverified. '), text);
+
+const drilledView = (text: string): HTMLElement => h('p', { class: 'known-good' }, icon('unverified'), text);
 
 const knownGoodView = (engines: readonly string[]): HTMLElement =>
   h('p', { class: 'known-good' }, icon('verified'), `Seen working on ${engines.join(', ')}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -194,8 +194,10 @@ steps:
     const { running, at, record, told } = await opened(`steps:
   - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
 `);
-    symlinkSync(tmpdir(), vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
+    const elsewhere = mkdtempSync(path.join(tmpdir(), 'elsewhere-'));
+    symlinkSync(elsewhere, vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
     await rejected(running.commands.run(await at('look')), /is a link/);
+    assert.deepEqual(readdirSync(elsewhere), []);
     assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\d s$/);
   });
 

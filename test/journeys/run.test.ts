@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { flyThrough, newDesk, onDisk, readerFrame, row, runCommand, showRunbooks } from './person';
+import { flyThrough, newDesk, onDisk, readerFrame, recordIn, row, runCommand, showRunbooks } from './person';
 
 const runbook = `runbook: 1
 title: Full disk
-parameters: {volume: {default: /srv/a b}}
+parameters: {volume: {default: /srv/a b}, load: {type: number}, token: {secret: true}}
 steps:
   - {id: look, phase: triage, title: Look at it, run: "echo it is 99 percent full", effect: reads}
   - id: wipe
@@ -15,6 +15,7 @@ steps:
     run: "echo wiped \${{ volume }}"
     effect: destroys
     revert: {run: "echo restored \${{ volume }}", do: Take the backup of last night.}
+  - {id: shift, phase: mitigate, title: Shift it, run: "echo \${{ load }} \${{ token }}", effect: reads, gate: load < 5}
   - {id: wait, phase: verify, title: Wait for room, do: Wait., check: {run: "test -d /", every: 1s, stable: 1s}}
 `;
 
@@ -30,7 +31,7 @@ describe('Running commands from the tree', () => {
   const incidents = path.join(desk.folder, 'incidents');
   after(() => desk.close());
 
-  it('what reads runs at once; what destroys has its text shown, its name typed, and a way back; a check ticks its step', async () => {
+  it('what reads runs at once; what destroys has its text shown, its name typed, and a way back; gates, secrets, checks', async () => {
     writeFileSync(path.join(desk.folder, 'runbooks', 'full-disk.runbook.yaml'), runbook);
     const { page } = await desk.open({ folder: desk.folder });
     await showRunbooks(page);
@@ -66,6 +67,23 @@ describe('Running commands from the tree', () => {
     await press(page, /^Wipe it/, 'Revert Step...');
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await onDisk(incidents, /\*\*command\*\* reverted: \`echo restored '\/srv\/a b'\`: exit code 0/);
+
+    // What a gate and a command lack is asked for, a secret unseen; then the gate does not hold.
+    const answer = async (question: RegExp, text: string): Promise<void> => {
+      await input.getByText(question).first().waitFor();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await input.getByText(question).first().waitFor({ state: 'hidden' });
+    };
+    await press(page, /^Shift it/, 'Run Step...');
+    await answer(/^load/, '9');
+    await answer(/^The gate does not hold\. .*Why go on/, 'the others are idle');
+    await input.getByText(/^token \(secret/).waitFor();
+    assert.equal(await input.locator('input').first().getAttribute('type'), 'password');
+    await answer(/^token/, 'hunter2');
+    await onDisk(incidents, /\*\*decision\*\* Gate overridden: the others are idle .* <!-- step: shift -->$/m);
+    await onDisk(incidents, /\*\*command\*\* \`echo 9 "\$RUNBOOK_token_1"\`: exit code 0/);
+    assert.doesNotMatch(recordIn(incidents), /hunter2/);
 
     await runCommand(page, 'Incident Runbooks: Start or Stop Check of Step...');
     await input.getByText('Wait for room').first().waitFor();

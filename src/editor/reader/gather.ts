@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { findFollowed, followedRunbooks } from '../../incident/followed';
 import { readRecord } from '../../incident/record';
+import type { Runbook } from '../../runbook/model';
 import { languageId } from '../contributions';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { OpenRunbooks } from '../language/openRunbooks';
 import type { Known, ParameterPlace } from '../run/parameterValues';
+import { drillsOf } from '../runbooks/drills';
 import { readRunbookText, runbookOf, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
-import { partOf, type PageModel, type PagePart } from './pageModel';
+import { partOf, type PageModel, type PagePart, type Shown } from './pageModel';
 
 /** What pages are made from. */
 export interface Sources {
@@ -40,7 +42,7 @@ export async function gather(document: vscode.TextDocument, chosen: Chosen, sour
   const active = await sources.incidents.active();
   const followed = active && findFollowed(active.incident, name);
   const part = partOf(
-    { ...read, runbook },
+    await withDrills(read, runbook),
     followed && { ...followed, record: active, known: sources.known },
     chosen.values,
   );
@@ -52,11 +54,19 @@ async function ofRecord(record: OpenIncident, { followed, known }: Sources): Pro
   const warnings: string[] = [];
   for (const { name, prefix } of followedRunbooks(record.incident)) {
     const read = await followed.named(name);
-    if (read?.runbook) parts.push(partOf({ ...read, runbook: read.runbook }, { record, name, prefix, known }, {}));
-    else warnings.push(missing(name, read));
+    if (read?.runbook) {
+      const shown = await withDrills(read, read.runbook);
+      parts.push(partOf(shown, { record, name, prefix, known }, {}));
+    } else warnings.push(missing(name, read));
   }
   return { name: record.incident.title, parts, record, isOwn: true, siblings: [], warnings };
 }
+
+const withDrills = async (read: ReadRunbook, runbook: Runbook): Promise<Shown> => ({
+  ...read,
+  runbook,
+  drills: await drillsOf(read.uri, read.name, read.version),
+});
 
 const missing = (name: string, read: ReadRunbook | undefined): string =>
   read

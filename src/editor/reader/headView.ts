@@ -7,6 +7,7 @@ import { progress } from '../../incident/progress';
 import type { Fact, HeadView, IncidentView, NowView } from '../../reader/messages';
 import { currentStep } from '../../run/follow';
 import type { OpenIncident } from '../incidents/incidents';
+import { drillsText } from '../runbooks/drills';
 import { optional } from './optional';
 import type { PageModel, PagePart } from './pageModel';
 
@@ -83,12 +84,13 @@ function recordFacts({ record, parts }: PageModel): readonly Fact[] {
   ]);
 }
 
-function factsOf({ read, runbook }: PagePart, isOwn: boolean): readonly Fact[] {
+function factsOf({ read, runbook, drills }: PagePart, isOwn: boolean): readonly Fact[] {
   const errors = read.problems.filter(({ severity }) => severity === 'error').length;
   return facts([
     [vscode.l10n.t('Service'), runbook.service],
     [vscode.l10n.t('Owner'), runbook.owner],
     [vscode.l10n.t('Reviewed'), runbook.reviewed],
+    [vscode.l10n.t('Drills'), drillsText(drills)],
     ...(isOwn
       ? []
       : ([

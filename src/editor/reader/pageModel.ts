@@ -10,6 +10,7 @@ import { END, type Runbook, type Step } from '../../runbook/model';
 import type { SiblingView } from '../../reader/messages';
 import type { OpenIncident } from '../incidents/incidents';
 import type { Known, ParameterPlace } from '../run/parameterValues';
+import type { DrillsOf } from '../runbooks/drills';
 import type { ReadRunbook } from '../runbooks/readRunbook';
 
 /** Everything that a page shows, before it is put into words. */
@@ -29,6 +30,7 @@ export interface PageModel {
 export interface PagePart {
   readonly read: ReadRunbook;
   readonly runbook: Runbook;
+  readonly drills: DrillsOf;
   /** What the ids of its steps begin with in the record. */
   readonly prefix: string;
   /** By the step's id in the record, in the order of the runbook. */
@@ -57,13 +59,15 @@ export interface Follower {
   readonly known: (place: ParameterPlace) => Known;
 }
 
+/** A runbook that can be shown, and what drills say of it. */
+export interface Shown extends ReadRunbook {
+  readonly runbook: Runbook;
+  readonly drills: DrillsOf;
+}
+
 /** Sees a runbook against an incident that follows it; `given` are the values where there is none. */
-export function partOf(
-  read: ReadRunbook & { readonly runbook: Runbook },
-  followed: Follower | undefined,
-  given: Readonly<Record<string, string>>,
-): PagePart {
-  const { runbook } = read;
+export function partOf(read: Shown, followed: Follower | undefined, given: Readonly<Record<string, string>>): PagePart {
+  const { runbook, drills } = read;
   const incident = followed?.record.incident;
   const prefix = followed?.prefix ?? '';
   const ids = recordStepIds(runbook, prefix);
@@ -83,7 +87,7 @@ export function partOf(
   );
   const current = incident && incident.status !== 'resolved' ? currentStep(way, settled) : undefined;
   return {
-    ...{ read, runbook, prefix, steps, recorded, decided, way },
+    ...{ read, runbook, drills, prefix, steps, recorded, decided, way },
     known: followed ? knownOf(runbook, followed) : { values: valuesOf(runbook, given), ...secretsOf(runbook, {}) },
     parameterPrefix: parameterPrefix(followed),
     ...(current && { current }),

@@ -5,6 +5,7 @@ import { previewCommand } from '../../run/preview';
 import { END, type Command, type Step } from '../../runbook/model';
 import { stampText } from '../incidents/stampText';
 import type { LiveStep } from '../run/liveSteps';
+import { neverRun } from '../runbooks/drills';
 import { durationInWords } from './durationInWords';
 import { liveView } from './liveView';
 import { optional } from './optional';
@@ -27,6 +28,7 @@ export function stepView(step: Step, part: PagePart, number: number, live: LiveS
     gate: step.gate,
     update: step.update,
     unverified: step.unverified,
+    drilled: neverRun(part.drills, step),
     check: check && {
       ...optional({ run: check.run && view(check.run), http: check.http }),
       settles: vscode.l10n.t(

@@ -87,8 +87,7 @@ export class Checks implements Disposes {
         return;
       }
       if (judgement.verdict === 'no-signal' && before?.verdict !== 'no-signal') {
-        const text = vscode.l10n.t('the signal is lost: {0}', judgement.reason);
-        await this.parts.guarded(() => this.tell(at, text));
+        await this.parts.guarded(() => this.tell(at, `the signal is lost: ${judgement.reason}`));
       }
       before = judgement;
       await pause(Math.max(every - (Date.now() - started), 0), signal);
@@ -96,7 +95,7 @@ export class Checks implements Disposes {
   }
 
   private async recovered(at: StepAt, { reason }: Judgement): Promise<void> {
-    await this.tell(at, vscode.l10n.t('recovered: {0}', reason));
+    await this.tell(at, `recovered: ${reason}`);
     await this.parts.setStep(at.uri, at.inRecord.id, true);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', at.inRecord.title), 10_000);
   }

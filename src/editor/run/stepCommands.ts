@@ -61,7 +61,7 @@ export class StepCommands {
     const { run, do: instruction } = step.revert;
     if (!run) {
       await ask.byHand(inRecord.title, instruction ?? '');
-      await tell(uri, { kind: 'command', text: vscode.l10n.t('reverted: by hand'), step: inRecord.id });
+      await tell(uri, { kind: 'command', text: 'reverted: by hand', step: inRecord.id });
       return undefined;
     }
     const known = await values.completed(at, [run.run]);
