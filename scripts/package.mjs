@@ -11,10 +11,13 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** What may ship: nothing but what runs or is read by people who installed it. */
 const mayShip =
-  /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/[\w-]+\.runbook\.yaml|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|docs\/problems\.md|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE)$/;
+  /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/([\w-]+\.runbook\.yaml|drilled\.json)|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|docs\/problems\.md|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE)$/;
 
-/** Bytes, gzipped one by one, that everything but pictures and the runbooks themselves may weigh together. */
-const BUDGET = 250_000;
+/**
+ * Bytes, gzipped one by one, that everything but pictures and the runbooks themselves may weigh together. A fifth of it is
+ * two libraries that a runbook's safety rests on: one reads YAML, the other evaluates gates.
+ */
+const BUDGET = 320_000;
 
 /** Bytes, gzipped, that one runbook may weigh: beyond that nobody reads it at three in the morning. */
 const RUNBOOK_BUDGET = 12_000;
@@ -51,7 +54,7 @@ export async function packageExtension({ built = false, file } = {}) {
   for (const shipped of files.sort()) {
     const bytes = await readFile(path.join(root, shipped));
     const zipped = gzipSync(bytes).length;
-    const isRunbook = shipped.startsWith('runbooks/');
+    const isRunbook = shipped.endsWith('.runbook.yaml');
     if (isRunbook && zipped > RUNBOOK_BUDGET)
       throw new Error(`${shipped} is more than the ${RUNBOOK_BUDGET} bytes that a runbook may weigh.`);
     if (isRunbook) runbooks += zipped;

@@ -87,12 +87,16 @@ export const stages = [
   },
 ];
 
+/** Means every stage. */
+const ALL = 'all';
+
 /**
- * @param {readonly string[]} names none means all that do not have to be asked for
+ * @param {readonly string[]} names none means all that do not have to be asked for; `all` means those too
  * @returns {Stage[]} in their order, with the build where one of them needs it
  * @throws {Refusal} for a name that is none
  */
 export function chooseStages(names) {
+  if (names.includes(ALL)) return [...stages];
   const unknown = names.find((name) => !stages.some((stage) => stage.name === name));
   if (unknown !== undefined)
     throw new Refusal(`There is no stage "${unknown}". The stages are ${stages.map(({ name }) => name).join(', ')}.`);

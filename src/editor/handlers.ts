@@ -29,6 +29,7 @@ import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import { runHandlers } from './run/runHandlers';
 import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
+import { readerHandlers } from './reader/readerHandlers';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
 import type { TaskToggler } from './tasks/taskToggler';
@@ -131,6 +132,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
+    ...readerHandlers(parts.reader),
     ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),

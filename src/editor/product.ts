@@ -25,6 +25,7 @@ import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
 import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
+import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
 import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
@@ -74,7 +75,11 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   });
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
-  const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
+  const reader = new Reader({
+    ...{ extensionUri: context.extensionUri, incidents, followed, openRunbooks, records, guarded },
+    known: (place) => running.values.known(place),
+    ...{ live: running.live, answer: answerer(setStep), onDidChangeRunbooks: runbooks.onDidChange },
+  });
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
     ...{
@@ -99,6 +104,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidents,
     incidentTree,
     incidentsTree,
+    reader,
     followed,
     running,
     reminders,

@@ -65,7 +65,9 @@ async function measureToggle(folder: vscode.Uri, tasks: number): Promise<{ ours:
   const figures = { ours: [] as number[], bare: [] as number[] };
   for (let round = -3; round < ROUNDS; round++) {
     const line = (round + 3) * 7;
-    const toggle = await timed(() => vscode.commands.executeCommand('incidentRunbooks.toggleTask', ours.toString(), line));
+    const toggle = await timed(() =>
+      vscode.commands.executeCommand('incidentRunbooks.toggleTask', ours.toString(), line),
+    );
     const edit = await timed(() => {
       const change = new vscode.WorkspaceEdit();
       change.replace(bare, new vscode.Range(line, 3, line, 4), 'x');

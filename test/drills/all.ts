@@ -7,7 +7,57 @@ import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
+import {
+  ghostRow,
+  ghostsInTwoIndexes,
+  hiddenGhosts,
+  indexEntryLost,
+  primaryKeyLost,
+  writtenAgain,
+} from './mysql/ghosts';
+import {
+  compactionStartsLate,
+  diskIsTheLimit,
+  loaderPaused,
+  loaderTooFast,
+  oneCompactionThread,
+} from './mysql/levelZero';
+import { bursts, flushTooSlow } from './mysql/memtables';
+import { migrated, wentBack } from './mysql/migration';
+import {
+  answersDiffer,
+  copyCannotFollow,
+  foreignKey,
+  noRoom,
+  privilegedJob,
+  rowsDiffer,
+  transactionTooLarge,
+} from './mysql/migrationRefused';
+import { backupLock, backupLockAgain, backupReads } from './mysql/notRocksdb';
+import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
+import { strayFamily } from './mysql/strayFamily';
+import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
+import { flappingDrills } from './flapping/drills';
+import { failbackClean, failbackDiverged } from './regions/failback';
+import { failbackRefused, failbackTakenBack, failbackTooEarly } from './regions/failbackRefused';
+import { failoverReplicaBehind, failoverWritesGoOn } from './regions/failoverAccepted';
+import { failoverHardCut } from './regions/failoverHardCut';
+import {
+  failoverPlanned,
+  failoverWorseAtHalf,
+  failoverWorseAtQuarter,
+  failoverWorseAtTen,
+} from './regions/failoverPlanned';
+import { failoverGivenBack, failoverRefused } from './regions/failoverRefused';
 import type { World } from './sandbox/world';
+import {
+  practiceWhole,
+  practiceLinkOnly,
+  practiceNotMoved,
+  practiceOnPaper,
+  practiceNoCapacity,
+  practiceNotWell,
+} from './regions/practice';
 
 /** A drill, whatever its system is made of. */
 export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'packages'> {
@@ -24,6 +74,58 @@ export const drills: readonly ListedDrill[] = [
   listed(tableFullIptables),
   listed(tableFullOfOthers),
   listed(authorityDown),
+  listed(loaderPaused),
+  listed(loaderTooFast),
+  listed(diskIsTheLimit),
+  listed(oneCompactionThread),
+  listed(compactionStartsLate),
+  listed(bursts),
+  listed(flushTooSlow),
+  listed(limitsTooLow),
+  listed(debtTooLarge),
+  listed(backupLock),
+  listed(backupLockAgain),
+  listed(backupReads),
+  listed(strayFamily),
+  listed(ghostRow),
+  listed(primaryKeyLost),
+  listed(ghostsInTwoIndexes),
+  listed(indexEntryLost),
+  listed(hiddenGhosts),
+  listed(writtenAgain),
+  listed(forgottenSnapshot),
+  listed(noIoToSpare),
+  listed(noTombstones),
+  listed(migrated),
+  listed(wentBack),
+  listed(rowsDiffer),
+  listed(answersDiffer),
+  listed(transactionTooLarge),
+  listed(foreignKey),
+  listed(noRoom),
+  listed(copyCannotFollow),
+  listed(privilegedJob),
+  listed(failoverPlanned),
+  listed(failoverWorseAtTen),
+  listed(failoverWorseAtQuarter),
+  listed(failoverWorseAtHalf),
+  listed(failoverHardCut),
+  listed(failoverRefused),
+  listed(failoverGivenBack),
+  listed(failoverWritesGoOn),
+  listed(failoverReplicaBehind),
+  listed(failbackClean),
+  listed(failbackDiverged),
+  listed(failbackTooEarly),
+  listed(failbackRefused),
+  listed(failbackTakenBack),
+  listed(practiceWhole),
+  listed(practiceLinkOnly),
+  listed(practiceNotMoved),
+  listed(practiceOnPaper),
+  listed(practiceNoCapacity),
+  listed(practiceNotWell),
+  ...flappingDrills.map(listed),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

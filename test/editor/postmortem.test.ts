@@ -36,6 +36,7 @@ describe('Insert Postmortem Template', () => {
 
   it('opens a new file, filled from the record, when a record is in front', async () => {
     const uri = await startIncident('dns-outage');
+    await vscode.window.showTextDocument(uri);
     const record = front();
     const before = record.getText();
     assert.equal(record.uri.toString(), uri.toString());

@@ -11,6 +11,10 @@ describe('The Runbooks tree', () => {
   const { tree, options, runbooks, dispose } = openLibrary();
   const itemsOf = async (nodes: readonly RunbookNode[]): Promise<vscode.TreeItem[]> =>
     Promise.all(nodes.map((node) => tree.getTreeItem(node)));
+  const tooltipOf = async (item: vscode.TreeItem, node: RunbookNode): Promise<string> =>
+    ((await tree.resolveTreeItem(item, node)).tooltip as vscode.MarkdownString).value.replaceAll(/&nbsp;|\\/g, (one) =>
+      one === '&nbsp;' ? ' ' : '',
+    );
   const labels = async (): Promise<unknown[]> => (await itemsOf(await tree.getChildren())).map(({ label }) => label);
   before(() => runbooks.all());
   afterEach(async () => {
@@ -47,7 +51,26 @@ describe('The Runbooks tree', () => {
     assert.ok(first);
     const item = await tree.getTreeItem(first);
     assert.equal(item.tooltip, undefined);
-    assert.match((tree.resolveTreeItem(item, first).tooltip as vscode.MarkdownString).value, /Owner:/);
+    assert.match(await tooltipOf(item, first), /Owner:/);
+  });
+
+  it('says of a runbook whether it was drilled, on what and when, and of a team without drills nothing', async () => {
+    const [team, bundled] = await tree.getChildren();
+    const tooltips = async (shelf: RunbookNode | undefined): Promise<Map<string, string>> => {
+      const rows = await tree.getChildren(shelf);
+      const told = rows.map(async (row): Promise<[string, string]> => {
+        const item = await tree.getTreeItem(row);
+        return [String(item.label), await tooltipOf(item, row)];
+      });
+      return new Map(await Promise.all(told));
+    };
+    const shipped = await tooltips(bundled);
+    assert.match(
+      shipped.get('DNS outage') ?? '',
+      /Drilled on .*dnsmasq 2\.\d+.*, \d{4}-\d\d-\d\d: \d+ of \d+ commands were run\./,
+    );
+    assert.match(shipped.get('Readiness review') ?? '', /Not drilled/);
+    for (const tooltip of (await tooltips(team)).values()) assert.doesNotMatch(tooltip, /rilled/);
   });
 
   it('groups by whatever it can, with no id twice and every row in its group', async () => {

@@ -52,9 +52,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** The page inside the reader's webview, which VS Code puts into a frame within a frame. */
+/** The page inside the reader's webview that is in front, which VS Code puts into a frame within a frame. */
 export const readerFrame = (page: Page): FrameLocator =>
-  page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('#active-frame');
 
 /** A row of one of our trees, by the name that a screen reader gets. */
 export const row = (page: Page, view: string, name: RegExp | string): Locator =>

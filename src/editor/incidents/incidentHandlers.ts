@@ -8,6 +8,7 @@ import { commandIds } from '../contributions';
 import { ExpectedError } from '../errors';
 import { askAction } from './actions/askAction';
 import { correctTime } from './actions/correctTime';
+import { decideStep } from './actions/decideStep';
 import { deleteIncident, openIncident, revealIncident } from './actions/records';
 import { draftHandOff, draftUpdate, recordUpdate } from './actions/drafts';
 import { addHypothesis, settleHypothesis } from './actions/hypotheses';
@@ -16,6 +17,8 @@ import { assignRole } from './actions/roles';
 import { setSeverity, setStatus } from './actions/status';
 import { pickStep } from './actions/pickStep';
 import { toggleSteps } from './actions/toggleSteps';
+import type { Reader } from '../reader/reader';
+import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from './recordFile';
 import type { Reminders } from './reminders';
@@ -32,6 +35,8 @@ interface Parts {
   readonly tell: Tell;
   readonly setStep: SetStep;
   readonly reminders: Reminders;
+  readonly followed: FollowedRunbooks;
+  readonly reader: Reader;
   readonly running: Running;
 }
 
@@ -45,7 +50,9 @@ type IncidentCommand = Extract<
   | 'deleteIncident'
   | 'resolveIncident'
   | 'reopenIncident'
+  | 'followIncident'
   | 'showStep'
+  | 'decideStep'
   | 'toggleStep'
   | 'toggleSteps'
   | 'tickNextStep'
@@ -70,7 +77,7 @@ type IncidentCommand = Extract<
  * one, it is the active one. What further arguments do not say is asked for.
  */
 export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
-  const { incidents, records, author, tell, setStep, reminders, running } = parts;
+  const { incidents, records, author, tell, setStep, reminders, reader, running } = parts;
   const which = (target: unknown) => whichIncident(target, incidents);
   const sayStatus = async (target: unknown, status: unknown): Promise<void> => {
     const open = await which(target);
@@ -92,10 +99,18 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.resolveIncident]: (target) => sayStatus(target, 'resolved'),
     [commandIds.reopenIncident]: (target) => sayStatus(target, 'reopened'),
 
+    [commandIds.followIncident]: async (target, stepId) =>
+      reader.follow((await which(target)).uri, whichStep(target, stepId)),
     [commandIds.showStep]: async (target, stepId) => {
       const { uri } = await which(target);
       const id = whichStep(target, stepId);
       if (id !== undefined) await showStep(uri, id);
+    },
+    [commandIds.decideStep]: async (target, stepId, when) => {
+      const open = await which(target);
+      const id =
+        whichStep(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step whose outcome is known')));
+      await decideStep(open, id, when, parts);
     },
     [commandIds.toggleSteps]: async (target) =>
       toggleSteps(await which(target), records, author, (...steps) => running.gates.passAll(...steps)),

@@ -34,7 +34,11 @@ export function stepItem(record: vscode.Uri, step: IncidentStep, more: StepMore 
     tooltip: state === 'done' ? vscode.l10n.t('Take the tick back') : vscode.l10n.t('Tick'),
     accessibilityInformation: { label: title },
   };
-  item.command = { command: commandIds.showStep, title: vscode.l10n.t('Show in Record'), arguments: [record, step.id] };
+  item.command = {
+    command: commandIds.followIncident,
+    title: vscode.l10n.t('Show Step'),
+    arguments: [record, step.id],
+  };
   return item;
 }
 

@@ -87,8 +87,12 @@ function groupIcon({ grouping, key, placed }: Group): vscode.ThemeIcon {
   }
 }
 
-/** What pointing at a runbook tells. `problems` are messages about it. */
-export function runbookTooltip(entry: Entry, problems: readonly string[]): vscode.MarkdownString {
+/** What pointing at a runbook tells. `problems` are messages about it, `drills` says what drills ran of it. */
+export function runbookTooltip(
+  entry: Entry,
+  problems: readonly string[],
+  drills: string | undefined,
+): vscode.MarkdownString {
   const text = new vscode.MarkdownString(undefined, true);
   const { head } = entry;
   text.appendMarkdown('**').appendText(titleOf(entry)).appendMarkdown('**\n\n');
@@ -100,6 +104,7 @@ export function runbookTooltip(entry: Entry, problems: readonly string[]): vscod
     head?.owner && vscode.l10n.t('Owner: {0}', head.owner),
     head?.reviewed && vscode.l10n.t('Reviewed: {0}', head.reviewed),
     head?.tags.length ? vscode.l10n.t('Tags: {0}', head.tags.join(', ')) : undefined,
+    drills,
     entry.shelf.kind === 'bundled'
       ? vscode.l10n.t('Ships with the extension')
       : vscode.workspace.asRelativePath(vscode.Uri.parse(entry.uri)),

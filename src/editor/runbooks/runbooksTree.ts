@@ -5,6 +5,7 @@ import type { Placed } from '../../library/shelves';
 import type { Disposes } from '../disposes';
 import type { Tree } from '../lazyTree';
 import { clockSlices } from './clock';
+import { drillsOf, drillsText } from './drills';
 import { groupItem, runbookItem, runbookTooltip } from './runbookItems';
 import type { Runbooks } from './runbooks';
 import type { TreeOptions } from './treeOptions';
@@ -55,13 +56,15 @@ export class RunbooksTree implements Tree<RunbookNode>, Disposes {
     return 'placed' in node ? groupItem(node) : runbookItem(node, idOf(node));
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: RunbookNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: RunbookNode): Promise<vscode.TreeItem> {
     if ('placed' in node) return item;
     const problems = this.runbooks.fileAt(node.entry.uri)?.problems ?? [];
     const errors = problems.filter(({ severity }) => severity === 'error');
+    const { uri, name, version } = await this.runbooks.read(node.entry);
     item.tooltip = runbookTooltip(
       node.entry,
       errors.map(({ message }) => message),
+      drillsText(await drillsOf(uri, name, version)),
     );
     return item;
   }

@@ -1,6 +1,6 @@
 import type { Step } from '../../../src/runbook/model';
 import type { Part } from '../engine/followed';
-import type { Drilled } from './write';
+import type { Drilled } from './results';
 
 /** What all drills together executed of a step. */
 export interface Executed {
@@ -23,7 +23,7 @@ export function executed(step: Step, results: readonly Drilled[]): Executed {
   return {
     parts: order.filter((part) => parts.has(part)),
     took: [...targets].filter((go) => took.has(go)),
-    by: visits.map(({ drill }) => drill),
+    by: [...new Set(visits.map(({ drill }) => drill))],
   };
 }
 

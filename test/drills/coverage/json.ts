@@ -1,25 +1,30 @@
-import type { Runbook } from '../../../src/runbook/model';
-import { executed } from './executed';
-import type { Drilled } from './write';
+import type { Results } from './results';
 
-/** What the product may show beside a step: when, on what and by which drills its commands were last executed. */
-export function coverageJson(runbooks: readonly Runbook[], results: readonly Drilled[], date: string) {
+/**
+ * What the product shows: when and on what a runbook was drilled, which text of it, and which commands of its steps were
+ * executed. It ships, so that it says no more than that.
+ */
+export function drilledJson(results: Results) {
   return {
     drilled: 1,
-    date,
     runbooks: Object.fromEntries(
-      runbooks.map((runbook) => {
-        const own = results.filter((result) => result.runbook === runbook.name);
-        const steps = runbook.steps.map((step) => [step.id, executed(step, own)] as const);
+      Object.entries(results).map(([name, { date, version, on, drills, commands, steps }]) => {
+        const run = Object.entries(steps).filter(([, { parts }]) => parts.length > 0);
         return [
-          runbook.name,
+          name,
           {
-            on: [...new Set(own.flatMap(({ versions }) => versions))].toSorted(),
-            drills: own.map(({ drill }) => drill),
-            steps: Object.fromEntries(steps.filter(([, { parts }]) => parts.length > 0)),
+            date,
+            version,
+            on: on.map(upstream),
+            drills: drills.length,
+            commands,
+            steps: Object.fromEntries(run.map(([id, { parts }]) => [id, parts.join(' ')])),
           },
         ];
       }),
     ),
   };
 }
+
+/** `mariadb-server 1:10.11.19-0+deb12u1` as people call it: `mariadb-server 10.11.19`. */
+const upstream = (packaged: string): string => packaged.replace(/ (?:\d+:)?([^\s-]*).*$/, ' $1').replace(/[+~].*$/, '');

@@ -6,6 +6,10 @@ export interface Ran {
   readonly exitCode: number | undefined;
   readonly output: string;
   readonly seconds: number;
+  /** Whether the step's gate holds; undefined where it has none. A step behind a closed gate is not run. */
+  readonly gate?: boolean;
+  /** Whether the step's check settled as recovered; undefined where it has none. */
+  readonly settled?: boolean;
 }
 
 /** Where commands run: a host of the sandbox, or in the engine's own tests a folder. */
@@ -52,8 +56,8 @@ export interface Drill<System, Sandbox> {
   /** Builds a system that works, and says so: `works` is asked right after. */
   readonly build: (sandbox: Sandbox) => Promise<System>;
   readonly works: Probe<System>;
-  /** Breaks it. */
-  readonly break: (system: System) => Promise<void>;
+  /** Breaks it. A drill without this is a change of a system that works, and has no symptoms. */
+  readonly break?: (system: System) => Promise<void>;
   /** Parts of the runbook's own symptoms, each with what shows it; what is seen must hold those words. */
   readonly symptoms: readonly Symptom<System>[];
   /** Where a step's commands run; `first` for all that are not named. */
@@ -61,10 +65,18 @@ export interface Drill<System, Sandbox> {
   readonly readings: Readonly<Record<string, Readings<System>>>;
   /** The way that a person has to find, by step id, from the first step to the last one that is followed. */
   readonly way: readonly string[];
-  /** What people do at steps without a command. The others of these are read, and nothing else. */
-  readonly acts?: Readonly<Record<string, (system: System) => Promise<void>>>;
+  /** What people do at a step, after its command if it has one, and what they enter as parameters then. */
+  readonly acts?: Readonly<Record<string, (system: System, ran: Ran) => Promise<Entered>>>;
+  /** Steps that are not taken back: the runbook itself says that it cannot be done, or must not, once the way is over. */
+  readonly stays?: readonly string[];
   /** A trap that the runbook leads around, shown to be one before the way starts; it takes back what it did. */
   readonly trap?: (system: System, runPart: RunPart) => Promise<string>;
+  /** What people do besides, once a step is taken back. */
+  readonly actsBack?: Readonly<Record<string, (system: System) => Promise<void>>>;
+  /** What has to be seen once a step was taken back, where `state` alone cannot tell: what another revert hides. */
+  readonly tookBack?: Readonly<Record<string, Evidence<System>>>;
+  /** Steps whose check is good while the system is broken: they ask about what only comes later on the way. */
+  readonly goodAlready?: readonly string[];
   /** What *recovered* means, measured from outside the runbook. */
   readonly recovered: Probe<System>;
   /** What the reverts have to bring back, as text, compared before the first change and after the last revert. */
@@ -73,8 +85,12 @@ export interface Drill<System, Sandbox> {
   readonly brokenAgain?: boolean;
 }
 
-/** Runs the command of a step, or the one that takes it back, out of turn. */
-export type RunPart = (step: string, part: 'run' | 'revert') => Promise<Ran>;
+/** Values of parameters, by name, or nothing. */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts enter nothing, and need not say so.
+export type Entered = Readonly<Record<string, string>> | void;
+
+/** Runs the command of a step, or the one that takes it back, out of turn; `given` replaces parameters of the drill. */
+export type RunPart = (step: string, part: 'run' | 'revert', given?: Readonly<Record<string, string>>) => Promise<Ran>;
 
 /** What a drill found to be otherwise than it has to be. */
 export class DrillFailure extends Error {}

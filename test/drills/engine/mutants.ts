@@ -15,13 +15,18 @@ const NOTHING = ':';
  * that the command works.
  */
 export function mutantsOf(runbook: Runbook, followed: readonly FollowedStep[]): readonly Mutant[] {
-  return followed.flatMap(({ id, parts }) =>
-    parts.map((part) => ({
+  return [...new Set(followed.map(({ id }) => id))].flatMap((id) =>
+    partsOf(followed, id).map((part) => ({
       what: `${id}, ${part}`,
       runbook: { ...runbook, steps: runbook.steps.map((step) => (step.id === id ? without(step, part) : step)) },
     })),
   );
 }
+
+/** What was executed of a step, which the way may have come to more than once. */
+const partsOf = (followed: readonly FollowedStep[], id: string): readonly Part[] => [
+  ...new Set(followed.filter((step) => step.id === id).flatMap(({ parts }) => parts)),
+];
 
 function without(step: Step, part: Part): Step {
   const nothing = (command: Command | undefined): Command => ({ shell: command?.shell ?? 'sh', run: NOTHING });

@@ -1,10 +1,10 @@
-import { valuesOf } from '../../../src/run/values';
 import { problemOfValue } from '../../../src/run/parameters';
 import type { Runbook } from '../../../src/runbook/model';
 import { runCommand, shown } from './commands';
 import { type Drill, DrillFailure, type Probe, type RunPart } from './drill';
 import type { FollowedStep } from './followed';
-import { placeOf, type Walk, walk } from './walk';
+import { isGoodNow } from './settle';
+import { placeOf, valuesIn, type Walk, walk } from './walk';
 
 /**
  * Runs one drill from a system that works to one that works again, and back through the reverts.
@@ -24,8 +24,10 @@ export async function runDrill<System, Sandbox>(
   }
   const system = await drill.build(sandbox);
   tell(`works: ${await drill.works(system)}`);
-  await drill.break(system);
-  await mustFail(drill.works, system, 'The system still works after it was broken.');
+  if (drill.break !== undefined) {
+    await drill.break(system);
+    await mustFail(drill.works, system, 'The system still works after it was broken.');
+  }
   for (const symptom of drill.symptoms) {
     const known = runbook.symptoms.some((text) => text.includes(symptom.says));
     if (!known) throw new DrillFailure(`The runbook names no symptom "${symptom.says}".`);
@@ -34,7 +36,8 @@ export async function runDrill<System, Sandbox>(
       throw new DrillFailure(`The symptom "${symptom.says}" does not show. Seen: ${seen}`);
     tell(`symptom: ${symptom.says}`);
   }
-  const w: Walk<System> = { drill, runbook, values: valuesOf(runbook, given), system, tell };
+  const w: Walk<System> = { drill, runbook, given: { ...given }, system, tell };
+  if (drill.break !== undefined) await checksMustTell(w);
   const before = await drill.state(system);
   if (drill.trap !== undefined) tell(`trap: ${await drill.trap(system, outOfTurn(w))}`);
   const followed = await walk(w);
@@ -42,12 +45,28 @@ export async function runDrill<System, Sandbox>(
   return takeBack(w, followed, before);
 }
 
+/**
+ * Asks the checks that go by an exit code once, on the broken system. Those that print a number need not be: one that
+ * prints none is no signal.
+ */
+async function checksMustTell<System>(w: Walk<System>): Promise<void> {
+  const { way, goodAlready = [] } = w.drill;
+  for (const step of w.runbook.steps) {
+    const { id, check } = step;
+    if (check === undefined || !way.includes(id) || goodAlready.includes(id)) continue;
+    if (check.below !== undefined || check.above !== undefined) continue;
+    if (await isGoodNow(step, valuesIn(w), placeOf(w, step)))
+      throw new DrillFailure(`${id}: its check is good while the system is broken.`);
+  }
+}
+
 function outOfTurn<System>(w: Walk<System>): RunPart {
-  return (id, part) => {
+  return (id, part, given = {}) => {
     const step = w.runbook.steps.find((one) => one.id === id);
     const command = part === 'run' ? step?.run : step?.revert?.run;
     if (step === undefined || command === undefined) throw new DrillFailure(`${id}: it has no ${part}.`);
-    return runCommand(`${id}, ${part}`, command, w.values, placeOf(w, step));
+    const values = valuesIn({ ...w, given: { ...w.given, ...given } });
+    return runCommand(`${id}, ${part}`, command, values, placeOf(w, step));
   };
 }
 
@@ -63,9 +82,14 @@ async function takeBack<System>(
     const step = runbook.steps.find((one) => one.id === id);
     const command = step?.revert?.run;
     if (step === undefined || command === undefined || !parts.includes('run')) continue;
-    const ran = await runCommand(`${id}, revert`, command, w.values, placeOf(w, step));
+    if (reverted.has(id) || drill.stays?.includes(id) === true) continue;
+    const ran = await runCommand(`${id}, revert`, command, valuesIn(w), placeOf(w, step));
     if (ran.exitCode !== 0) throw new DrillFailure(`${id}: its revert failed with ${shown(ran)}`);
+    const evidence = drill.tookBack?.[id];
+    if (evidence !== undefined && !(await evidence.holds(ran, system)))
+      throw new DrillFailure(`${id}: its revert does not show ${evidence.seen}. Seen: ${shown(ran)}`);
     reverted.add(id);
+    await drill.actsBack?.[id]?.(system);
     w.tell(`${id} (revert)`);
   }
   const after = await drill.state(system);

@@ -1,5 +1,6 @@
 import type { Values } from '../../../src/run/fill';
 import { evaluateGate } from '../../../src/run/gate/evaluateGate';
+import { valuesOf } from '../../../src/run/values';
 import { follow } from '../../../src/run/follow';
 import type { Runbook, Step } from '../../../src/runbook/model';
 import { runCommand, shown } from './commands';
@@ -11,10 +12,13 @@ import { untilSettled } from './settle';
 export interface Walk<System> {
   readonly drill: Drill<System, never>;
   readonly runbook: Runbook;
-  readonly values: Values;
+  /** What people have entered so far. */
+  given: Readonly<Record<string, string>>;
   readonly system: System;
   readonly tell: (line: string) => void;
 }
+
+export const valuesIn = <System>({ runbook, given }: Walk<System>): Values => valuesOf(runbook, given);
 
 /**
  * Follows the runbook as the drill's person has to: runs each step's command, takes the branch that the evidence points
@@ -24,8 +28,8 @@ export interface Walk<System> {
 export async function walk<System>(w: Walk<System>): Promise<readonly FollowedStep[]> {
   const decisions: Record<string, string> = {};
   const followed: FollowedStep[] = [];
-  for (const [index, expected] of w.drill.way.entries()) {
-    const step = follow(w.runbook, decisions).path[index];
+  let step = follow(w.runbook, decisions).path[0];
+  for (const expected of w.drill.way) {
     if (step?.id !== expected)
       throw new DrillFailure(`The way should come to ${expected} here, and comes to ${step?.id ?? 'its end'}.`);
     const done = await takeStep(w, step);
@@ -33,25 +37,35 @@ export async function walk<System>(w: Walk<System>): Promise<readonly FollowedSt
     const verdict = done.took === undefined ? '' : ` → ${done.took}: ${done.evidence ?? ''}`;
     w.tell(`${step.id}${done.parts.length === 0 ? '' : ` (${done.parts.join(', ')})`}${verdict}`);
     followed.push(done);
+    step = after(w.runbook, decisions, step.id);
   }
   return followed;
 }
 
+/** What follows a step by what was decided: also an earlier step, where the way goes in a circle. */
+function after(runbook: Runbook, decisions: Record<string, string>, id: string): Step | undefined {
+  const { path, backTo } = follow(runbook, decisions);
+  return path[path.findIndex((one) => one.id === id) + 1] ?? backTo;
+}
+
 async function takeStep<System>(w: Walk<System>, step: Step): Promise<FollowedStep> {
-  passGate(w, step);
+  const gate = passGate(w, step);
+  const open = gate?.holds !== false;
   const parts: Part[] = [];
-  let ran: Ran = { exitCode: undefined, output: '', seconds: 0 };
-  if (step.run !== undefined) {
-    ran = await runCommand(step.id, step.run, w.values, placeOf(w, step));
+  let ran: Ran = { exitCode: undefined, output: gate?.told ?? '', seconds: 0 };
+  if (step.run !== undefined && open) {
+    ran = await runCommand(step.id, step.run, valuesIn(w), placeOf(w, step));
     parts.push('run');
   }
-  await w.drill.acts?.[step.id]?.(w.system);
-  const decided = await read(w, step, ran);
-  if (step.check !== undefined) {
-    await untilSettled(step, w.values, placeOf(w, step));
-    parts.push('check');
+  if (gate !== undefined) ran = { ...ran, gate: gate.holds };
+  const entered = await w.drill.acts?.[step.id]?.(w.system, ran);
+  if (entered !== undefined) w.given = { ...w.given, ...entered };
+  if (step.check !== undefined && open) {
+    const settled = await untilSettled(step, valuesIn(w), placeOf(w, step));
+    ran = { ...ran, settled: settled.polls !== undefined, output: ran.output + settled.reason };
+    if (settled.polls !== undefined) parts.push('check');
   }
-  return { id: step.id, parts, ...decided };
+  return { id: step.id, parts, ...(await read(w, step, ran)) };
 }
 
 export function placeOf<System>({ drill, system }: Walk<System>, { id }: Step) {
@@ -59,11 +73,15 @@ export function placeOf<System>({ drill, system }: Walk<System>, { id }: Step) {
   return places[id] ?? places.first;
 }
 
-function passGate<System>({ runbook, values }: Walk<System>, { id, gate }: Step): void {
-  if (gate === undefined) return;
-  const result = evaluateGate(gate, runbook, values);
+/** Whether the gate of a step holds by the product's own word; undefined where the step has none. */
+function passGate<System>(
+  w: Walk<System>,
+  { id, gate }: Step,
+): { readonly holds: boolean; readonly told: string } | undefined {
+  if (gate === undefined) return undefined;
+  const result = evaluateGate(gate, w.runbook, valuesIn(w));
   if (!('holds' in result)) throw new DrillFailure(`${id}: the gate cannot be evaluated: ${JSON.stringify(result)}`);
-  if (!result.holds) throw new DrillFailure(`${id}: the gate does not hold. ${result.told}`);
+  return result;
 }
 
 /** Holds what was printed against all that the drill knows the step to print; one reading alone may hold. */
@@ -74,6 +92,10 @@ async function read<System>(
 ): Promise<Pick<FollowedStep, 'took' | 'evidence'>> {
   const readings = drill.readings[step.id];
   const targets = new Set([...step.outcomes.map(({ go }) => go), ...(step.next === undefined ? [] : [step.next])]);
+  if (targets.size < 2) {
+    if (ran.gate === false) throw new DrillFailure(`${step.id}: the gate does not hold. ${ran.output}`);
+    if (ran.settled === false) throw new DrillFailure(`${step.id}: the check did not settle. ${ran.output}`);
+  }
   if (targets.size < 2 && readings === undefined) {
     if (step.run === undefined) return {};
     throw new DrillFailure(`${step.id}: the drill does not say what its command has to print.`);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,13 +24,12 @@ export async function layerOf(packages: readonly string[], scripts: string): Pro
   console.log(`Fetching ${lacking.join(', ')} into a layer for the sandboxes (about half a minute, once)…`);
   const box = mkdtempSync(join(tmpdir(), 'runbooks-layer-'));
   try {
-    const argv = ['--mount', 'sh', script, box, ...lacking];
-    const options = { encoding: 'buffer', maxBuffer: 2 ** 31, timeout: 300_000 } as const;
-    const { stdout } = await promisify(execFile)('unshare', argv, options);
     mkdirSync(cache, { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, stdout);
-    // A run that was stopped leaves no half of a layer to be taken for a whole one.
-    renameSync(`${file}.${process.pid}`, file);
+    // One at a time, whoever else runs drills here: the second finds what the first has made. A run that was stopped
+    // leaves no half of a layer to be taken for a whole one.
+    const build = '[ -e "$1" ] || { unshare --mount sh "$2" "$3" $4 > "$1.$$" && mv "$1.$$" "$1"; }';
+    const argv = [join(cache, 'lock'), 'sh', '-c', build, 'sh', file, script, box, lacking.join(' ')];
+    await promisify(execFile)('flock', argv, { timeout: 600_000 });
     return file;
   } finally {
     rmSync(box, { recursive: true, force: true });

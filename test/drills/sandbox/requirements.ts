@@ -13,7 +13,7 @@ export function whyNoSandbox(): string | undefined {
 }
 
 /** Of util-linux, iproute2, tar and Debian's own. */
-const programs = ['unshare', 'nsenter', 'setpriv', 'ip', 'tar', 'timeout', 'apt-get', 'dpkg-query'];
+const programs = ['unshare', 'nsenter', 'setpriv', 'flock', 'ip', 'tar', 'timeout', 'apt-get', 'dpkg-query'];
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 function isThere(path: string): boolean {

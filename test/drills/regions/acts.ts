@@ -1,0 +1,46 @@
+import type { Ran } from '../engine/drill';
+import { followFrom, order, pointAppAt, type Regions } from './net';
+
+/** The person reads the final position, and that the fence was proven. */
+export const enterPosition = (_: Regions, { output }: Ran): Promise<Record<string, string>> => {
+  const position = /^(\d+-\d+-\d+)\t1$/m.exec(output)?.[1];
+  return Promise.resolve(position === undefined ? {} : { position });
+};
+export const enterFence = (_: Regions, { output }: Ran): Promise<Record<string, string>> =>
+  Promise.resolve({ fence_proven: String(/^no answer$/m.test(output)) });
+
+/** The applications of the survivors, and the third region's replica, follow the new writer. */
+export async function pointAtEast({ east, north }: Regions): Promise<void> {
+  await Promise.all([pointAppAt(east, east), pointAppAt(north, east), followFrom(north, east)]);
+}
+
+/** Customers place orders all the time, so that a position moves. */
+export const keepOrdering = ({ customer }: Regions): Promise<void> =>
+  customer.start(
+    'i=1000000; while :; do curl -s -m 2 -o /dev/null http://192.0.2.10/order/$i; i=$((i + 1)); sleep 0.3; done',
+  );
+
+/** A report that reads all pages of the survivors as fast as it can: more than they can carry. */
+export const startReport = ({ customer }: Regions): Promise<void> =>
+  customer.start(
+    'for r in 22 23; do for c in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do ' +
+      '(while :; do curl -s -m 2 -o /dev/null http://192.0.2.$r/report/[1-200]; done) & done; done; wait',
+  );
+export async function stopReport({ customer }: Regions): Promise<void> {
+  await customer.run('pkill -f "[r]eport"');
+}
+
+/** Whether the survivors serve, of ten orders that are placed with them directly. */
+export async function lookAtSurvivors({ customer, seen }: Regions): Promise<void> {
+  const asked = await customer.run(
+    `i=$(date +%s%N | cut -c 6-16); for n in 1 2 3 4 5; do for r in 22 23; do i=$((i + 1))
+      curl -s -m 5 -o /dev/null -w '%{http_code} %{time_total}\\n' http://192.0.2.$r/order/$i; done; done`,
+  );
+  const lines = asked.output.trim().split('\n');
+  seen.worse = !lines.every((line) => line.startsWith('200 0.') || line.startsWith('200 1.'));
+}
+
+/** Some orders more, taken or not. */
+export const someOrders = async (net: Regions): Promise<void> => {
+  await order(net, 4);
+};
