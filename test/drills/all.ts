@@ -38,6 +38,7 @@ import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
 import { strayFamily } from './mysql/strayFamily';
 import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
 import { flappingDrills } from './flapping/drills';
+import { metricsDrills } from './metrics/drills';
 import { failbackClean, failbackDiverged } from './regions/failback';
 import { failbackRefused, failbackTakenBack, failbackTooEarly } from './regions/failbackRefused';
 import { failoverReplicaBehind, failoverWritesGoOn } from './regions/failoverAccepted';
@@ -58,6 +59,7 @@ import {
   practiceNoCapacity,
   practiceNotWell,
 } from './regions/practice';
+import { securityDrills } from './security/drills';
 
 /** A drill, whatever its system is made of. */
 export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'packages'> {
@@ -126,6 +128,8 @@ export const drills: readonly ListedDrill[] = [
   listed(practiceNoCapacity),
   listed(practiceNotWell),
   ...flappingDrills.map(listed),
+  ...metricsDrills.map(listed),
+  ...securityDrills.map(listed),
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {

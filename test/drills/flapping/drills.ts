@@ -1,7 +1,7 @@
 import type { Drill } from '../engine/drill';
 import type { World } from '../sandbox/world';
 import { type Balanced, buildBalanced, CONFIG, isSteady, startInstance, startShared, stopShared } from './net';
-import { askAlone, flappingReadings } from './readings';
+import { askAlone, flappingReadings, someSuffer } from './readings';
 
 type FlappingDrill = Drill<Balanced, World>;
 
@@ -179,6 +179,14 @@ const cascade: FlappingDrill = {
   break: async (net) => {
     await startLoad(net);
     await untilDown(net, 2);
+  },
+  // Those that are out have nothing to do and answer at once; of the others, none is fast.
+  readings: {
+    ...flappingReadings,
+    'probe-peers': {
+      'shared-cause': { seen: 'those that are not out fail or are slow', holds: (ran) => someSuffer(ran) },
+      'which-balancer': { seen: 'all answer well', holds: (ran) => !someSuffer(ran) },
+    },
   },
   symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: changesOf }],
   acts: {

@@ -1,4 +1,4 @@
-import type { Drill, Ran } from '../engine/drill';
+import type { Drill } from '../engine/drill';
 import type { World } from '../sandbox/world';
 import { failoverReadings } from './failoverReadings';
 import { buildRegions, order, regionPackages, type Regions, sql } from './net';
@@ -44,18 +44,6 @@ export const shares = async ({ edge }: Regions): Promise<string> =>
   edge.must(
     `echo 'show stat regions 4 -1' | socat - UNIX-CONNECT:/run/haproxy/admin.sock | awk -F, 'NF > 19 && !/^#/ { print $2, $18, $19 }'`,
   );
-
-/** What is done at the first, second, … visit of a step; nothing at those beyond. */
-export function eachTime<T>(
-  ...acts: readonly ((net: Regions, ran: Ran) => Promise<T>)[]
-): (net: Regions, ran: Ran) => Promise<T | undefined> {
-  const visits = new WeakMap<Regions, number>();
-  return async (net, ran) => {
-    const visit = visits.get(net) ?? 0;
-    visits.set(net, visit + 1);
-    return acts[visit]?.(net, ran);
-  };
-}
 
 export const failoverDrill = {
   runbook: 'region-failover',

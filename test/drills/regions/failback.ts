@@ -1,4 +1,5 @@
-import { eachTime, nothingIsLost, type RegionDrill, shares } from './common';
+import { eachTime } from '../engine/eachTime';
+import { nothingIsLost, type RegionDrill, shares } from './common';
 import { failbackReadings } from './failbackReadings';
 import {
   buildRegions,
@@ -180,11 +181,11 @@ export const failbackDiverged: RegionDrill = {
       return { reconciled_by: 'Grace' };
     },
     // Home falls behind between the comparison and the switch.
-    'home-capacity': eachTime<void>(async (net) => {
+    'home-capacity': eachTime<void, Regions>(async (net) => {
       await sql(net.west, 'STOP SLAVE SQL_THREAD');
       await order(net, 3);
     }),
-    'switch-writer': eachTime<void>(async ({ west }) => {
+    'switch-writer': eachTime<void, Regions>(async ({ west }) => {
       await sql(west, 'START SLAVE SQL_THREAD');
     }),
     'follow-home': pointAtHome,
@@ -192,7 +193,7 @@ export const failbackDiverged: RegionDrill = {
       await loseVolume(net.west);
       await lookAtHome(net);
     },
-    hold: eachTime<void>(
+    hold: eachTime<void, Regions>(
       () => Promise.resolve(),
       async ({ west, edge }) => {
         await mountVolume(west);

@@ -1,6 +1,7 @@
-import { eachTime, type RegionDrill } from './common';
+import { eachTime } from '../engine/eachTime';
+import { type RegionDrill } from './common';
 import { drainAndFailOver, failbackDrill } from './failback';
-import { loseVolume, order, sql } from './net';
+import { loseVolume, order, type Regions, sql } from './net';
 
 /** The region is not well yet. */
 export const failbackTooEarly: RegionDrill = {
@@ -34,7 +35,7 @@ export const failbackRefused: RegionDrill = {
     rejoin: async ({ west }) => {
       await sql(west, 'INSERT INTO shop.orders VALUES (9100001, NOW(6))');
     },
-    'lift-fence': eachTime<void>(
+    'lift-fence': eachTime<void, Regions>(
       async (net) => {
         await sql(net.west, 'INSERT INTO shop.orders VALUES (9100002, NOW(6))');
         await order(net, 2);

@@ -1,5 +1,6 @@
+import { eachTime } from '../engine/eachTime';
 import { enterFence, enterPosition } from './acts';
-import { eachTime, failoverDrill, failoverParameters, nothingIsLost, oneRegionFails, type RegionDrill } from './common';
+import { failoverDrill, failoverParameters, nothingIsLost, oneRegionFails, type RegionDrill } from './common';
 import { holdReplica, releaseReplica, startJob, stopJob } from './faults';
 import { loseVolume, mountVolume, type Regions } from './net';
 
@@ -33,7 +34,7 @@ export const failoverRefused: RegionDrill = {
   },
   symptoms: [oneRegionFails],
   acts: {
-    stay: eachTime<void>(
+    stay: eachTime<void, Regions>(
       // The deploy is taken back, and it was not that: now the other regions fail too.
       async (net) => {
         await net.west.must('rm /var/log/deploys');
@@ -47,9 +48,9 @@ export const failoverRefused: RegionDrill = {
       // There is no fence: the provider mends the region where it is.
       mend('west'),
     ),
-    'hold-down': eachTime<void>(mend('west')),
+    'hold-down': eachTime<void, Regions>(mend('west')),
     'shed-first': enter({ load: '150' }),
-    'read-positions': eachTime<Record<string, string>>(
+    'read-positions': eachTime<Record<string, string>, Regions>(
       enter({ lag_seconds: '12' }),
       enter({ lag_seconds: '0', load: '150' }),
     ),
@@ -85,7 +86,7 @@ export const failoverGivenBack: RegionDrill = {
   acts: {
     'drain-writer': enterPosition,
     'prove-fence': enterFence,
-    'give-back': eachTime<void>(
+    'give-back': eachTime<void, Regions>(
       async (net) => {
         await releaseReplica(net);
         await startJob(net);
