@@ -117,7 +117,9 @@ const sharedDependency: FlappingDrill = {
       await balancer.must(`cp ${CONFIG} /root/haproxy.before
         sed -i 's/rise 2/rise 10/; s,GET /health,GET /,' ${CONFIG}`);
     },
-    'settle-haproxy': async (net) => void (await calm(net)),
+    'settle-haproxy': async (net) => {
+      await calm(net);
+    },
     // The cache is back, as its owner brings it back.
     settle: ({ shared }) => startShared(shared),
   },
@@ -194,7 +196,9 @@ const cascade: FlappingDrill = {
       net.seen.cause = 'overload';
       return Promise.resolve();
     },
-    'cap-load': async (net) => void (await calm(net)),
+    'cap-load': async (net) => {
+      await calm(net);
+    },
   },
   way: ['probe-peers', 'shared-cause', ...look, 'cap-load', 'settle-haproxy', ...theEnd],
 };
@@ -217,7 +221,9 @@ const strictCheck: FlappingDrill = {
         `cp ${CONFIG} /root/haproxy.before; sed -i 's/inter 100ms fall 3 rise 2/inter 300ms fall 3 rise 10/' ${CONFIG}`,
       );
     },
-    'settle-haproxy': async (net) => void (await calm(net)),
+    'settle-haproxy': async (net) => {
+      await calm(net);
+    },
   },
   way: ['probe-peers', ...look, 'widen-gap', 'reload', 'settle-haproxy', ...theEnd],
   stays: ['reload'],

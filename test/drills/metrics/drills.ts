@@ -116,7 +116,7 @@ const spare: MetricsDrill = {
     },
   ],
   acts: {
-    'mend-prometheus': eachTime<void, Watched>(
+    'mend-prometheus': eachTime<Watched>(
       async ({ monitor }: Watched) => {
         await startPrometheus(monitor);
         await untilReady(monitor);
