@@ -84,7 +84,7 @@ export default defineConfig(
   },
   {
     // The plainest extension there can be, unbundled.
-    files: ['test/bench/floor/*.cjs'],
+    files: ['test/bench/{floor,readerFloor}/*.cjs'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   ...dependencyRule,

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * `npm run bench [-- activation|ticking|library|typing] [-- --runs N]`: figures in a real VS Code, each as a ratio to a floor that was
+ * `npm run bench [-- activation|ticking|record|library|typing|reader] [-- --runs N]`: figures in a real VS Code, each as a ratio to a floor that was
  * measured in the same run: activation to that of an extension with one command and nothing behind it, a tick that is
- * saved to a bare edit that is saved, a library of 10,000 runbooks to a bare parse and a bare stat of its files, a
+ * saved to a bare edit that is saved, a long record that is read to a bare read of its file, a library of 10,000 runbooks to a bare parse and a bare stat of its files, a
  * keystroke in the search to a bare look through all texts, problems to a bare parse.
  */
 import { execFileSync } from 'node:child_process';
@@ -62,6 +62,37 @@ async function ticking() {
   ]);
 }
 
+async function record() {
+  const { record, toggle } =
+    /** @type {{ record: { read: number[], parse: number[], memory: number }, toggle: Record<string, Pairs> }} */ (
+      await runBench('record', root)
+    );
+  const { read, parse, memory } = record;
+  return [
+    `A record of 1 MB, n = ${parse.length}; median [min-max]:`,
+    `  bare read of the file ${told(read)} ms, by VS Code's API`,
+    `  read as a record      ${told(parse)} ms, ratio ${told(ratios(parse, read), 2)}`,
+    `  memory of the record  ${(memory / 1e6).toFixed(2)} MB`,
+    ...Object.entries(toggle).flatMap(([tasks, { ours, bare }]) => [
+      `Toggle of a task among ${tasks}, in turn with a bare edit, n = ${ours.length}; median [min-max]:`,
+      `  bare   ${told(bare)} ms`,
+      `  ours   ${told(ours)} ms`,
+      `  ratio  ${told(ratios(ours, bare), 2)}, pair by pair`,
+    ]),
+  ];
+}
+
+async function reader() {
+  const { readerFigures } = await import('../test/bench/reader.mjs');
+  const { open, tick, own } = await readerFigures(runs * 2);
+  return [
+    `A record with 200 steps in the reader, from key to painted, in turn with a page that shows its text, n = ${own.length}; median [min-max]:`,
+    `  open   bare ${told(open.bare, 0)} ms, ours ${told(open.ours, 0)} ms, ratio ${told(ratios(open.ours, open.bare), 2)}, pair by pair`,
+    `         of that, from our script's arrival to painted ${told(own, 0)} ms`,
+    `  tick   bare ${told(tick.bare, 0)} ms, ours ${told(tick.ours, 0)} ms, ratio ${told(ratios(tick.ours, tick.bare), 2)}, saved on disk in both`,
+  ];
+}
+
 /** @typedef {{ firstRows: number, complete: number, painted: number, count: number, longest: number }} Opened */
 /** @typedef {{ parse: number, stat: number, nodeStat: number, find: number, findStretch: number, cold: Opened[], warm: Opened[], change: { tree: number, watcher: number }[], memory: number }} Library */
 
@@ -112,6 +143,8 @@ await build({ tests: true });
 const lines = [];
 if (wanted('activation')) lines.push(...(await activation()));
 if (wanted('ticking')) lines.push(...(await ticking()));
+if (wanted('record')) lines.push(...(await record()));
 if (wanted('library')) lines.push(...(await library()));
+if (wanted('reader')) lines.push(...(await reader()));
 if (wanted('typing')) lines.push(...typing());
 console.log(`\n${lines.join('\n')}`);

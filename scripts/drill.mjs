@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run drill [-- NAME…] [-- --list] [-- --mutants]`: breaks real systems in sandboxes and follows the shipped
+ * `npm run drill [-- NAME…] [-- --list] [-- --mutants] [-- --jobs N]`: breaks real systems in sandboxes and follows the shipped
  * runbooks until they work again. --mutants also runs each drill once more for every command that it executed, with that
  * command doing nothing: it has to fail each time.
  */

@@ -13,8 +13,11 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const mayShip =
   /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/([\w-]+\.runbook\.yaml|drilled\.json)|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|docs\/problems\.md|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE)$/;
 
-/** Bytes, gzipped one by one, that everything but pictures and the runbooks themselves may weigh together. */
-const BUDGET = 250_000;
+/**
+ * Bytes, gzipped one by one, that everything but pictures and the runbooks themselves may weigh together. A fifth of it is
+ * two libraries that a runbook's safety rests on: one reads YAML, the other evaluates gates.
+ */
+const BUDGET = 320_000;
 
 /** Bytes, gzipped, that one runbook may weigh: beyond that nobody reads it at three in the morning. */
 const RUNBOOK_BUDGET = 12_000;

@@ -58,12 +58,12 @@ export async function runStage(stage, { quiet, grep, vscode }) {
  * @returns {Pick<StageResult, 'counts' | 'why'>}
  */
 function judge(counts, code, narrowed) {
-  const { passed, failed, skipped } = counts ?? { passed: 0, failed: 0, skipped: [] };
-  const fail = (/** @type {string} */ why) => ({ counts: { passed, failed: failed + 1, skipped }, why });
+  const { passed, failed, skipped, failures = [] } = counts ?? { passed: 0, failed: 0, skipped: [] };
+  const fail = (/** @type {string} */ why) => ({ counts: { passed, failed: failed + 1, skipped, failures }, why });
   if (counts === undefined) return fail('it ended before its tests did');
   if (failed === 0 && code !== 0) return fail(`its tests passed, and then it ended with ${code ?? 'a signal'}`);
   if (passed + failed + skipped.length === 0 && !narrowed) return fail('it ran no test');
-  return { counts: { passed, failed, skipped } };
+  return { counts: { passed, failed, skipped, failures } };
 }
 
 /**

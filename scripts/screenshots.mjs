@@ -25,7 +25,7 @@ const themes = {
 };
 
 /** @param {import('playwright-core').Page} page */
-const reader = (page) => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+const reader = (page) => page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('#active-frame');
 
 /**
  * @param {import('playwright-core').Page} page

@@ -55,6 +55,7 @@ export function closingReport(results) {
       `${counts.failed > 0 ? '✘' : '✔'} ${stage.title}: ${numbers} (${seconds.toFixed(1)} s)${why ? `: ${why}` : ''}`,
     );
     for (const name of counts.skipped) console.log(`    skipped: ${name}`);
+    for (const failure of counts.failures ?? []) console.log(`    failed: ${failure}`);
   }
   const sum = (/** @type {(result: StageResult) => number} */ of) => results.reduce((total, one) => total + of(one), 0);
   const passed = sum(({ counts }) => counts.passed);

@@ -14,6 +14,8 @@ export const viewIds = {
 export const contextKeys = {
   /** An incident is active. */
   active: 'incidentRunbooks.active',
+  /** A command was typed whose outcome a person has to say. */
+  waiting: 'incidentRunbooks.waiting',
 } as const;
 
 export const readerViewType = 'incidentRunbooks.reader';
@@ -34,12 +36,22 @@ export const commandIds = {
   deleteIncident: 'incidentRunbooks.deleteIncident',
   resolveIncident: 'incidentRunbooks.resolveIncident',
   reopenIncident: 'incidentRunbooks.reopenIncident',
+  followIncident: 'incidentRunbooks.followIncident',
   showStep: 'incidentRunbooks.showStep',
+  decideStep: 'incidentRunbooks.decideStep',
   toggleStep: 'incidentRunbooks.toggleStep',
   toggleSteps: 'incidentRunbooks.toggleSteps',
   toggleTask: 'incidentRunbooks.toggleTask',
   tickNextStep: 'incidentRunbooks.tickNextStep',
   skipStep: 'incidentRunbooks.skipStep',
+  runStep: 'incidentRunbooks.runStep',
+  revertStep: 'incidentRunbooks.revertStep',
+  stopStep: 'incidentRunbooks.stopStep',
+  runTriage: 'incidentRunbooks.runTriage',
+  checkStep: 'incidentRunbooks.checkStep',
+  answerGate: 'incidentRunbooks.answerGate',
+  setParameter: 'incidentRunbooks.setParameter',
+  recordOutcome: 'incidentRunbooks.recordOutcome',
   addNote: 'incidentRunbooks.addNote',
   addTerminalNote: 'incidentRunbooks.addTerminalNote',
   addDecision: 'incidentRunbooks.addDecision',
@@ -53,7 +65,10 @@ export const commandIds = {
   draftHandOff: 'incidentRunbooks.draftHandOff',
   recordUpdate: 'incidentRunbooks.recordUpdate',
   toggleQuietMode: 'incidentRunbooks.toggleQuietMode',
+  writePostmortem: 'incidentRunbooks.writePostmortem',
   insertPostmortem: 'incidentRunbooks.insertPostmortem',
+  nextBlank: 'incidentRunbooks.nextBlank',
+  proposeRunbookChanges: 'incidentRunbooks.proposeRunbookChanges',
   insertUtcTime: 'incidentRunbooks.insertUtcTime',
   refreshRunbooks: 'incidentRunbooks.refreshRunbooks',
   groupRunbooks: 'incidentRunbooks.groupRunbooks',
@@ -63,6 +78,18 @@ export const commandIds = {
   customizeRunbook: 'incidentRunbooks.customizeRunbook',
   newRunbook: 'incidentRunbooks.newRunbook',
   openRunbookBeside: 'incidentRunbooks.openRunbookBeside',
+  nextStepInReader: 'incidentRunbooks.nextStepInReader',
+  previousStepInReader: 'incidentRunbooks.previousStepInReader',
+  currentStepInReader: 'incidentRunbooks.currentStepInReader',
+  tickStepInReader: 'incidentRunbooks.tickStepInReader',
+  runStepInReader: 'incidentRunbooks.runStepInReader',
+  revertStepInReader: 'incidentRunbooks.revertStepInReader',
+  skipStepInReader: 'incidentRunbooks.skipStepInReader',
+  noteInReader: 'incidentRunbooks.noteInReader',
+  copyCommandInReader: 'incidentRunbooks.copyCommandInReader',
+  decideInReader: 'incidentRunbooks.decideInReader',
+  showAllStepsInReader: 'incidentRunbooks.showAllStepsInReader',
+  showReaderKeys: 'incidentRunbooks.showReaderKeys',
   showLog: 'incidentRunbooks.showLog',
 } as const;
 
@@ -78,6 +105,9 @@ export interface Settings {
   'updates.firstAfter': number;
   'updates.every': number;
   'updates.bySeverity': Readonly<Record<string, unknown>>;
+  'run.permission': string;
+  'run.permissionByEffect': Readonly<Record<string, unknown>>;
+  'postmortem.templates': string;
   'tasks.children': Children;
   'tasks.stamp': boolean;
   'tasks.lenses': boolean;

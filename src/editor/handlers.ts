@@ -6,6 +6,7 @@ import type { CommandHandlers } from './commands';
 import { commandIds, readerViewType } from './contributions';
 import type { Boundary } from './errors';
 import { attachRunbook } from './incidents/actions/attachRunbook';
+import type { FollowedRunbooks } from './incidents/followedRunbooks';
 import { incidentHandlers } from './incidents/incidentHandlers';
 import type { Incidents } from './incidents/incidents';
 import { offerMergeDriver } from './incidents/mergeDriver';
@@ -16,8 +17,8 @@ import { startIncident } from './incidents/start/startIncident';
 import type { Tell } from './incidents/tell';
 import { whichIncident } from './incidents/whichIncident';
 import { insertUtcTime } from './insertUtcTime';
-import { insertPostmortem } from './postmortem';
 import { authoringHandlers } from './language/authoringHandlers';
+import { postmortemHandlers } from './postmortem/postmortemHandlers';
 import { activeRunbook } from './runbooks/activeRunbook';
 import type { Runbooks } from './runbooks/runbooks';
 import type { RunbooksTree } from './runbooks/runbooksTree';
@@ -25,7 +26,10 @@ import { treeCommandHandlers } from './runbooks/treeCommands';
 import type { TreeOptions } from './runbooks/treeOptions';
 import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
+import { runHandlers } from './run/runHandlers';
+import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
+import { readerHandlers } from './reader/readerHandlers';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
 import type { TaskToggler } from './tasks/taskToggler';
@@ -47,6 +51,7 @@ interface Parts {
   readonly reader: Reader;
   readonly guarded: Boundary;
   readonly incidents: Incidents;
+  readonly followed: FollowedRunbooks;
   readonly author: Author;
   readonly records: RecordFiles;
   readonly tell: Tell;
@@ -55,6 +60,7 @@ interface Parts {
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
+  readonly running: Running;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -126,9 +132,11 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
     },
     ...incidentHandlers(parts),
+    ...readerHandlers(parts.reader),
+    ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),
     ...authoringHandlers({ runbooks, incidents }),
-    [commandIds.insertPostmortem]: () => insertPostmortem(incidents),
+    ...postmortemHandlers(parts),
     [commandIds.insertUtcTime]: insertUtcTime,
     [commandIds.showLog]: () => {
       log.show();

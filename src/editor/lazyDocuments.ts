@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mayHoldTasks } from '../incident/tasks/mayHoldTasks';
+import { mayHoldBlanks } from '../postmortem/mayHoldBlanks';
 import { holdsAlertRules } from './alerts/holdsAlertRules';
 import { languageId } from './contributions';
 import type { Lazy } from './lazy';
@@ -7,12 +8,13 @@ import type { Product } from './product';
 import { holdsTasks, markdownLanguage } from './tasks/holdsTasks';
 
 /**
- * Loads the product, which then does what documents need by itself, once a runbook, an alert rule or a task list is
- * open, or a task is written into Markdown that had none.
+ * Loads the product, which then does what documents need by itself, once a runbook, an alert rule, a task list or a
+ * postmortem with blanks is open, or a task is written into Markdown that had none.
  */
 export function registerDocuments(product: Lazy<Product>): vscode.Disposable {
   const loadFor = (document: vscode.TextDocument): void => {
-    if (document.languageId === languageId || holdsAlertRules(document) || holdsTasks(document)) void product.get();
+    const isOurs = document.languageId === languageId || holdsAlertRules(document) || holdsTasks(document);
+    if (isOurs || holdsBlanks(document)) void product.get();
   };
   vscode.workspace.textDocuments.forEach(loadFor);
   return vscode.Disposable.from(
@@ -26,6 +28,9 @@ export function registerDocuments(product: Lazy<Product>): vscode.Disposable {
     }),
   );
 }
+
+const holdsBlanks = (document: vscode.TextDocument): boolean =>
+  document.languageId === markdownLanguage && mayHoldBlanks(document.getText());
 
 /** The line of that number; the last one where changes further up have left fewer. */
 const lineOf = (document: vscode.TextDocument, line: number): string =>

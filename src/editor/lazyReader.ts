@@ -10,7 +10,7 @@ export function registerLazyReader(product: Lazy<Product>): vscode.Disposable {
     {
       resolveCustomTextEditor: async (document, panel) => {
         const { reader } = await product.get();
-        reader.open(document, panel);
+        await reader.open(document, panel);
       },
     },
     { supportsMultipleEditorsPerDocument: true },

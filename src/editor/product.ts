@@ -23,8 +23,11 @@ import { ProblemPage } from './language/problemPage';
 import { registerLanguageFeatures } from './language/registerLanguageFeatures';
 import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
+import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
+import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
+import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
@@ -53,21 +56,44 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const records = new RecordFiles(platform.recordDisk);
   const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
-  const setStep = stepSetter(records, author);
   const tell = teller(records, author);
   const tasks = new TaskToggler(records, author);
   const followed = new FollowedRunbooks(runbooks);
+  const running = createRunning({
+    ...{ incidents, followed, runbooks, records, author, tell, guarded, state: context.workspaceState },
+    setStep: stepSetter(records, author),
+    machine: platform.machine,
+  });
+  const { setStep } = running;
   const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
   const incidentsTree = new IncidentsTree(incidents);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
-  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)));
+  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)), {
+    followed,
+    live: running.live,
+  });
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
-  const reader = new Reader(context.extensionUri, incidents, setStep, guarded, openRunbooks);
+  const reader = new Reader({
+    ...{ extensionUri: context.extensionUri, incidents, followed, openRunbooks, records, guarded },
+    known: (place) => running.values.known(place),
+    ...{ live: running.live, answer: answerer(setStep), onDidChangeRunbooks: runbooks.onDidChange },
+  });
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
-    ...{ incidents, records, author, setStep, tell, tasks, reminders, state: context.workspaceState },
+    ...{
+      incidents,
+      followed,
+      records,
+      author,
+      setStep,
+      tell,
+      tasks,
+      reminders,
+      running,
+      state: context.workspaceState,
+    },
   });
   const parts = vscode.Disposable.from(
     log,
@@ -78,7 +104,9 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidents,
     incidentTree,
     incidentsTree,
+    reader,
     followed,
+    running,
     reminders,
     new StatusBar(incidents, reminders),
     new RunbookUpdates({ incidents, followed, records, author, guarded, state: context.workspaceState }, runbooks),
@@ -91,6 +119,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     alertRules,
     tasks,
     registerTasks(),
+    new BlankCounter(),
   );
   return {
     runbooksTree,

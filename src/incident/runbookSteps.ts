@@ -23,13 +23,19 @@ export function stepPrefix(name: string): string {
 }
 
 /** A runbook's steps in the order in which records have them, which is that of phases. */
-export function runbookSteps({ steps }: Runbook, prefix = ''): readonly RunbookStep[] {
-  const taken = new Set<string>();
-  const named = steps.map((step) => {
-    const id = prefix + freeId(cleanStepId(step.id), taken);
-    return { id, title: cleanStepText(step.title) || id, phase: step.phase };
+export function runbookSteps(runbook: Runbook, prefix = ''): readonly RunbookStep[] {
+  const ids = recordStepIds(runbook, prefix);
+  const named = runbook.steps.map(({ title, phase }, index) => {
+    const id = ids[index] ?? '';
+    return { id, title: cleanStepText(title) || id, phase };
   });
   return phases.flatMap((phase) => named.filter((step) => step.phase === phase));
+}
+
+/** The ids that a runbook's steps have in a record, in the order of the runbook. */
+export function recordStepIds({ steps }: Pick<Runbook, 'steps'>, prefix = ''): readonly string[] {
+  const taken = new Set<string>();
+  return steps.map(({ id }) => prefix + freeId(cleanStepId(id), taken));
 }
 
 /** Two steps of one id would be read as one. Runbooks with such are reported, but can be followed. */

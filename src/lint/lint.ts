@@ -11,6 +11,7 @@ import { missingVerify } from './missingVerify';
 import { notrackWithoutAccept } from './notrackWithoutAccept';
 import { phaseOrder } from './phaseOrder';
 import { placeholderInQuotes } from './placeholderInQuotes';
+import { proseCommand } from './proseCommand';
 import { repeatedId } from './repeatedId';
 import { reviewOverdue } from './reviewOverdue';
 import { rocksdbGlobalInfo } from './rocksdbGlobalInfo';
@@ -43,6 +44,7 @@ export const rules: readonly RuleRow[] = [
   { code: 'unknown-parameter', severity: 'error', rule: unknownParameter },
   { code: 'unused-parameter', severity: 'warning', rule: unusedParameter },
   { code: 'placeholder-in-quotes', severity: 'error', rule: placeholderInQuotes },
+  { code: 'prose-command', severity: 'error', rule: proseCommand },
   { code: 'bad-pattern', severity: 'error', rule: badPattern },
   { code: 'rocksdb-global-info', severity: 'error', rule: rocksdbGlobalInfo },
   { code: 'index-rebuild-noop', severity: 'error', rule: indexRebuildNoop },

@@ -1,100 +1,135 @@
-import { button, h } from './dom';
+import { actionsOf } from './actionsView';
+import { checkView, commandView, labelled, revertView } from './commandView';
+import { h } from './dom';
 import { icon } from './icons';
+import { gateView, runView } from './liveView';
 import { markdown } from './markdown';
-import type { CheckView, CommandRole, CommandView, OutcomeView, RevertView, StepView } from './messages';
-import type { Post } from './view';
+import type { StepView } from './messages';
+import { choices, outcomes } from './outcomesView';
+import { askAt, type Post } from './post';
+import { Slots, some, type Slot } from './slots';
 
-const effects = { reads: 'Reads only', changes: 'Changes', destroys: 'Destroys' } as const;
+/** One step on the page: what, why, the exact command, what to expect, the way back, and where each outcome leads. */
+export class StepElement {
+  readonly article: HTMLElement;
+  private readonly slots: Slots;
+  view: StepView;
 
-/** Draws one step: what, why, the exact command, what to expect, the way back, and where each outcome leads. */
-export function stepView(step: StepView, post: Post): HTMLElement {
-  const copyOf = (role: CommandRole) => () => {
-    post({ type: 'copy', step: step.id, role });
+  constructor(
+    view: StepView,
+    private readonly images: string,
+    private readonly post: Post,
+  ) {
+    this.view = view;
+    const { id } = view;
+    this.article = h('article', {
+      ...{ id: `step-${id}`, 'data-step': id, tabindex: '-1' },
+      'aria-labelledby': `number-${id} title-${id} state-${id}`,
+    });
+    this.slots = new Slots(this.article);
+    this.show(view);
+  }
+
+  show(view: StepView): void {
+    this.view = view;
+    const { article } = this;
+    const names = ['step', view.state, view.isCurrent && 'current', view.isFolded && 'folded'];
+    article.className = names.filter((name) => typeof name === 'string').join(' ');
+    if (view.isCurrent) article.setAttribute('aria-current', 'step');
+    else article.removeAttribute('aria-current');
+    this.slots.show(slotsOf(view, this.images, this.post));
+  }
+}
+
+function slotsOf(step: StepView, images: string, post: Post): readonly Slot[] {
+  const { id, live } = step;
+  const canAsk = step.state !== undefined;
+  const text = (key: 'why' | 'do'): Slot | undefined => {
+    const written = step[key];
+    return written === undefined ? undefined : { key, shows: written, make: () => markdown(written, key, images) };
   };
-  return h(
-    'article',
-    { class: `step ${step.state ?? ''}`, id: `step-${step.id}`, 'aria-labelledby': `title-${step.id}`, tabindex: '-1' },
-    heading(step, post),
-    step.unverified !== undefined &&
-      h('p', { class: 'note unverified' }, icon('unverified'), h('strong', {}, 'Unverified. '), step.unverified),
-    step.why !== undefined && markdown(step.why, 'why'),
-    step.do !== undefined && markdown(step.do, 'do'),
-    step.gate !== undefined && labelled('Go on only if', h('code', {}, step.gate)),
-    step.run && command(step.run, copyOf('run'), step.effect),
-    step.expect !== undefined && labelled('Expect', markdown(step.expect, 'prose')),
-    step.check && check(step.check, copyOf('check')),
-    step.revert && revert(step.revert, copyOf('revert')),
-    step.update !== undefined && labelled('Tell', markdown(step.update, 'prose')),
-    step.outcomes.length > 0 && outcomes(step.outcomes),
-    step.knownGood.length > 0 &&
-      h('p', { class: 'known-good' }, icon('verified'), `Seen working on ${step.knownGood.join(', ')}`),
-    step.drilled !== undefined && h('p', { class: 'known-good' }, icon('unverified'), step.drilled),
+  const label = (key: 'expect' | 'update', name: string): Slot | undefined => {
+    const written = step[key];
+    if (written === undefined) return undefined;
+    return { key, shows: written, make: () => labelled(name, markdown(written, 'prose', images)) };
+  };
+  const { unverified, gate, run, check, revert, effect, knownGood, drilled } = step;
+  const [answers, ways] = [
+    step.outcomes.filter(({ isChoice }) => isChoice),
+    step.outcomes.filter(({ isChoice }) => !isChoice),
+  ];
+  return some(
+    { key: 'heading', shows: headingData(step), make: () => heading(step, post) },
+    unverified !== undefined && { key: 'unverified', shows: unverified, make: () => unverifiedView(unverified) },
+    text('why'),
+    text('do'),
+    gate !== undefined && {
+      key: 'gate',
+      shows: [gate, live?.gate, canAsk],
+      make: () => gateView(gate, live?.gate, canAsk ? askAt(post, id, 'gate') : undefined),
+    },
+    run && {
+      key: 'run',
+      shows: [run, effect, canAsk, live?.running],
+      make: () =>
+        commandView(
+          run,
+          { step: id, role: 'run', effect, canRun: canAsk, isRunning: live?.running !== undefined },
+          post,
+        ),
+    },
+    live &&
+      (live.running ?? live.ended) && {
+        key: 'live',
+        shows: [live.running, live.ended],
+        make: () => runView(live, askAt(post, id, 'stop')),
+      },
+    label('expect', 'Expect'),
+    check && { key: 'check', shows: [check, live?.check, canAsk], make: () => checkView(step, check, post) },
+    label('update', 'Tell'),
+    answers.length > 0 && { key: 'choices', shows: answers, make: () => choices(step, answers, post) },
+    ways.length > 0 && { key: 'outcomes', shows: ways, make: () => outcomes(ways) },
+    canAsk && { key: 'actions', shows: step.state, make: () => actionsOf(step, post) },
+    revert && { key: 'revert', shows: [revert, canAsk], make: () => revertView(step, revert, images, post) },
+    knownGood.length > 0 && { key: 'known', shows: knownGood, make: () => knownGoodView(knownGood) },
+    drilled !== undefined && { key: 'drilled', shows: drilled, make: () => drilledView(drilled) },
   );
 }
 
+const headingData = ({ title, number, state, stamp, reason, role, timebox, isCurrent, isFolded }: StepView) => [
+  ...[title, number, state, stamp, reason, role, timebox, isCurrent, isFolded],
+];
+
 function heading(step: StepView, post: Post): HTMLElement {
-  const title = h('h3', { id: `title-${step.id}` }, step.title);
-  const meta = [step.role, step.timebox, step.stamp].filter((part) => part !== undefined).join(' · ');
-  return h('div', { class: 'heading' }, step.state && box(step, post), title, h('span', { class: 'meta' }, meta));
+  const { id, title, number, state } = step;
+  const skipped = state === 'skipped' ? `Skipped${step.reason ? `: ${step.reason}` : ''}` : undefined;
+  const meta = [step.role, step.timebox, skipped, step.stamp].filter((part) => part !== undefined).join(' · ');
+  return h(
+    'div',
+    { class: 'heading' },
+    state && box(step, post),
+    h('span', { class: 'number', id: `number-${id}` }, `${number}`),
+    h('h3', { id: `title-${id}` }, title),
+    step.isCurrent && h('span', { class: 'now' }, 'Now'),
+    h('span', { class: 'meta', id: `state-${id}` }, meta, step.isFolded && ' · Not on the way that was taken'),
+  );
 }
 
-function box(step: StepView, post: Post): HTMLElement {
-  const input = h('input', { type: 'checkbox', id: `box-${step.id}`, 'aria-labelledby': `title-${step.id}` });
-  input.checked = step.state === 'done';
+function box({ id, state }: StepView, post: Post): HTMLElement {
+  const input = h('input', { type: 'checkbox', id: `box-${id}`, 'aria-labelledby': `title-${id}` });
+  input.checked = state === 'done';
   input.addEventListener('change', () => {
-    post({ type: 'setStep', step: step.id, done: input.checked });
+    askAt(post, id, input.checked ? 'tick' : 'untick')();
+    // It shows what is in the record, which says so when the tick is there.
+    input.checked = state === 'done';
   });
   return input;
 }
 
-function command(view: CommandView, onCopy: () => void, effect?: StepView['effect']): HTMLElement {
-  const missing = view.missing.length > 0 ? `Needs a value for: ${view.missing.join(', ')}` : undefined;
-  return h(
-    'div',
-    { class: 'command' },
-    h('pre', { tabindex: '0', 'aria-label': 'Command' }, h('code', {}, view.text)),
-    h(
-      'div',
-      { class: 'command-bar' },
-      effect && h('span', { class: `effect ${effect}` }, effects[effect]),
-      missing !== undefined && h('span', { class: 'missing' }, missing),
-      button({ class: 'copy' }, onCopy, icon('copy'), 'Copy'),
-    ),
-  );
-}
+const unverifiedView = (text: string): HTMLElement =>
+  h('p', { class: 'note unverified' }, icon('unverified'), h('strong', {}, 'Unverified. '), text);
 
-function check(view: CheckView, onCopy: () => void): HTMLElement {
-  return labelled(
-    'Check',
-    h('p', { class: 'prose' }, view.settles),
-    view.run && command(view.run, onCopy, 'reads'),
-    view.http !== undefined && h('code', {}, view.http),
-  );
-}
+const drilledView = (text: string): HTMLElement => h('p', { class: 'known-good' }, icon('unverified'), text);
 
-function revert(view: RevertView, onCopy: () => void): HTMLElement {
-  return h(
-    'details',
-    { class: 'revert' },
-    h('summary', {}, icon('revert'), 'How to take it back'),
-    view.do !== undefined && markdown(view.do, 'prose'),
-    view.run && command(view.run, onCopy),
-  );
-}
-
-const outcomes = (list: readonly OutcomeView[]): HTMLElement =>
-  h(
-    'ul',
-    { class: 'outcomes', 'aria-label': 'Outcomes' },
-    list.map(({ when, go, goTitle }) =>
-      h(
-        'li',
-        {},
-        h('span', { class: 'when' }, when),
-        go === undefined ? h('span', { class: 'go' }, goTitle) : h('a', { class: 'go', href: `#step-${go}` }, goTitle),
-      ),
-    ),
-  );
-
-const labelled = (label: string, ...content: readonly (Node | undefined | false)[]): HTMLElement =>
-  h('div', { class: 'labelled' }, h('span', { class: 'label' }, label), h('div', { class: 'content' }, ...content));
+const knownGoodView = (engines: readonly string[]): HTMLElement =>
+  h('p', { class: 'known-good' }, icon('verified'), `Seen working on ${engines.join(', ')}`);

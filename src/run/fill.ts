@@ -1,6 +1,7 @@
 import type { Command, Shell } from '../runbook/model';
 import { type PlacedPlaceholder, placePlaceholders, type Surroundings } from '../runbook/surroundings';
 import { quoteFor, type Quoted } from './quote';
+import { reference, type Variables } from './secretVariables';
 
 /** By the name of the parameter; the values of a list parameter become an argument each. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -22,9 +23,10 @@ export type Filled =
 /**
  * Puts values into a command's placeholders, each quoted for the command's shell, so that it arrives as one argument
  * and can never run as code. Refuses a placeholder where quotes would not hold (inside the author's own, in a
- * here-document or a comment; see surroundings.ts), and a value that cannot be quoted (see quote.ts).
+ * here-document or a comment; see surroundings.ts), and a value that cannot be quoted (see quote.ts). Values that
+ * environment variables hold are named, not written.
  */
-export function fillCommand(command: Command, values: Values): Filled {
+export function fillCommand(command: Command, values: Values, variables: Variables = {}): Filled {
   const placeholders = placePlaceholders(command);
   const missing = new Set(
     placeholders.map(({ name }) => name).filter((name) => valuesGiven(values, name).length === 0),
@@ -34,7 +36,7 @@ export function fillCommand(command: Command, values: Values): Filled {
   let text = '';
   let end = 0;
   for (const placeholder of placeholders) {
-    const filled = fillPlaceholder(command, placeholder, valuesGiven(values, placeholder.name));
+    const filled = fillPlaceholder(command, placeholder, valuesGiven(values, placeholder.name), variables);
     if ('refused' in filled) refused.push({ name: placeholder.name, reason: filled.refused });
     else text += command.run.slice(end, placeholder.start) + filled.text;
     end = placeholder.end;
@@ -50,8 +52,20 @@ export function valuesGiven(values: Values, name: string): readonly string[] {
 }
 
 /** One placeholder's text, quoted for its place. */
-export function fillPlaceholder({ run, shell }: Command, place: PlacedPlaceholder, values: readonly string[]): Quoted {
+export function fillPlaceholder(
+  { run, shell }: Command,
+  place: PlacedPlaceholder,
+  values: readonly string[],
+  variables: Variables = {},
+): Quoted {
   if (place.surroundings !== 'bare') return { refused: `\${{ ${place.name} }} ${standing[place.surroundings]}.` };
+  const held = Object.hasOwn(variables, place.name) ? variables[place.name] : undefined;
+  if (held !== undefined) {
+    const references = held.map((variable) => reference(shell, variable));
+    if (references.includes(undefined))
+      return { refused: `'${place.name}' is secret, which ${shell} cannot be given.` };
+    return { text: references.join(' ') };
+  }
   const texts: string[] = [];
   for (const value of values) {
     const quoted = isSafeWord(shell, value, run[place.end]) ? { text: value } : quoteFor(shell, value);

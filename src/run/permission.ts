@@ -30,6 +30,6 @@ export function settingOf(value: unknown): Permission {
   return permissions.find((permission) => permission === value) ?? 'confirm';
 }
 
-function stricter(one: Permission, other: Permission): Permission {
+export function stricter(one: Permission, other: Permission): Permission {
   return permissions.indexOf(one) < permissions.indexOf(other) ? other : one;
 }

@@ -2,6 +2,7 @@ import type { Effect, Runbook, Step } from '../runbook/model';
 import { findPlaceholders } from '../runbook/placeholders';
 import { valuesGiven, type Values } from './fill';
 import { type Preview, previewCommand } from './preview';
+import type { Variables } from './secretVariables';
 
 /** What somebody sees who is asked whether a command may run. */
 export interface Confirmation {
@@ -14,16 +15,21 @@ export interface Confirmation {
 }
 
 /** What is to be confirmed before the command of a step runs; undefined for a step without one. */
-export function confirmationOf(runbook: Runbook, step: Step, values: Values): Confirmation | undefined {
+export function confirmationOf(
+  runbook: Runbook,
+  step: Step,
+  values: Values,
+  variables: Variables = {},
+): Confirmation | undefined {
   const { run, effect, revert } = step;
   if (run === undefined) return undefined;
   return {
-    command: previewCommand(run, values),
+    command: previewCommand(run, values, variables),
     effect,
     ...(revert !== undefined && {
       revert: {
         ...(revert.do !== undefined && { do: revert.do }),
-        ...(revert.run !== undefined && { run: previewCommand(revert.run, values) }),
+        ...(revert.run !== undefined && { run: previewCommand(revert.run, values, variables) }),
       },
     }),
     nameToType: nameToType(runbook, step, values),

@@ -7,6 +7,7 @@ import { platform } from '../../src/editor/desktop/platform';
 import { Runbooks } from '../../src/editor/runbooks/runbooks';
 import { RunbooksTree } from '../../src/editor/runbooks/runbooksTree';
 import { TreeOptions } from '../../src/editor/runbooks/treeOptions';
+import { collectedHeap } from './heap';
 import { manyRunbooks } from './manyRunbooks';
 
 const COUNT = 10_000;
@@ -125,10 +126,10 @@ async function opened(cacheUri: vscode.Uri, waitForCache = false): Promise<Opene
 }
 
 async function memoryOf(cacheUri: vscode.Uri): Promise<number> {
-  const before = await heap();
+  const before = await restedHeap();
   const lib = library(cacheUri);
   const entries = await lib.runbooks.all();
-  const bytes = (await heap()) - before;
+  const bytes = (await restedHeap()) - before;
   lib.dispose();
   return bytes / entries.length;
 }
@@ -196,17 +197,9 @@ function longestStretch(): { stop(): number } {
   };
 }
 
-/** The heap once it has been collected, as far as can be had from inside an extension host. */
-async function heap(): Promise<number> {
-  const { gc } = globalThis as { gc?: () => void };
-  if (!gc) {
-    const { setFlagsFromString } = await import('node:v8');
-    const { runInNewContext } = await import('node:vm');
-    setFlagsFromString('--expose-gc');
-    (runInNewContext('gc') as () => void)();
-  } else gc();
+async function restedHeap(): Promise<number> {
   await rest(200);
-  return process.memoryUsage().heapUsed;
+  return collectedHeap();
 }
 
 async function timed(work: () => PromiseLike<unknown>): Promise<number> {

@@ -8,7 +8,7 @@ import { launcherPath } from '../host/processes.mjs';
 
 /**
  * Runs one measurement in a fresh window of the server build and gives back what it wrote.
- * @param {'activation' | 'ticking' | 'library'} bench the module under out/test/bench/
+ * @param {'activation' | 'ticking' | 'record' | 'library'} bench the module under out/test/bench/
  * @param {string} extension folder of the extension under development
  * @param {Readonly<Record<string, string>>} env for the measurement
  * @returns {Promise<unknown>}

@@ -7,6 +7,36 @@ import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
+import {
+  ghostRow,
+  ghostsInTwoIndexes,
+  hiddenGhosts,
+  indexEntryLost,
+  primaryKeyLost,
+  writtenAgain,
+} from './mysql/ghosts';
+import {
+  compactionStartsLate,
+  diskIsTheLimit,
+  loaderPaused,
+  loaderTooFast,
+  oneCompactionThread,
+} from './mysql/levelZero';
+import { bursts, flushTooSlow } from './mysql/memtables';
+import { migrated, wentBack } from './mysql/migration';
+import {
+  answersDiffer,
+  copyCannotFollow,
+  foreignKey,
+  noRoom,
+  privilegedJob,
+  rowsDiffer,
+  transactionTooLarge,
+} from './mysql/migrationRefused';
+import { backupLock, backupLockAgain, backupReads } from './mysql/notRocksdb';
+import { debtTooLarge, limitsTooLow } from './mysql/pendingBytes';
+import { strayFamily } from './mysql/strayFamily';
+import { forgottenSnapshot, noIoToSpare, noTombstones } from './mysql/tombstones';
 import { flappingDrills } from './flapping/drills';
 import { metricsDrills } from './metrics/drills';
 import { failbackClean, failbackDiverged } from './regions/failback';
@@ -47,6 +77,37 @@ export const drills: readonly ListedDrill[] = [
   listed(tableFullIptables),
   listed(tableFullOfOthers),
   listed(authorityDown),
+  listed(loaderPaused),
+  listed(loaderTooFast),
+  listed(diskIsTheLimit),
+  listed(oneCompactionThread),
+  listed(compactionStartsLate),
+  listed(bursts),
+  listed(flushTooSlow),
+  listed(limitsTooLow),
+  listed(debtTooLarge),
+  listed(backupLock),
+  listed(backupLockAgain),
+  listed(backupReads),
+  listed(strayFamily),
+  listed(ghostRow),
+  listed(primaryKeyLost),
+  listed(ghostsInTwoIndexes),
+  listed(indexEntryLost),
+  listed(hiddenGhosts),
+  listed(writtenAgain),
+  listed(forgottenSnapshot),
+  listed(noIoToSpare),
+  listed(noTombstones),
+  listed(migrated),
+  listed(wentBack),
+  listed(rowsDiffer),
+  listed(answersDiffer),
+  listed(transactionTooLarge),
+  listed(foreignKey),
+  listed(noRoom),
+  listed(copyCannotFollow),
+  listed(privilegedJob),
   listed(failoverPlanned),
   listed(failoverWorseAtTen),
   listed(failoverWorseAtQuarter),

@@ -23,12 +23,12 @@ interface Outcome {
   readonly skipped: string[];
 }
 
-/** Runs the chosen drills one after the other. Returns the exit code. */
+/** Runs the chosen drills, one after the other or as many at a time as `--jobs` says. Returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { list: { type: 'boolean' }, mutants: { type: 'boolean' } },
+    options: { list: { type: 'boolean' }, mutants: { type: 'boolean' }, jobs: { type: 'string', default: '1' } },
   });
   if (values.list === true) {
     for (const { name, title, runbook } of drills) console.log(`${name.padEnd(36)}${runbook}: ${title}`);
@@ -39,10 +39,15 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`There is no drill "${unknown}". \`npm run drill -- --list\` names them.`);
     return 1;
   }
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1) {
+    console.error('--jobs needs a number: how many drills run at a time.');
+    return 1;
+  }
   const chosen = drills.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
   const why = whyNoSandbox();
-  if (why === undefined) await runAll(chosen, outcome, values.mutants === true);
+  if (why === undefined) await runAll(chosen, outcome, values.mutants === true, jobs);
   else outcome.skipped.push(...chosen.map(({ name }) => `${name} (${why})`));
   for (const name of outcome.skipped) console.log(`skipped: ${name}`);
   const { passed, failed, skipped } = outcome;
@@ -52,29 +57,56 @@ export async function main(args: readonly string[]): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
-async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants: boolean): Promise<void> {
+async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants: boolean, jobs: number): Promise<void> {
   const results: Drilled[] = [];
-  for (const drill of chosen) {
+  const drillOne = async (drill: ListedDrill, say: (line: string) => void): Promise<void> => {
     const { runbook } = readRunbook(drill.runbook);
     // Each system has a layer of its own: what it does not need would only cost memory and time.
     const layer = await layerOf(drill.packages, scripts);
-    console.log(`\n${drill.name}: ${drill.title}`);
+    say(`\n${drill.name}: ${drill.title}`);
     const started = performance.now();
     const { steps, versions, error } = await once(drill, runbook, layer, (line) => {
-      console.log(`  ${line}`);
+      say(`  ${line}`);
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (steps === undefined) {
       outcome.failed++;
-      console.log(`✘ ${drill.name} (${seconds} s)\n    ${told(error)}`);
-      continue;
+      say(`✘ ${drill.name} (${seconds} s)\n    ${told(error)}`);
+      return;
     }
     outcome.passed++;
-    console.log(`✔ ${drill.name} (${seconds} s)`);
+    say(`✔ ${drill.name} (${seconds} s)`);
     results.push({ drill: drill.name, title: drill.title, runbook: drill.runbook, versions: versions ?? [], steps });
-    if (mutants) await runMutants(drill, runbook, layer, steps, outcome);
-  }
+    if (mutants) await runMutants(drill, runbook, layer, steps, outcome, say);
+  };
+  const waiting = unitsOf(chosen);
+  const lane = async (): Promise<void> => {
+    for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift())
+      for (const drill of unit) {
+        const lines: string[] = [];
+        await drillOne(drill, (line) => {
+          if (jobs === 1) console.log(line);
+          else lines.push(line);
+        });
+        // What runs at the same time is told one after the other.
+        if (lines.length > 0) console.log(lines.join('\n'));
+      }
+  };
+  await Promise.all(Array.from({ length: jobs }, lane));
+  results.sort((a, b) => chosen.findIndex(isNamed(a.drill)) - chosen.findIndex(isNamed(b.drill)));
   await writeCoverage(root, results, drills, readRunbook);
+}
+
+const isNamed =
+  (wanted: string) =>
+  ({ name }: { readonly name: string }): boolean =>
+    name === wanted;
+
+/** What may run at the same time: drills of name servers change a setting of the whole machine, and so take turns. */
+function unitsOf(chosen: readonly ListedDrill[]): ListedDrill[][] {
+  const inTurn = chosen.filter(({ runbook }) => runbook === 'dns-outage');
+  const others = chosen.filter(({ runbook }) => runbook !== 'dns-outage').map((drill) => [drill]);
+  return [...(inTurn.length > 0 ? [inTurn] : []), ...others];
 }
 
 /** Each command that was executed is replaced in turn with one that does nothing: the drill must notice every time. */
@@ -84,13 +116,14 @@ async function runMutants(
   layer: string | undefined,
   steps: readonly FollowedStep[],
   outcome: Outcome,
+  say: (line: string) => void,
 ): Promise<void> {
   for (const mutant of mutantsOf(runbook, steps)) {
     const { error } = await once(drill, mutant.runbook, layer, () => undefined);
     if (error instanceof DrillFailure) outcome.passed++;
     else outcome.failed++;
     const verdict = error instanceof DrillFailure ? 'noticed' : 'NOT NOTICED';
-    console.log(`  without ${mutant.what}: ${verdict}. ${error === undefined ? '' : told(error).split('\n', 1)[0]}`);
+    say(`  without ${mutant.what}: ${verdict}. ${error === undefined ? '' : told(error).split('\n', 1)[0]}`);
   }
 }
 
@@ -115,7 +148,8 @@ async function once(
   };
   const leave = (signal: NodeJS.Signals): void => {
     farewell();
-    process.exit(signal === 'SIGINT' ? 130 : 143);
+    // The others that run at the same time are told as well.
+    setImmediate(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
   try {

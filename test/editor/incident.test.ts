@@ -22,11 +22,13 @@ async function firstStep(uri: vscode.Uri): Promise<IncidentStep> {
 describe('An incident', () => {
   afterEach(closeEditors);
 
-  it('starts as a record in the folder, shown in the editor', async () => {
+  it('starts as a record in the folder, shown in the reader', async () => {
     const uri = await startIncident('dns-outage');
     const today = new Date().toISOString().slice(0, 10);
     assert.ok(uri.toString().startsWith(`${inFolder('incidents').toString()}/${today}-dns-outage`));
-    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom);
+    assert.deepEqual([input.viewType, input.uri.toString()], ['incidentRunbooks.reader', uri.toString()]);
     const { record, problems } = readRecord(await diskText(uri));
     assert.equal(record?.runbook, 'dns-outage');
     assert.ok(record.steps.length > 5);

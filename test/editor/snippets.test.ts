@@ -44,7 +44,6 @@ function frameFor(prefix: string): string {
 }
 
 describe('Snippets', function () {
-  this.timeout(60_000);
   afterEach(discard);
 
   it('share a stem in each language, and say what they are for', async () => {

@@ -152,6 +152,7 @@ describe('Steps in the text of a record', () => {
 
   async function record(): Promise<vscode.TextEditor> {
     await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage', undefined, {});
+    await vscode.commands.executeCommand('incidentRunbooks.openRecord');
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
     assert.ok(editor.document.uri.path.endsWith('/incident.md'));

@@ -118,10 +118,13 @@ describe('The Active Incident tree', () => {
     assert.equal(boxOf(tree.getTreeItem(first)), vscode.TreeItemCheckboxState.Unchecked);
 
     await vscode.commands.executeCommand('incidentRunbooks.toggleStep', first.id);
-    // The same node as before: VS Code drops clicks on rows whose nodes it has to forget.
-    assert.equal((await tree.getChildren((await tree.getChildren())[0]))[0], first);
-    const item = tree.getTreeItem(first);
-    assert.equal(boxOf(item), vscode.TreeItemCheckboxState.Checked);
+    // This second look hears of the file by the watcher.
+    const item = await eventually(async () => {
+      // The same node as before: VS Code drops clicks on rows whose nodes it has to forget.
+      assert.equal((await tree.getChildren((await tree.getChildren())[0]))[0], first);
+      const painted = tree.getTreeItem(first);
+      return boxOf(painted) === vscode.TreeItemCheckboxState.Checked ? painted : undefined;
+    }, 'the box is painted as ticked');
     assert.match(String(item.description), /^\d\d:\d\d UTC ./);
     assert.match(item.accessibilityInformation?.label ?? '', /, done, \d\d:\d\d UTC /);
     tree.dispose();

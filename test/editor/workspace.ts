@@ -22,7 +22,7 @@ export async function diskText(uri: vscode.Uri): Promise<string> {
 
 /** Waits until something holds. The deadline is for a hung editor; no test measures time by it. */
 export async function eventually<T>(look: () => T | Promise<T>, what: string): Promise<NonNullable<T>> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1_200; i++) {
     const value = await look();
     if (value) return value;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -43,7 +43,7 @@ export class Storm {
   }
 
   /** Waits until so many things were acknowledged. */
-  async until(count: number, patience = 60_000): Promise<void> {
+  async until(count: number, patience = 240_000): Promise<void> {
     const deadline = Date.now() + patience;
     while (this.acknowledged().length < count) {
       if (Date.now() > deadline)

@@ -10,7 +10,7 @@ import { Storm, stepIds } from './storm';
 const TICKS = Number(process.env['FAULT_TICKS'] ?? 20);
 
 describe('Two windows that tick the same record at once', function () {
-  this.timeout(120_000 + TICKS * 2_000);
+  this.timeout(900_000 + TICKS * 4_000);
   const home = mkdtempSync(path.join(tmpdir(), 'faults-'));
   const folder = sampleFolder(home);
   const plan = path.join(home, 'plan.json');
@@ -28,7 +28,7 @@ describe('Two windows that tick the same record at once', function () {
   async function storm(both: Storm | undefined, pages: readonly Page[]): Promise<void> {
     assert.ok(both);
     both.begin();
-    await both.end(60_000 + TICKS * 2_000);
+    await both.end(240_000 + TICKS * 2_000);
     const acknowledged = both.acknowledged();
     for (const kind of ['step', 'note']) {
       const count = acknowledged.filter((line) => line.startsWith(`${kind} `)).length;

@@ -32,6 +32,8 @@ export async function openPage({ profile, viewport = { width: 1280, height: 800 
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  // For a workbench that hangs; a busy machine can take long over a click.
+  context.setDefaultTimeout(120_000);
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, page };
 }

@@ -7,6 +7,7 @@ import { parseJson } from '../../scripts/json.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped each with its reason
+ * @property {string[]} [failures] what failed, each with the beginning of why
  */
 
 const mark = '@@counts ';
@@ -38,10 +39,13 @@ export function readCounts(text) {
       passed,
       failed,
       skipped = [],
-    } = /** @type {{passed?: unknown, failed?: unknown, skipped?: string[] | number}} */ (parseJson(text));
+      failures = [],
+    } = /** @type {{passed?: unknown, failed?: unknown, skipped?: string[] | number, failures?: string[]}} */ (
+      parseJson(text)
+    );
     if (typeof passed !== 'number' || typeof failed !== 'number') return undefined;
     const names = typeof skipped === 'number' ? Array.from({ length: skipped }, () => 'a test named above') : skipped;
-    return { passed, failed, skipped: names };
+    return { passed, failed, skipped: names, failures };
   } catch {
     return undefined;
   }
@@ -54,13 +58,25 @@ export function readCounts(text) {
  */
 export function countTests(runner, done) {
   /** @type {Counts} */
-  const counts = { passed: 0, failed: 0, skipped: [] };
+  const counts = { passed: 0, failed: 0, skipped: [], failures: [] };
   runner.on('pass', () => (counts.passed += 1));
-  runner.on('fail', () => (counts.failed += 1));
+  runner.on('fail', (/** @type {Mocha.Test} */ test, /** @type {unknown} */ error) => {
+    counts.failed += 1;
+    counts.failures?.push(`${test.fullTitle()}: ${beginning(error)}`);
+  });
   runner.on('pending', (test) => counts.skipped.push(test.fullTitle()));
   runner.on('end', () => {
     done(counts);
   });
+}
+
+/**
+ * What went wrong, short enough for a list: where the output is long, its end is what people look at.
+ * @param {unknown} error
+ */
+function beginning(error) {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replaceAll(/\s+/g, ' ').slice(0, 300);
 }
 
 /**

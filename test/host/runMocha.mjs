@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import Mocha from 'mocha';
 import { CountingReporter } from './countingReporter.mjs';
 
-const timeout = Number(process.env['TEST_TIMEOUT'] ?? 10_000);
+const timeout = Number(process.env['TEST_TIMEOUT'] ?? 120_000);
 const grep = process.env['TEST_GREP'];
 const mocha = new Mocha({ ui: 'bdd', timeout, reporter: CountingReporter, ...(grep ? { grep } : {}) });
 

@@ -97,7 +97,7 @@ function address({ folder, workspace, payload = [] }, origin) {
  * @param {import('playwright-core').Page} page
  */
 async function untilUsable(page) {
-  const patience = { timeout: 60_000 };
+  const patience = { timeout: 240_000 };
   await page.locator('.monaco-workbench').waitFor(patience);
   await page.locator('.part.statusbar .statusbar-item').first().waitFor(patience);
   // A mark the workbench sets for its own timing: all views are restored and the extensions' contributions are known.

@@ -52,9 +52,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** The page inside the reader's webview, which VS Code puts into a frame within a frame. */
+/** The page inside the reader's webview that is in front, which VS Code puts into a frame within a frame. */
 export const readerFrame = (page: Page): FrameLocator =>
-  page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('#active-frame');
 
 /** A row of one of our trees, by the name that a screen reader gets. */
 export const row = (page: Page, view: string, name: RegExp | string): Locator =>
@@ -69,7 +69,7 @@ export function recordIn(incidents: string): string {
 
 /** Waits until the record on disk is as wanted. */
 export async function onDisk(incidents: string, wanted: RegExp): Promise<void> {
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < 1_200; i++) {
     if (wanted.test(recordIn(incidents))) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

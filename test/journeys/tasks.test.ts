@@ -84,6 +84,7 @@ describe('The next step in the text of a record', () => {
       .first()
       .waitFor();
     await flyThrough(page);
+    await runCommand(page, 'Incident Runbooks: Open Incident Record');
 
     const lens = (name: string): Locator => page.locator('.codelens-decoration').getByRole('button', { name });
     const answer = async (text: string): Promise<void> => {

@@ -16,7 +16,7 @@ describe('In the web-worker host', () => {
     assert(input instanceof vscode.TabInputCustom, 'No custom editor is in front.');
   });
 
-  it('an incident starts, is ticked, saved and unticked', async () => {
+  it('an incident starts, is ticked, saved, unticked and written up', async () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri>(
       'incidentRunbooks.startIncident',
       'dns-outage',
@@ -30,6 +30,13 @@ describe('In the web-worker host', () => {
     assert(/- \[x\] .* \(done \S+Z by responder\)/.test(await text()), 'The tick is not on disk.');
     await vscode.commands.executeCommand('incidentRunbooks.toggleStep', id);
     assert(!(await text()).includes('- [x]'), 'The tick is still on disk.');
+    const postmortem = await vscode.commands.executeCommand<vscode.Uri>(
+      'incidentRunbooks.writePostmortem',
+      uri,
+      'google',
+    );
+    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(postmortem));
+    assert(/^- \S+Z \*\*responder\*\* started incident/m.test(written), 'The postmortem lacks what the record has.');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '../..'), { recursive: true });
   });

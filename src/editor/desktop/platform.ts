@@ -4,6 +4,7 @@ import { homedir, userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Disk, Platform } from '../platform';
+import { machine } from './machine';
 import { recordDisk } from './recordDisk';
 
 /** Time that git is given to answer, in milliseconds. It reads two small files; a hanging network home must not hold a tick. */
@@ -40,4 +41,4 @@ const disk: Disk = {
   },
 };
 
-export const platform: Platform = { accountName, disk, recordDisk };
+export const platform: Platform = { accountName, disk, recordDisk, machine };

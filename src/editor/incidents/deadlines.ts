@@ -10,6 +10,8 @@ export interface Deadline {
   readonly due: Date;
   /** A sentence for when the time has come. */
   readonly message: string;
+  /** A sentence for before. */
+  readonly ahead: string;
   /** Tells it from all others, in this session and the next. */
   readonly key: string;
 }
@@ -19,17 +21,24 @@ export async function deadlinesOf(open: OpenIncident, followed: FollowedRunbooks
   const { incident, uri } = open;
   if (incident.status === 'resolved') return [];
   const deadlines: Deadline[] = [];
-  const add = (kind: Deadline['kind'], due: Date, message: string): void => {
-    deadlines.push({ kind, due, message, key: `${uri.path} ${kind} ${due.toISOString()}` });
+  const add = (kind: Deadline['kind'], due: Date, message: string, ahead: string): void => {
+    deadlines.push({ kind, due, message, ahead, key: `${uri.path} ${kind} ${due.toISOString()}` });
   };
   const update = updateDueOf(incident);
-  if (update) add('update', update, vscode.l10n.t('"{0}": a status update is due.', incident.title));
+  if (update) {
+    const now = vscode.l10n.t('"{0}": a status update is due.', incident.title);
+    const ahead = vscode.l10n.t('"{0}": the next status update is due at {1}.', incident.title, timeOf(update));
+    add('update', update, now, ahead);
+  }
   const step = nextStep(incident);
   const timebox = step && (await followed.stepOf(incident, step.id))?.timebox;
   const since = stepStarted(incident);
   if (step && timebox !== undefined && since) {
     const over = vscode.l10n.t('"{0}" has taken longer than its time box. Go on, or decide anew?', step.title);
-    add('timebox', new Date(since.getTime() + timebox), over);
+    const end = new Date(since.getTime() + timebox);
+    add('timebox', end, over, vscode.l10n.t('"{0}" has time until {1}.', step.title, timeOf(end)));
   }
   return deadlines.sort((a, b) => a.due.getTime() - b.due.getTime());
 }
+
+const timeOf = (at: Date): string => vscode.l10n.t('{0} UTC', at.toISOString().slice(11, 16));

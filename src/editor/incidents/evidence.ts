@@ -4,22 +4,45 @@ import { parentOf } from '../files';
 
 /** Something to be kept beside a record. */
 export interface Evidence {
-  /** What it is, in one word that fits into a file's name: `selection`, `terminal`. */
+  /** What it is, for the file's name: `selection`, `terminal`, the id of a step. */
   readonly what: string;
   /** Where it comes from, for people. */
   readonly from: string;
   readonly text: string;
+  /** How the file's name ends; `txt` by default. */
+  readonly extension?: string;
 }
+
+/** Where it is kept. */
+export interface Kept {
+  /** The Markdown link that leads there from the record. */
+  readonly link: string;
+  /** Relative to the record's folder. */
+  readonly path: string;
+}
+
+/** Characters that a name needs to tell what it is. */
+const LONGEST_NAME = 60;
 
 /**
  * Writes a text into the folder `evidence` beside the record, in a file of its own that is never written again.
- * Resolves to the Markdown link that leads there from the record. Rejects with an ExpectedError when it can't be written.
+ * Rejects with an ExpectedError when it can't be written.
  */
-export async function keepEvidence(record: vscode.Uri, { what, from, text }: Evidence): Promise<string> {
+export async function keepEvidence(
+  record: vscode.Uri,
+  { what, from, text, extension = 'txt' }: Evidence,
+): Promise<Kept> {
   const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const word = what.replace(/[^\w-]+/g, '-').slice(0, LONGEST_NAME);
   const folder = vscode.Uri.joinPath(parentOf(record), 'evidence');
+  if (await isLink(folder)) {
+    // A record comes with a repository, and must not make us write to somewhere else.
+    throw new ExpectedError(
+      vscode.l10n.t('The evidence folder {0} is a link, so nothing is written there.', folder.fsPath),
+    );
+  }
   for (let number = 1; ; number++) {
-    const name = `${stamp}-${what}${number === 1 ? '' : `-${number}`}.txt`;
+    const name = `${stamp}-${word}${number === 1 ? '' : `-${number}`}.${extension}`;
     const uri = vscode.Uri.joinPath(folder, name);
     if (await exists(uri)) continue;
     try {
@@ -29,12 +52,19 @@ export async function keepEvidence(record: vscode.Uri, { what, from, text }: Evi
       const message = vscode.l10n.t('The evidence cannot be written to {0}: {1}', uri.fsPath, messageOf(error));
       throw new ExpectedError(message, undefined, { cause: error });
     }
-    return `[${linkText(from)}](evidence/${name})`;
+    const path = `evidence/${name}`;
+    return { link: `[${linkText(from)}](${path})`, path };
   }
 }
 
 /** Brackets in a link's text would end it. */
 const linkText = (text: string): string => text.replace(/[[\]]/g, '');
+
+const isLink = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
+    () => false,
+  );
 
 const exists = (uri: vscode.Uri): Thenable<boolean> =>
   vscode.workspace.fs.stat(uri).then(

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { cleanStepId } from '../../incident/clean';
 import { followedRunbooks, originOf } from '../../incident/followed';
 import type { Incident } from '../../incident/model';
 import type { Step } from '../../runbook/model';
@@ -28,7 +29,15 @@ export class FollowedRunbooks implements Disposes {
   async stepOf(incident: Incident, id: string): Promise<Step | undefined> {
     const { name, id: own } = originOf(followedRunbooks(incident), id);
     const read = name === undefined ? undefined : await this.named(name);
-    return read?.runbook?.steps.find((step) => step.id === own);
+    return read?.runbook?.steps.find((step) => cleanStepId(step.id) === own);
+  }
+
+  /** What the runbooks say of all steps of the record, by their ids there, as far as that is known. */
+  async stepsOf(incident: Incident): Promise<ReadonlyMap<string, Step>> {
+    const found = await Promise.all(
+      incident.steps.map(async ({ id }) => [id, await this.stepOf(incident, id)] as const),
+    );
+    return new Map(found.flatMap(([id, step]) => (step ? [[id, step] as const] : [])));
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ import { commandIds } from '../contributions';
 import { ExpectedError } from '../errors';
 import { askAction } from './actions/askAction';
 import { correctTime } from './actions/correctTime';
+import { decideStep } from './actions/decideStep';
 import { deleteIncident, openIncident, revealIncident } from './actions/records';
 import { draftHandOff, draftUpdate, recordUpdate } from './actions/drafts';
 import { addHypothesis, settleHypothesis } from './actions/hypotheses';
@@ -16,13 +17,16 @@ import { assignRole } from './actions/roles';
 import { setSeverity, setStatus } from './actions/status';
 import { pickStep } from './actions/pickStep';
 import { toggleSteps } from './actions/toggleSteps';
-import type { Incidents } from './incidents';
+import type { Reader } from '../reader/reader';
+import type { FollowedRunbooks } from './followedRunbooks';
+import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from './recordFile';
 import type { Reminders } from './reminders';
 import type { SetStep } from './setStep';
 import { showStep } from './showStep';
+import type { Running } from '../run/running';
 import type { Tell } from './tell';
-import { whichIncident } from './whichIncident';
+import { whichIncident, whichStep } from './whichIncident';
 
 interface Parts {
   readonly incidents: Incidents;
@@ -31,6 +35,9 @@ interface Parts {
   readonly tell: Tell;
   readonly setStep: SetStep;
   readonly reminders: Reminders;
+  readonly followed: FollowedRunbooks;
+  readonly reader: Reader;
+  readonly running: Running;
 }
 
 type IncidentCommand = Extract<
@@ -43,7 +50,9 @@ type IncidentCommand = Extract<
   | 'deleteIncident'
   | 'resolveIncident'
   | 'reopenIncident'
+  | 'followIncident'
   | 'showStep'
+  | 'decideStep'
   | 'toggleStep'
   | 'toggleSteps'
   | 'tickNextStep'
@@ -68,8 +77,12 @@ type IncidentCommand = Extract<
  * one, it is the active one. What further arguments do not say is asked for.
  */
 export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
-  const { incidents, records, author, tell, setStep, reminders } = parts;
+  const { incidents, records, author, tell, setStep, reminders, reader, running } = parts;
   const which = (target: unknown) => whichIncident(target, incidents);
+  const sayStatus = async (target: unknown, status: unknown): Promise<void> => {
+    const open = await which(target);
+    if (await setStatus(open, status, tell)) void offerPostmortem(open);
+  };
   return {
     [commandIds.incidentActions]: async (target) => askAction(await which(target), reminders),
     [commandIds.openIncident]: () => openIncident(incidents),
@@ -83,15 +96,24 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     },
     [commandIds.revealIncident]: async (target) => revealIncident(await which(target)),
     [commandIds.deleteIncident]: async (target) => deleteIncident(await which(target), incidents),
-    [commandIds.resolveIncident]: async (target) => setStatus(await which(target), 'resolved', tell),
-    [commandIds.reopenIncident]: async (target) => setStatus(await which(target), 'reopened', tell),
+    [commandIds.resolveIncident]: (target) => sayStatus(target, 'resolved'),
+    [commandIds.reopenIncident]: (target) => sayStatus(target, 'reopened'),
 
+    [commandIds.followIncident]: async (target, stepId) =>
+      reader.follow((await which(target)).uri, whichStep(target, stepId)),
     [commandIds.showStep]: async (target, stepId) => {
       const { uri } = await which(target);
-      const id = stepOf(target, stepId);
+      const id = whichStep(target, stepId);
       if (id !== undefined) await showStep(uri, id);
     },
-    [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), records, author),
+    [commandIds.decideStep]: async (target, stepId, when) => {
+      const open = await which(target);
+      const id =
+        whichStep(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step whose outcome is known')));
+      await decideStep(open, id, when, parts);
+    },
+    [commandIds.toggleSteps]: async (target) =>
+      toggleSteps(await which(target), records, author, (...steps) => running.gates.passAll(...steps)),
     [commandIds.toggleStep]: async (stepId, record) => {
       // A lens says which record it stands in, and means that the step is done, however often it is clicked.
       if (record instanceof vscode.Uri && typeof stepId === 'string') {
@@ -114,7 +136,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.skipStep]: async (target, stepId, given) => {
       const { uri, incident } = await which(target);
       const placeholder = vscode.l10n.t('Step to skip');
-      const id = stepOf(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
+      const id = whichStep(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
       const title = incident.steps.find((one) => one.id === id)?.title ?? id;
       const reason =
         typeof given === 'string'
@@ -126,11 +148,11 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     },
 
     [commandIds.addNote]: async (target, stepId, text) =>
-      addNote(await which(target), { text, step: stepOf(target, stepId) }, tell),
+      addNote(await which(target), { text, step: whichStep(target, stepId) }, tell),
     [commandIds.addTerminalNote]: async (target, text) => addTerminalNote(await which(target), { text }, tell),
     [commandIds.addDecision]: async (target, text) => addDecision(await which(target), { text } satisfies Given, tell),
     [commandIds.setSeverity]: async (target, severity) => setSeverity(await which(target), severity, tell),
-    [commandIds.setStatus]: async (target, status) => setStatus(await which(target), status, tell),
+    [commandIds.setStatus]: sayStatus,
     [commandIds.assignRole]: async (target, role, who) => {
       const open = await which(target);
       if (await assignRole(open, { role, who }, author, tell)) void offerHandOff(open.uri);
@@ -151,17 +173,18 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
   };
 }
 
-/** The step that a caller means: named, or the one that the row of our view stands for. */
-function stepOf(target: unknown, stepId: unknown): string | undefined {
-  if (typeof stepId === 'string') return stepId;
-  const row = typeof target === 'object' && target !== null && 'id' in target ? target.id : undefined;
-  return typeof row === 'string' ? row : undefined;
-}
-
 /** Who takes over has to know what is in flight. */
 async function offerHandOff(record: vscode.Uri): Promise<void> {
   const draft = vscode.l10n.t('Draft Hand-Off');
   const message = vscode.l10n.t('Handed over. Whoever takes over has to know what is in flight.');
   const chosen = await vscode.window.showInformationMessage(message, draft);
   if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftHandOff, record);
+}
+
+/** What people remember is fresh now. */
+async function offerPostmortem({ uri, incident }: OpenIncident): Promise<void> {
+  const write = vscode.l10n.t('Write Postmortem');
+  const message = vscode.l10n.t('"{0}" is resolved.', incident.title);
+  const chosen = await vscode.window.showInformationMessage(message, write);
+  if (chosen === write) await vscode.commands.executeCommand(commandIds.writePostmortem, uri);
 }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { IncidentStep } from '../../incident/model';
+import type { Step } from '../../runbook/model';
 import { progress } from '../../incident/progress';
 import type { Disposes } from '../disposes';
 import type { Tree } from '../lazyTree';
-import { stepItem } from './stepItem';
+import type { LiveSteps } from '../run/liveSteps';
+import type { FollowedRunbooks } from './followedRunbooks';
+import { stepItem, type StepMore } from './stepItem';
 import type { Incidents, OpenIncident } from './incidents';
 import type { SetStep } from './setStep';
 
@@ -27,6 +30,12 @@ interface Shown {
   readonly steps: ReadonlyMap<string, IncidentStep>;
 }
 
+/** Where the tree gets to know more than a record says. */
+interface Sources {
+  readonly followed: FollowedRunbooks;
+  readonly live: LiveSteps;
+}
+
 /**
  * Paints the steps of the active incident, each with a native checkbox.
  *
@@ -40,12 +49,20 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
   private readonly listener: vscode.Disposable;
   private view: vscode.TreeView<IncidentNode> | undefined;
   private shown: Shown = { groups: [], steps: new Map() };
+  private own: ReadonlyMap<string, Step> = new Map();
+  /** How each row looks, as it was painted last. */
+  private readonly painted = new Map<string, string>();
 
   constructor(
     private readonly incidents: Incidents,
     private readonly setStep: SetStep,
+    private readonly sources?: Sources,
   ) {
-    this.listener = incidents.onDidChange(() => void this.repaint());
+    const repaint = (): void => void this.repaint();
+    this.listener = vscode.Disposable.from(
+      incidents.onDidChange(repaint),
+      ...(sources ? [sources.live.onDidChange(repaint)] : []),
+    );
   }
 
   attach(view: vscode.TreeView<IncidentNode>): void {
@@ -59,14 +76,18 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
 
   async getChildren(node?: IncidentNode): Promise<IncidentNode[]> {
     if (node) return 'steps' in node ? [...node.steps] : [];
-    this.take(await this.incidents.active());
+    const active = await this.incidents.active();
+    this.take(active);
+    void this.learn(active);
     return [...this.shown.groups];
   }
 
   getTreeItem(node: IncidentNode): vscode.TreeItem {
     if ('steps' in node) return groupItem(node);
     const step = this.shown.steps.get(node.id);
-    return step ? stepItem(node.record, step) : new vscode.TreeItem(node.id);
+    if (!step) return new vscode.TreeItem(node.id);
+    this.painted.set(node.id, this.looks(node));
+    return stepItem(node.record, step, this.more(node));
   }
 
   getParent(node: IncidentNode): IncidentNode | undefined {
@@ -89,7 +110,35 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
   }
 
   private async repaint(): Promise<void> {
-    this.changed.fire(this.take(await this.incidents.active()));
+    const active = await this.incidents.active();
+    this.changed.fire(this.take(active));
+    await this.learn(active);
+  }
+
+  /** Takes what the runbooks say of the steps: later, since the rows must not wait for the library. */
+  private async learn(active: OpenIncident | undefined): Promise<void> {
+    if (!this.sources || !active) return;
+    this.own = await this.sources.followed.stepsOf(active.incident);
+    const changed = this.repainted();
+    if (changed.length > 0) this.changed.fire(changed);
+  }
+
+  private more({ record, id }: StepNode): StepMore {
+    return { own: this.own.get(id), live: this.sources?.live.of(record, id) };
+  }
+
+  /** Everything that the row of a step shows. */
+  private looks(node: StepNode): string {
+    const step = this.shown.steps.get(node.id);
+    const { own, live } = this.more(node);
+    return JSON.stringify([step?.title, step?.state, step?.stamp, own, live]);
+  }
+
+  /** The rows that are not as they were painted. */
+  private repainted(): IncidentNode[] {
+    return this.shown.groups.flatMap(({ steps }) =>
+      steps.filter((node) => this.painted.get(node.id) !== this.looks(node)),
+    );
   }
 
   /** Takes what there is to show. Resolves to the nodes that look different now; undefined where there are other nodes. */
@@ -101,9 +150,7 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
     const same = sameNodes(before.groups, groups);
     this.shown = { groups: same ? before.groups : groups, steps };
     if (!same) return undefined;
-    return before.groups.flatMap((group) =>
-      group.steps.filter(({ id }) => looks(before.steps.get(id)) !== looks(steps.get(id))),
-    );
+    return this.repainted();
   }
 
   private describe(active: OpenIncident | undefined): void {
@@ -134,9 +181,6 @@ const sameNodes = (a: readonly StepGroup[], b: readonly StepGroup[]): boolean =>
 
 const outline = (groups: readonly StepGroup[]): string =>
   JSON.stringify(groups.map(({ heading, steps }) => [heading, ...steps.map(({ record, id }) => [record.path, id])]));
-
-/** Everything about a step that its row shows. */
-const looks = (step: IncidentStep | undefined): string => JSON.stringify([step?.title, step?.state, step?.stamp]);
 
 function groupItem({ heading }: StepGroup): vscode.TreeItem {
   const item = new vscode.TreeItem(heading, vscode.TreeItemCollapsibleState.Expanded);

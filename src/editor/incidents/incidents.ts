@@ -17,6 +17,11 @@ interface Active extends OpenIncident {
   readonly text: string;
 }
 
+interface Look {
+  readonly number: number;
+  readonly found: Promise<Active | undefined>;
+}
+
 /** What is known of how records are written. */
 export interface RecordWrites {
   readonly onDidWrite: vscode.Event<vscode.Uri>;
@@ -42,7 +47,11 @@ export class Incidents implements Disposes {
   readonly onDidChangeAny = this.anyChanged.event;
   private readonly disposables: Disposes[] = [this.changed, this.anyChanged];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private current: Promise<Active | undefined> | undefined;
+  /** The look that began last. */
+  private current: Look | undefined;
+  /** What the look that has an end and began last has seen. */
+  private seen: { readonly number: number; readonly active: Active | undefined } | undefined;
+  private looks = 0;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -79,9 +88,11 @@ export class Incidents implements Disposes {
   }
 
   /** The incident that is being worked on: the one selected last, else the newest that is not resolved. */
-  active(): Promise<OpenIncident | undefined> {
-    this.current ??= this.findActive();
-    return this.current;
+  async active(): Promise<OpenIncident | undefined> {
+    const { number, found } = this.current ?? this.look();
+    const active = await found;
+    // Looks may overlap: what one saw that began earlier and ended later is of the past.
+    return this.seen && this.seen.number > number ? this.seen.active : active;
   }
 
   /** The incident in this file; undefined where there is none. */
@@ -103,13 +114,27 @@ export class Incidents implements Disposes {
 
   /** Looks at the active incident. One save is seen as several events; only a text that differs is worth painting anew. */
   async lookAgain(): Promise<void> {
-    const before = this.current;
-    const after = this.findActive();
-    this.current = after;
-    const [was, is] = await Promise.all([before, after]);
-    if (this.current === after && (!before || was?.text !== is?.text || was?.uri.path !== is?.uri.path)) {
+    await this.look().found;
+  }
+
+  private look(): Look {
+    const number = ++this.looks;
+    const found = this.findActive();
+    this.current = { number, found };
+    void found.then((active) => {
+      this.see(number, active);
+    });
+    return this.current;
+  }
+
+  /** Compared with what was seen last, not with what the look before this one may see yet: each change is told once. */
+  private see(number: number, active: Active | undefined): void {
+    const before = this.seen;
+    if (before && before.number > number) return;
+    this.seen = { number, active };
+    // Whoever asked first is the one who learns of it.
+    if (before && (before.active?.text !== active?.text || before.active?.uri.path !== active?.uri.path))
       this.changed.fire();
-    }
   }
 
   private async findActive(): Promise<Active | undefined> {

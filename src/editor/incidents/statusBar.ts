@@ -104,7 +104,7 @@ export class StatusBar implements Disposes {
         ? vscode.l10n.t('in {0}', lengthInWords(left + MINUTE - 1))
         : vscode.l10n.t('{0} overdue', lengthInWords(-left));
     this.due.text = `${icon} ${what} ${when}`;
-    this.due.tooltip = first.message;
+    this.due.tooltip = left > 0 ? first.ahead : first.message;
     this.due.command = first.kind === 'update' ? commandIds.draftUpdate : commandIds.incidentActions;
     // A quiet mode is quiet in color too.
     const warns = left <= 0 && !this.reminders.quiet;

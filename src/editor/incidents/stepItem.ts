@@ -1,19 +1,32 @@
 import * as vscode from 'vscode';
 import type { IncidentStep, StepState } from '../../incident/model';
+import type { Step } from '../../runbook/model';
 import { commandIds } from '../contributions';
+import { escapeMarkdown } from '../escapeMarkdown';
+import type { LiveStep } from '../run/liveSteps';
 import { stampText } from './stampText';
 
+/** What is known of a step beyond the record: what its runbook says, and what is going on at it. */
+export interface StepMore {
+  readonly own?: Step | undefined;
+  readonly live?: LiveStep | undefined;
+}
+
 /** The row of a step, with its checkbox. */
-export function stepItem(record: vscode.Uri, step: IncidentStep): vscode.TreeItem {
+export function stepItem(record: vscode.Uri, step: IncidentStep, more: StepMore = {}): vscode.TreeItem {
   const { title, state, stamp } = step;
   const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   item.id = `step ${step.id}`;
-  item.contextValue = `step.${state}`;
-  item.description = [state === 'skipped' ? vscode.l10n.t('skipped') : '', stamp && stampText(stamp)]
+  item.contextValue = ['step', state, ...abilities(more)].join('.');
+  item.description = [
+    state === 'skipped' ? vscode.l10n.t('skipped') : '',
+    stamp && stampText(stamp),
+    liveText(more.live),
+  ]
     .filter(Boolean)
     .join(' · ');
-  if (stamp) item.tooltip = [title, stamp.at.toISOString(), stamp.who, stamp.reason].filter(Boolean).join(' · ');
+  item.tooltip = tooltip(step, more);
   // Without labels of their own, a screen reader would get the tooltip for the row and nothing for the box.
   item.accessibilityInformation = { label: [title, stateNames[state], item.description].filter(Boolean).join(', ') };
   item.checkboxState = {
@@ -21,8 +34,43 @@ export function stepItem(record: vscode.Uri, step: IncidentStep): vscode.TreeIte
     tooltip: state === 'done' ? vscode.l10n.t('Take the tick back') : vscode.l10n.t('Tick'),
     accessibilityInformation: { label: title },
   };
-  item.command = { command: commandIds.showStep, title: vscode.l10n.t('Show in Record'), arguments: [record, step.id] };
+  item.command = {
+    command: commandIds.followIncident,
+    title: vscode.l10n.t('Show Step'),
+    arguments: [record, step.id],
+  };
   return item;
+}
+
+/** What the menus of a row go by. */
+function abilities({ own, live }: StepMore): readonly string[] {
+  return [
+    own?.run ? 'run' : '',
+    own?.revert ? 'revert' : '',
+    own?.check ? 'check' : '',
+    own?.gate === undefined ? '' : 'gate',
+    live?.running ? 'running' : '',
+  ].filter((ability) => ability !== '');
+}
+
+/** What is going on at a step, in a few words. */
+function liveText({ running, ended, check, gate }: LiveStep = {}): string {
+  if (running) return running.role === 'run' ? vscode.l10n.t('running') : vscode.l10n.t('being taken back');
+  if (check?.polling === true) return vscode.l10n.t('check: {0}', check.verdict);
+  if (gate?.holds === false && gate.overridden === undefined) return vscode.l10n.t('gate does not hold');
+  if (ended?.role === 'revert') return vscode.l10n.t('taken back');
+  return ended?.exitCode === undefined ? '' : vscode.l10n.t('exit code {0}', ended.exitCode);
+}
+
+/** The stamp in full, the command as its author wrote it, and why check and gate say what they say. */
+function tooltip({ title, stamp }: IncidentStep, { own, live }: StepMore): string | vscode.MarkdownString {
+  const head = [title, stamp?.at.toISOString(), stamp?.who, stamp?.reason].filter(Boolean).join(' · ');
+  const says = [live?.check?.reason, live?.gate?.told].filter((text) => text !== undefined);
+  if (!own?.run && says.length === 0) return head;
+  const markdown = new vscode.MarkdownString(escapeMarkdown(head));
+  if (own?.run) markdown.appendCodeblock(own.run.run, 'shellscript');
+  for (const text of says) markdown.appendMarkdown(`\n\n${escapeMarkdown(text)}`);
+  return markdown;
 }
 
 /** What a state is called. */

@@ -21,6 +21,13 @@ export const noIncident = (): ExpectedError =>
     run: () => vscode.commands.executeCommand(commandIds.startIncident),
   });
 
+/** The step that a caller means: named, or the one that the row of our view stands for. */
+export function whichStep(target: unknown, stepId: unknown): string | undefined {
+  if (typeof stepId === 'string') return stepId;
+  const row = typeof target === 'object' && target !== null && 'id' in target ? target.id : undefined;
+  return typeof row === 'string' ? row : undefined;
+}
+
 function recordIn(target: unknown): vscode.Uri | undefined {
   if (target instanceof vscode.Uri) return target;
   if (typeof target !== 'object' || target === null || !('record' in target)) return undefined;

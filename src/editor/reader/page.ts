@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 
-/** The page around the reader's script. Nothing but our own script and style sheet can be loaded by it. */
+/**
+ * The page around the reader's script. It can load our own script and style sheet, and images from the folders that
+ * the panel's options name: nothing else, and nothing inline.
+ */
 export function page(webview: vscode.Webview, dist: vscode.Uri): string {
   const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'reader.js')).toString();
   const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'reader.css')).toString();
   const nonce = crypto.randomUUID();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';`;
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; img-src ${webview.cspSource}; script-src 'nonce-${nonce}';`;
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

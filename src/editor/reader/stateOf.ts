@@ -1,77 +1,103 @@
 import * as vscode from 'vscode';
-import { phases, type Phase, type Runbook } from '../../runbook/model';
-import type { CommandRole, Fact, ReaderState, SiblingView } from '../../reader/messages';
-import { previewCommand } from '../../run/preview';
-import { valuesOf } from '../../run/values';
-import type { OpenIncident } from '../incidents/incidents';
-import { drillsText, type DrillsOf } from '../runbooks/drills';
-import type { ReadRunbook } from '../runbooks/readRunbook';
-import { optional, stepView, type StepContext } from './stepViewOf';
+import type { IncidentStep } from '../../incident/model';
+import { nextStep } from '../../incident/nextStep';
+import type { GroupView, ReaderState, StepView } from '../../reader/messages';
+import { phases, type Phase, type Step } from '../../runbook/model';
+import { parentOf } from '../files';
+import type { LiveStep } from '../run/liveSteps';
+import { headView } from './headView';
+import { parameterViews } from './parameterViews';
+import type { PageModel, PagePart, PageWorld } from './pageModel';
+import { bareStepView, stepView } from './stepViewOf';
+import { timelineViews } from './timelineViews';
 
-/** What the reader shows of a runbook, of the incident that follows it, and of the others in its file. */
+/** What the page shows: the words for a model. `live` tells what goes on at a step of the record. */
 export function stateOf(
-  read: ReadRunbook,
-  followed: OpenIncident | undefined,
-  siblings: readonly SiblingView[],
-  drills: DrillsOf,
+  model: PageModel,
+  world: PageWorld,
+  live: (stepId: string) => LiveStep | undefined,
 ): ReaderState {
-  const { runbook } = read;
-  const nothing = { facts: [], symptoms: [], sources: [], phases: [], sections: [] } as const;
-  const shell = { type: 'state', title: runbook?.title ?? read.name, siblings, ...nothing } as const;
-  if (!runbook) {
-    const first = read.problems[0]?.message ?? '';
-    return { ...shell, broken: vscode.l10n.t('This runbook has errors and cannot be shown yet. {0}', first) };
+  const groups: GroupView[] = [];
+  const steps: StepView[] = [];
+  for (const part of model.parts) {
+    const images = world.images(parentOf(part.read.uri));
+    if (model.parts.length > 1)
+      groups.push({ key: `runbook ${part.prefix}`, title: part.runbook.title, level: 1, images, steps: [] });
+    const order = groupsOf(part, images);
+    groups.push(...order.map(({ group }) => group));
+    for (const step of order.flatMap(({ steps }) => steps)) {
+      const id = part.idOf(step);
+      steps.push(stepView(step, part, steps.length + 1, model.record && live(id)));
+    }
   }
-  const context: StepContext = {
-    values: valuesOf(runbook, followed?.incident.parameters ?? {}),
-    titles: new Map(runbook.steps.map(({ id, title }) => [id, title])),
-    recorded: new Map(followed?.incident.steps.map((step) => [step.id, step])),
-    drills,
-  };
+  const extra = extraSteps(model);
+  const next = model.parts.length === 0 && model.record ? nextStep(model.record.incident) : undefined;
+  for (const step of extra) steps.push(bareStepView(step, steps.length + 1, step === next));
   return {
-    ...shell,
-    ...optional({ severity: runbook.severity, incident: followed?.incident.title }),
-    facts: factsOf(read, runbook, drills),
-    ...(runbook.sections ? prose(runbook, context) : byPhase(runbook, context)),
+    type: 'state',
+    head: headView(model),
+    parameters: parameterViews(model),
+    groups: [...groups, ...extraGroups(extra)],
+    timeline: model.isOwn && model.record ? timelineViews(model.record.incident) : [],
+    steps,
   };
 }
 
-/** A runbook in our own format: what it says of itself, then its steps by phase. */
-const byPhase = (runbook: Runbook, context: StepContext): Partial<ReaderState> => ({
-  ...optional({ summary: runbook.summary }),
-  symptoms: runbook.symptoms,
-  sources: runbook.sources,
-  phases: phases
-    .map((phase) => ({
-      name: phaseNames[phase],
-      steps: runbook.steps.filter((step) => step.phase === phase).map((step) => stepView(step, context)),
-    }))
-    .filter(({ steps }) => steps.length > 0),
-});
+interface Ordered {
+  readonly group: GroupView;
+  readonly steps: readonly Step[];
+}
+
+const groupsOf = (part: PagePart, images: string): readonly Ordered[] =>
+  part.runbook.sections ? prose(part, images) : byPhase(part, images);
+
+/** A runbook in our own format: its steps by phase. */
+const byPhase = (part: PagePart, images: string): readonly Ordered[] =>
+  phases
+    .map((phase) => {
+      const steps = part.runbook.steps.filter((step) => step.phase === phase);
+      const key = `phase ${part.prefix}${phase}`;
+      return { group: { key, title: phaseNames[phase], level: 2, images, steps: steps.map(part.idOf) }, steps };
+    })
+    .filter(({ steps }) => steps.length > 0);
 
 /** A runbook in Markdown: its own text, in its own order, with its steps where they stand. */
-function prose(runbook: Runbook, context: StepContext): Partial<ReaderState> {
-  const steps = new Map(runbook.steps.map((step) => [step.id, step]));
-  return {
-    sections: (runbook.sections ?? []).map(({ title, level, text, steps: ids }) => ({
-      ...(title !== undefined && title !== runbook.title && { title }),
-      level,
-      text,
-      steps: ids.flatMap((id) => steps.get(id) ?? []).map((step) => stepView(step, context)),
-    })),
-  };
+function prose(part: PagePart, images: string): readonly Ordered[] {
+  const named = new Map(part.runbook.steps.map((step) => [step.id, step]));
+  return (part.runbook.sections ?? []).map(({ title, level, text, steps: names }, index) => {
+    const steps = names.flatMap((name) => named.get(name) ?? []);
+    const group: GroupView = {
+      key: `section ${part.prefix}${index}`,
+      ...(title !== undefined && title !== part.runbook.title && { title }),
+      level: Math.max(level, 2),
+      ...(text.trim() !== '' && { text }),
+      images,
+      steps: steps.map(part.idOf),
+    };
+    return { group, steps };
+  });
 }
 
-/** The exact text of one of a step's commands, as it is shown; undefined where there is none. */
-export function commandText(
-  { runbook }: ReadRunbook,
-  stepId: string,
-  role: CommandRole,
-  parameters: Readonly<Record<string, string>>,
-): string | undefined {
-  const step = runbook?.steps.find(({ id }) => id === stepId);
-  const command = step && { run: step.run, check: step.check?.run, revert: step.revert?.run }[role];
-  return runbook && command && previewCommand(command, valuesOf(runbook, parameters)).text;
+/** The steps of the record that no runbook on the page has: written by hand, or of a runbook that is not there. */
+function extraSteps({ isOwn, record, parts }: PageModel): readonly IncidentStep[] {
+  if (!isOwn || !record) return [];
+  return record.incident.steps.filter(({ id }) => !parts.some(({ steps }) => steps.has(id)));
+}
+
+function extraGroups(steps: readonly IncidentStep[]): readonly GroupView[] {
+  const sections = new Map<string, string[]>();
+  for (const { section, id } of steps) {
+    const ids = sections.get(section) ?? [];
+    sections.set(section, ids);
+    ids.push(id);
+  }
+  return [...sections].map(([section, ids]) => ({
+    key: `record ${section}`,
+    title: section === '' ? vscode.l10n.t('Steps') : section,
+    level: 2,
+    images: '',
+    steps: ids,
+  }));
 }
 
 const phaseNames: Readonly<Record<Phase, string>> = {
@@ -80,17 +106,3 @@ const phaseNames: Readonly<Record<Phase, string>> = {
   verify: vscode.l10n.t('Verify'),
   'follow-up': vscode.l10n.t('Follow Up'),
 };
-
-function factsOf({ problems }: ReadRunbook, runbook: Runbook, drills: DrillsOf): Fact[] {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const facts: [string, string | undefined][] = [
-    [vscode.l10n.t('Service'), runbook.service],
-    [vscode.l10n.t('Owner'), runbook.owner],
-    [vscode.l10n.t('Reviewed'), runbook.reviewed],
-    [vscode.l10n.t('Alerts'), runbook.alerts.join(', ') || undefined],
-    [vscode.l10n.t('Tags'), runbook.tags.join(', ') || undefined],
-    [vscode.l10n.t('Drills'), drillsText(drills)],
-    [vscode.l10n.t('Errors'), errors > 0 ? String(errors) : undefined],
-  ];
-  return facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
-}

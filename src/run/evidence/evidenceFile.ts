@@ -30,9 +30,9 @@ export function evidenceFile(evidence: Evidence): string {
   return [
     `# ${escaped(line(step.title))}`,
     '',
-    `- Step: ${code(line(step.id))}`,
+    `- Step: ${inlineCode(line(step.id))}`,
     `- Started: ${line(started)} by ${escaped(line(who))}`,
-    `- Ended: ${ended}, after ${seconds(duration)}`,
+    `- Ended: ${ended}, after ${inSeconds(duration)}`,
     '',
     `## Command (${shell})`,
     '',
@@ -55,7 +55,8 @@ function fenced(text: string, language: string): string {
   return `${fence}${language}\n${withoutLastBreaks(text)}\n${fence}`;
 }
 
-function code(text: string): string {
+/** A text as code within a line, whatever backticks it has. */
+export function inlineCode(text: string): string {
   const ticks = '`'.repeat(longestRun(text) + 1);
   return text.includes('`') ? `${ticks} ${text} ${ticks}` : `${ticks}${text}${ticks}`;
 }
@@ -75,4 +76,5 @@ function withoutLastBreaks(text: string): string {
 /** Text as text: no links, HTML or emphasis, wherever it comes from. */
 const escaped = (text: string): string => text.replaceAll(/[\\`*_~#[\]<>&]/g, String.raw`\$&`);
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+/** Milliseconds as people read them. */
+export const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

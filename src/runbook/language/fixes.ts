@@ -1,7 +1,7 @@
 import type { Problem } from '../problem';
 import type { Path } from '../reading';
 import { stepFacts } from './facts';
-import { edit, fieldAfter, type QuickFix } from './fix';
+import { edit, fieldAfter, lineBreak, type QuickFix } from './fix';
 import { declare, removeParameter } from './fixParameters';
 import { unquote } from './fixQuotes';
 import { fieldOf, nodeAt, type MapNode } from './node';
@@ -28,6 +28,7 @@ const remedies: Readonly<Record<string, Remedy>> = {
   ],
   'unknown-parameter': ({ tree, problem }) => declare(tree, problem.range),
   'unused-parameter': ({ tree, problem }) => removeParameter(tree, problem.range),
+  'prose-command': intoDo,
   'placeholder-in-quotes': ({ tree, problem }) => unquote(tree, problem.range),
 };
 
@@ -95,6 +96,22 @@ function addRevert({ tree, problem }: Given): readonly QuickFix[] {
     ? edit(end, end, `, revert: {do: ${how}}`, true)
     : fieldAfter(tree, map, effect, ['revert:', `  do: ${how}`]);
   return [{ title: "Add 'revert'", edits: [added], preferred: true }];
+}
+
+/** The way back becomes an instruction; its further lines have to stand deeper than the new field. */
+function intoDo({ tree, problem: { range } }: Given): readonly QuickFix[] {
+  const map = mapAt(tree, range.start)?.map;
+  const revert = fieldOf(map, 'revert');
+  const value = revert?.value;
+  if (!map || !value || map.flow || value.kind !== 'scalar' || value.range.start !== range.start) return [];
+  const blanks = ' '.repeat(map.indent + 2);
+  const text = tree.text.slice(range.start, value.range.end).replaceAll(/(\r\n|\r|\n)(?=[^\r\n])/g, '$1  ');
+  const moved = edit(
+    (revert.colon ?? revert.keyRange.end - 1) + 1,
+    value.range.end,
+    `${lineBreak(tree)}${blanks}do: ${text}`,
+  );
+  return [{ title: "Put it under 'do'", edits: [moved], preferred: true }];
 }
 
 function makeUnique({ tree, problem: { range } }: Given): readonly QuickFix[] {

@@ -71,6 +71,8 @@ export interface Drill<System, Sandbox> {
   readonly stays?: readonly string[];
   /** A trap that the runbook leads around, shown to be one before the way starts; it takes back what it did. */
   readonly trap?: (system: System, runPart: RunPart) => Promise<string>;
+  /** What people do besides, once a step is taken back. */
+  readonly actsBack?: Readonly<Record<string, (system: System) => Promise<void>>>;
   /** What has to be seen once a step was taken back, where `state` alone cannot tell: what another revert hides. */
   readonly tookBack?: Readonly<Record<string, Evidence<System>>>;
   /** Steps whose check is good while the system is broken: they ask about what only comes later on the way. */
@@ -87,8 +89,8 @@ export interface Drill<System, Sandbox> {
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts enter nothing, and need not say so.
 export type Entered = Readonly<Record<string, string>> | void;
 
-/** Runs the command of a step, or the one that takes it back, out of turn. */
-export type RunPart = (step: string, part: 'run' | 'revert') => Promise<Ran>;
+/** Runs the command of a step, or the one that takes it back, out of turn; `given` replaces parameters of the drill. */
+export type RunPart = (step: string, part: 'run' | 'revert', given?: Readonly<Record<string, string>>) => Promise<Ran>;
 
 /** What a drill found to be otherwise than it has to be. */
 export class DrillFailure extends Error {}

@@ -61,11 +61,12 @@ async function checksMustTell<System>(w: Walk<System>): Promise<void> {
 }
 
 function outOfTurn<System>(w: Walk<System>): RunPart {
-  return (id, part) => {
+  return (id, part, given = {}) => {
     const step = w.runbook.steps.find((one) => one.id === id);
     const command = part === 'run' ? step?.run : step?.revert?.run;
     if (step === undefined || command === undefined) throw new DrillFailure(`${id}: it has no ${part}.`);
-    return runCommand(`${id}, ${part}`, command, valuesIn(w), placeOf(w, step));
+    const values = valuesIn({ ...w, given: { ...w.given, ...given } });
+    return runCommand(`${id}, ${part}`, command, values, placeOf(w, step));
   };
 }
 
@@ -88,6 +89,7 @@ async function takeBack<System>(
     if (evidence !== undefined && !(await evidence.holds(ran, system)))
       throw new DrillFailure(`${id}: its revert does not show ${evidence.seen}. Seen: ${shown(ran)}`);
     reverted.add(id);
+    await drill.actsBack?.[id]?.(system);
     w.tell(`${id} (revert)`);
   }
   const after = await drill.state(system);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { execute, must, type Ran } from './execute';
 import { Host } from './host';
 import { cgroupRoot } from './requirements';
@@ -30,7 +30,7 @@ export class World {
   /** @throws {Error} where the kernel refuses */
   static async create(scripts: string, layer: string | undefined): Promise<World> {
     const box = mkdtempSync(join(tmpdir(), 'runbooks-drill-'));
-    const group = join(cgroupRoot() ?? '', `incident-runbooks-drill-${process.pid}`);
+    const group = join(cgroupRoot() ?? '', `incident-${basename(box)}-${process.pid}`);
     mkdirSync(group, { recursive: true });
     const bridge = startIn(group, ['unshare', '--mount', '--net', 'sh', join(scripts, 'world.sh'), box, layer ?? '']);
     const world = new World(scripts, box, group, bridge);

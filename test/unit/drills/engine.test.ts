@@ -155,4 +155,16 @@ describe('The drill engine', () => {
     const build = drillOf(folder).build;
     return refused(drillOf(folder, { state: async () => settingOf(await build(folder)) }), /comes to watch/);
   });
+
+  it('does what people do once a step is taken back', async () => {
+    const seen: string[] = [];
+    const actsBack = {
+      correct: (system: System) => {
+        seen.push(settingOf(system));
+        return Promise.resolve();
+      },
+    };
+    await run(drillOf(folder, { actsBack }));
+    assert.deepEqual(seen, ['bad']);
+  });
 });

@@ -17,6 +17,19 @@ describe('rules on what a step owes', () => {
     assert.match(messages('missing-revert', text)[1] ?? '', /how to recover/);
   });
 
+  it('prose-command: a sentence where a command would run', () => {
+    const text = steps(
+      'id: a, run: x, effect: changes, revert: Turn the flag on again.',
+      'id: b, run: x, effect: changes, revert: {do: Turn the flag on again.}',
+      'id: c, run: x, effect: changes, revert: systemctl start dnsmasq',
+      'id: d, run: Look at the graph.',
+      'id: e, run: Get-Service dnscache',
+      'id: f, run: cat README.',
+    );
+    assert.deepEqual(found('prose-command', text), ['Turn the flag on again.', 'Look at the graph.']);
+    assert.match(messages('prose-command', text)[1] ?? '', /instead of 'run'/);
+  });
+
   it('missing-verify: no step that verifies', () => {
     assert.deepEqual(found('missing-verify', steps('id: a')), ['steps']);
     assert.deepEqual(found('missing-verify', steps('id: a', 'id: b, phase: verify')), []);

@@ -33,6 +33,7 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
           action('debug-step-over', vscode.l10n.t('Skip Step...'), commandIds.skipStep, next.title),
         ]
       : []),
+    action('play', vscode.l10n.t('Run Step...'), commandIds.runStep),
     action('checklist', vscode.l10n.t('Tick Steps...'), commandIds.toggleSteps),
     group(vscode.l10n.t('Timeline')),
     action('note', vscode.l10n.t('Add Note...'), commandIds.addNote),
@@ -66,6 +67,15 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
     ),
     group(vscode.l10n.t('Record')),
     action('go-to-file', vscode.l10n.t('Open Record'), commandIds.openRecord),
+    action('notebook-template', vscode.l10n.t('Write Postmortem'), commandIds.writePostmortem),
     action('list-selection', vscode.l10n.t('Switch Incident...'), commandIds.openIncident),
+    group(vscode.l10n.t('Commands')),
+    action('run-all', vscode.l10n.t('Run Triage Steps'), commandIds.runTriage),
+    action('discard', vscode.l10n.t('Revert Step...'), commandIds.revertStep),
+    action('debug-stop', vscode.l10n.t('Stop Command of Step'), commandIds.stopStep),
+    action('pulse', vscode.l10n.t('Start or Stop Check of Step...'), commandIds.checkStep),
+    action('law', vscode.l10n.t('Evaluate Gate of Step...'), commandIds.answerGate),
+    action('symbol-parameter', vscode.l10n.t('Set Parameter...'), commandIds.setParameter),
+    action('question', vscode.l10n.t('Record Outcome of Command...'), commandIds.recordOutcome),
   ];
 }

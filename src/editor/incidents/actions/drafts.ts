@@ -89,7 +89,7 @@ async function openToEdit(draft: Draft, open: OpenIncident, tell: Tell): Promise
 }
 
 async function recordSent({ what, sent }: Draft, text: string, { uri }: OpenIncident, tell: Tell): Promise<void> {
-  const link = await keepEvidence(uri, { what, from: vscode.l10n.t('text'), text });
+  const { link } = await keepEvidence(uri, { what, from: vscode.l10n.t('text'), text });
   await tell(uri, { kind: sent.kind, text: `${sent.text}: ${link}` });
 }
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { TimelineKind } from '../../../incident/model';
 import { askLine } from '../../ask/questions';
-import { ExpectedError } from '../../errors';
 import { baseName } from '../../files';
 import { keepEvidence, type Evidence } from '../evidence';
 import type { OpenIncident } from '../incidents';
@@ -18,11 +17,9 @@ export async function addNote(open: OpenIncident, given: Given, tell: Tell): Pro
   await write(open, 'note', given, selectionOutside(open.uri), tell);
 }
 
-/** Writes a note with what is selected in the terminal as its evidence. */
+/** Writes a note. Text that is selected in the terminal is kept as evidence, and the note leads to it. */
 export async function addTerminalNote(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
-  const evidence = await terminalSelection();
-  if (!evidence) throw new ExpectedError(vscode.l10n.t('Nothing is selected in the terminal.'));
-  await write(open, 'note', given, evidence, tell);
+  await write(open, 'note', given, await terminalSelection(), tell);
 }
 
 /** Writes down a decision and why it was taken. */
@@ -41,8 +38,8 @@ async function write(
   const title = [incident.severity, incident.title, step?.title].filter(Boolean).join(' · ');
   const prompt = evidence ? vscode.l10n.t('{0}. What is selected is kept as evidence', prompts[kind]) : prompts[kind];
   const text = typeof given.text === 'string' ? given.text : await askLine({ title, prompt });
-  const link = evidence && (await keepEvidence(uri, evidence));
-  await tell(uri, { kind, text: [text, link].filter(Boolean).join(' '), ...(step && { step: step.id }) });
+  const kept = evidence && (await keepEvidence(uri, evidence));
+  await tell(uri, { kind, text: [text, kept?.link].filter(Boolean).join(' '), ...(step && { step: step.id }) });
 }
 
 const prompts = {

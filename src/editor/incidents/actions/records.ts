@@ -8,10 +8,17 @@ import { askOne } from '../../ask/questions';
 
 /** Asks for the incident to make the active one, and shows its record. */
 export async function openIncident(incidents: Incidents): Promise<void> {
+  const { uri } = await askIncident(incidents, vscode.l10n.t('Incident to make active'));
+  await incidents.select(uri);
+  await vscode.window.showTextDocument(uri);
+}
+
+/** Asks for one of all incidents whose records can be found. Rejects with an ExpectedError where there is none. */
+export async function askIncident(incidents: Incidents, placeHolder: string): Promise<OpenIncident> {
   const all = await incidents.all();
   if (all.length === 0) throw noIncident();
   const items = all.map(({ uri, incident }) => ({
-    uri,
+    open: { uri, incident },
     label: incident.title,
     iconPath: severityIcon(incident.severity),
     description: [
@@ -23,9 +30,7 @@ export async function openIncident(incidents: Incidents): Promise<void> {
       .filter(Boolean)
       .join(' · '),
   }));
-  const { uri } = await askOne(items, { placeHolder: vscode.l10n.t('Incident to make active') });
-  await incidents.select(uri);
-  await vscode.window.showTextDocument(uri);
+  return (await askOne(items, { placeHolder })).open;
 }
 
 /** Shows the record's folder: in the explorer, or in the system's file manager where it is outside the workspace. */

@@ -60,12 +60,16 @@ const steps: readonly {
   },
 ];
 
-/** Says how far the incident is; asks where the caller does not say. Saying again what holds already writes nothing. */
-export async function setStatus({ uri, incident }: OpenIncident, given: unknown, tell: Tell): Promise<void> {
+/**
+ * Says how far the incident is; asks where the caller does not say. Saying again what holds already writes nothing.
+ * Resolves to whether it was resolved by this.
+ */
+export async function setStatus({ uri, incident }: OpenIncident, given: unknown, tell: Tell): Promise<boolean> {
   const known = steps.find(({ word }) => word === given);
   // What is behind the incident is not offered, except as reopening.
   const offered = steps.filter(({ word }) => (word === 'reopened') === (incident.status === 'resolved'));
   const chosen = known ?? (await askOne(offered, { placeHolder: vscode.l10n.t('How far is "{0}"?', incident.title) }));
-  if (chosen.status === incident.status && chosen.word !== 'detected') return;
+  if (chosen.status === incident.status && chosen.word !== 'detected') return false;
   await tell(uri, { kind: 'status', text: chosen.word });
+  return chosen.status === 'resolved';
 }

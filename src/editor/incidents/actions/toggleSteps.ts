@@ -7,12 +7,14 @@ import type { RecordFiles } from '../recordFile';
 
 /**
  * Shows all steps of an incident, the done ones checked; on OK, ticks and opens what was changed there, in one edit.
- * A skipped step is not checked, and stays skipped unless it is.
+ * A skipped step is not checked, and stays skipped unless it is. `pass` rejects where one may not go on past the gates of
+ * the steps to be ticked.
  */
 export async function toggleSteps(
   { uri, incident }: OpenIncident,
   records: RecordFiles,
   author: Author,
+  pass: (record: vscode.Uri, stepIds: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const items = incident.steps.map((step) => ({
     label: step.title,
@@ -31,6 +33,10 @@ export async function toggleSteps(
   const changed = items.filter((item) => picked.includes(item) !== item.picked);
   if (changed.length === 0) return;
   const steps = new Map(changed.map(({ step, picked: was }) => [step.id, !was]));
+  await pass(
+    uri,
+    [...steps].flatMap(([id, done]) => (done ? [id] : [])),
+  );
   const stamp = { at: new Date(), who: await author.name() };
   let missing: readonly string[] = [];
   await records.change(uri, (text) => {

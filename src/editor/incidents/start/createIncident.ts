@@ -4,6 +4,7 @@ import type { IncidentKind } from '../../../incident/model';
 import { recordId } from '../../../incident/slug';
 import type { Severity } from '../../../runbook/model';
 import type { Author } from '../../author';
+import { readerViewType } from '../../contributions';
 import { ExpectedError, messageOf } from '../../errors';
 import { parentOf } from '../../files';
 import type { FollowableRunbook } from '../../runbooks/followable';
@@ -43,7 +44,9 @@ export async function createIncident(
   });
   await writeNew(uri, text);
   await incidents.select(uri);
-  await vscode.window.showTextDocument(uri, { preview: false });
+  // Who follows a runbook wants its steps; who starts with nothing wants room to write.
+  if (runbook) await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, { preview: false });
+  else await vscode.window.showTextDocument(uri, { preview: false });
   return uri;
 }
 

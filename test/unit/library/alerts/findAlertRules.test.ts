@@ -118,14 +118,14 @@ spec:
     ]);
   });
 
-  it('never take more than linear time, and never throw', () => {
+  it('are looked for to the end and never throw, however the file is written', function () {
+    // Linear work takes seconds, quadratic work hours.
+    this.timeout(120_000);
     const hostile = ['- alert: a\n', '- ', '{', 'a: |\n ', '"', ', ', ' ', '- {alert: ', '\r', '{{'].map((piece) =>
-      piece.repeat(100_000 / piece.length),
+      piece.repeat(1_000_000 / piece.length),
     );
-    for (const text of [...hostile, `- alert: x${','.repeat(100_000)}y`, `- {${' '.repeat(100_000)}alert: x}`]) {
-      const start = performance.now();
-      findAlertRules(text);
-      assert.ok(performance.now() - start < 1000, JSON.stringify(text.slice(0, 12)));
+    for (const text of [...hostile, `- alert: x${','.repeat(1_000_000)}y`, `- {${' '.repeat(1_000_000)}alert: x}`]) {
+      assert.ok(Array.isArray(findAlertRules(text)), JSON.stringify(text.slice(0, 12)));
     }
     const line = fc.constantFrom(
       '- alert: A',

@@ -40,6 +40,19 @@ describe('Quick fixes', () => {
     assert.match(inBraces ?? '', /effect: changes, revert: \{do: \$\{1:.*?\}\}, title: b\}/);
   });
 
+  it('put a sentence under do', () => {
+    const before = step('run: x\neffect: changes\nrevert: Turn it on\n  again.\nwhy: b\n');
+    assert.deepEqual(fixed('prose-command', before), [
+      step('run: x\neffect: changes\nrevert:\n  do: Turn it on\n    again.\nwhy: b\n'),
+    ]);
+    const block = step('run: x\neffect: changes\nrevert: >-\n  Turn it on\n  again.\nwhy: b\n');
+    const [mended = ''] = fixed('prose-command', block);
+    assert.deepEqual(
+      problemsOf(mended).map(({ code }) => code),
+      ['missing-verify'],
+    );
+  });
+
   it('say what a command does', () => {
     const [reads, , destroys] = fixed('missing-effect', step('run: |\n  x\n\n  y\n\nwhy: b\n'));
     assert.equal(reads, step('run: |\n  x\n\n  y\neffect: reads\n\nwhy: b\n'));

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { fillTemplate } from '../../postmortem/fillTemplate';
+import { findFactBlocks } from '../../postmortem/factBlocks';
+import type { Known } from '../../postmortem/known';
+import { refreshFacts } from '../../postmortem/refresh';
+import { ExpectedError, type Boundary } from '../errors';
+import { openDocument, parentOf } from '../files';
+import type { FollowedRunbooks } from '../incidents/followedRunbooks';
+import type { OpenIncident } from '../incidents/incidents';
+import { applyTo, ATTEMPTS } from '../incidents/recordText';
+import { changesTooFast } from '../incidents/savingErrors';
+import { warnOfUnknown } from './insertPostmortem';
+import { knownOf } from './knownOf';
+import { pickTemplate } from './pickTemplate';
+
+export const POSTMORTEM = 'postmortem.md';
+
+interface Parts {
+  readonly followed: FollowedRunbooks;
+  readonly guarded: Boundary;
+}
+
+/**
+ * Writes the postmortem of an incident beside its record, or brings the facts in it up to date where it is there
+ * already. Shows it, and resolves to its address. What people wrote stays as it is; where that is in the place of facts
+ * that have changed since, they are asked.
+ */
+export async function writePostmortem(open: OpenIncident, template: unknown, parts: Parts): Promise<vscode.Uri> {
+  const folder = parentOf(open.uri);
+  const uri = vscode.Uri.joinPath(folder, POSTMORTEM);
+  const known = await knownOf(open, parts.followed, folder);
+  const isNew = !(await isThere(uri));
+  if (isNew) await create(uri, known, template);
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { preview: false });
+  if (isNew) return uri;
+  if (findFactBlocks(document.getText()).length === 0) {
+    const message = vscode.l10n.t('This postmortem has no blocks of facts, so nothing in it was changed.');
+    void vscode.window.showInformationMessage(message);
+    return uri;
+  }
+  const contested = await refresh(document, known, false);
+  if (contested.length > 0) void parts.guarded(() => settle(document, known, contested));
+  return uri;
+}
+
+async function create(uri: vscode.Uri, known: Known, template: unknown): Promise<void> {
+  const chosen = await pickTemplate(template);
+  const filled = fillTemplate(chosen.text, { known, today: new Date(), marked: true });
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(filled.text) });
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new ExpectedError(
+      vscode.l10n.t('The postmortem could not be written beside the record. Is the folder read-only?'),
+    );
+  }
+  warnOfUnknown(chosen, filled);
+}
+
+/** Applies what changed, and saves unless somebody is in the middle of something. Resolves to the contested blocks. */
+async function refresh(document: vscode.TextDocument, known: Known, aside: boolean): Promise<readonly string[]> {
+  const wasDirty = document.isDirty;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { edits, contested } = refreshFacts(document.getText(), known, { aside });
+    if (edits.length > 0 && !(await applyTo(document, edits))) continue;
+    if (edits.length > 0 && !wasDirty) await document.save();
+    return contested;
+  }
+  throw changesTooFast(document.uri);
+}
+
+async function settle(document: vscode.TextDocument, known: Known, contested: readonly string[]): Promise<void> {
+  const both = vscode.l10n.t('Refresh, Keep Mine Below');
+  const mine = vscode.l10n.t('Leave Mine');
+  const message = vscode.l10n.t(
+    'You changed facts in this postmortem for which the record has something new by now: {0}.',
+    contested.join(', '),
+  );
+  const chosen = await vscode.window.showWarningMessage(message, both, mine);
+  if (chosen === both) await refresh(document, known, true);
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  if (openDocument(uri)) return true;
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

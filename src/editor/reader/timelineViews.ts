@@ -1,0 +1,17 @@
+import type { Incident } from '../../incident/model';
+import type { TimelineView } from '../../reader/messages';
+
+/** Lines that are shown: enough to see what is going on; the record's text has them all. */
+const MOST = 50;
+
+/** The timeline's last lines, the latest one first. */
+export const timelineViews = ({ timeline }: Pick<Incident, 'timeline'>): readonly TimelineView[] =>
+  timeline
+    .slice(-MOST)
+    .reverse()
+    .map(({ at, who, kind, word, text }) => ({
+      ...(at && { at: at.toISOString().slice(0, 19).replace('T', ' ') }),
+      who,
+      kind: word === '' ? kind : word.toLowerCase(),
+      text,
+    }));

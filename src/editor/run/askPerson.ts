@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { Effect, Parameter } from '../../runbook/model';
+import { problemOfValue } from '../../run/parameters';
+import { askLine } from '../ask/questions';
+
+/** A command that somebody has to agree to. */
+export interface Agreement {
+  /** The step's title. */
+  readonly title: string;
+  /** Exactly what will run. */
+  readonly text: string;
+  readonly effect: Effect;
+  /** How it can be taken back; undefined where nothing is known. */
+  readonly wayBack?: string;
+  /** Anything else that has to be known before it runs. */
+  readonly notice?: string;
+  /** What has to be typed. */
+  readonly nameToType?: string;
+}
+
+/** What people are asked before something runs. Each rejects with a CancellationError when they leave it. */
+export interface AskPerson {
+  agree(agreement: Agreement): Promise<void>;
+  /** A value that is right for its parameter; what there was before is offered. */
+  value(parameter: Parameter, before: string): Promise<string>;
+  /** Why one goes on though a gate does not hold. */
+  override(title: string, told: string): Promise<string>;
+  /** Resolves when somebody says that they have done what an instruction says. */
+  byHand(title: string, instruction: string): Promise<void>;
+}
+
+/** A dialog has room for so many lines. Ours: the buttons must stay on a small screen. */
+const MOST_LINES = 20;
+
+/** Asks in dialogs and input boxes; `showWhole` shows a text that is too long for them. */
+export class AskInDialogs implements AskPerson {
+  constructor(private readonly showWhole: (text: string) => Promise<void>) {}
+
+  async agree({ title, text, effect, wayBack, notice, nameToType }: Agreement): Promise<void> {
+    const lines = text.split('\n');
+    const isLong = lines.length > MOST_LINES || text.length > 80 * MOST_LINES;
+    if (isLong) await this.showWhole(text);
+    const cut = lines
+      .slice(0, MOST_LINES)
+      .join('\n')
+      .slice(0, 80 * MOST_LINES);
+    const shown = isLong ? `${cut} …\n\n${vscode.l10n.t('The whole text is in the editor behind this.')}` : text;
+    const back =
+      wayBack === undefined
+        ? effect === 'reads'
+          ? ''
+          : vscode.l10n.t('No way back is known.')
+        : vscode.l10n.t('To take it back:\n{0}', wayBack);
+    const detail = [shown, effects[effect], notice, back].filter(Boolean).join('\n\n');
+    const run = nameToType === undefined ? vscode.l10n.t('Run') : vscode.l10n.t('Continue...');
+    const message = vscode.l10n.t('Run the command of "{0}"?', title);
+    const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, run);
+    if (chosen !== run) throw new vscode.CancellationError();
+    if (nameToType !== undefined) await typeName(title, nameToType);
+  }
+
+  async value(parameter: Parameter, before: string): Promise<string> {
+    const { name, description, secret, choices, list } = parameter;
+    const prompt = [name, description].filter(Boolean).join(': ');
+    if (choices.length > 0 && !list) {
+      const chosen = await vscode.window.showQuickPick([...choices], { placeHolder: prompt, ignoreFocusOut: true });
+      if (chosen === undefined) throw new vscode.CancellationError();
+      return chosen;
+    }
+    return askLine({
+      prompt: secret ? vscode.l10n.t('{0} (secret: kept in memory only)', prompt) : prompt,
+      password: secret,
+      value: before,
+      validateInput: (text) => problemOfValue({ ...parameter, required: true }, text.trim()),
+    });
+  }
+
+  async override(title: string, told: string): Promise<string> {
+    return askLine({ title, prompt: vscode.l10n.t('The gate does not hold. {0} Why go on all the same?', told) });
+  }
+
+  async byHand(title: string, instruction: string): Promise<void> {
+    const done = vscode.l10n.t('Done');
+    const message = vscode.l10n.t('To take "{0}" back:', title);
+    const options = { modal: true, detail: instruction };
+    if ((await vscode.window.showInformationMessage(message, options, done)) !== done)
+      throw new vscode.CancellationError();
+  }
+}
+
+const effects: Readonly<Record<Effect, string>> = {
+  reads: vscode.l10n.t('It only reads.'),
+  changes: vscode.l10n.t('It changes something.'),
+  destroys: vscode.l10n.t('It destroys something for good.'),
+};
+
+async function typeName(title: string, name: string): Promise<void> {
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Type {0} to run it', name),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === name ? undefined : vscode.l10n.t('Type exactly {0}', name)),
+  });
+  if (typed !== name) throw new vscode.CancellationError();
+}

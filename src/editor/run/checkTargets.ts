@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { fillAddress } from '../../run/check/fillAddress';
+import { valuesGiven } from '../../run/fill';
+import type { Check } from '../../runbook/model';
+import { ExpectedError } from '../errors';
+import type { Machine } from '../platform';
+import type { Target } from './checks';
+import type { Known } from './parameterValues';
+import { pollAddress } from './poll';
+import { textOf } from './stepCommands';
+
+/** What a check polls, and the text of all of it, exactly as it will run or be asked for. */
+export interface Targets {
+  readonly targets: readonly Target[];
+  readonly text: string;
+}
+
+/** The targets of a check with these values. Throws an ExpectedError where there is nothing that can be polled. */
+export function targetsOf(check: Check, known: Known, machine: Machine | undefined, record: vscode.Uri): Targets {
+  const list = check.instances;
+  const instances = list === undefined ? [''] : [...new Set(valuesGiven(known.values, list))];
+  const each = instances.map((instance) => {
+    const values = list === undefined ? known.values : { ...known.values, [list]: instance };
+    return { instance, ...targetOf(check, { ...known, values }, machine, record) };
+  });
+  return { targets: each, text: each.map(({ text }) => text).join('\n') };
+}
+
+function targetOf(
+  { run, http }: Check,
+  known: Known,
+  machine: Machine | undefined,
+  record: vscode.Uri,
+): Pick<Target, 'poll'> & { readonly text: string } {
+  if (http !== undefined) {
+    const filled = fillAddress(http, known.values);
+    if ('problem' in filled) throw new ExpectedError(filled.problem);
+    const { address } = filled;
+    return { text: address, poll: (timeout, signal) => pollAddress(address, timeout, signal) };
+  }
+  if (!run) throw new ExpectedError(vscode.l10n.t('The check of this step has neither a command nor an address.'));
+  if (!machine) throw new ExpectedError(vscode.l10n.t('Checks by a command need the desktop.'));
+  const text = textOf(run, known);
+  const workspaceFolder = vscode.workspace.getWorkspaceFolder(record)?.uri;
+  const folder = workspaceFolder?.scheme === 'file' ? workspaceFolder.fsPath : undefined;
+  const { shell } = run;
+  const { environment } = known;
+  return {
+    text,
+    poll: (timeout, signal) => machine.probe({ run: text, shell, environment, folder, timeout, signal }),
+  };
+}

@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import type { Judgement } from '../../run/check/judgement';
+import { type CheckState, observe, startCheck } from '../../run/check/observe';
+import { type Poll, readSample } from '../../run/check/readSample';
+import { judge } from '../../run/check/verdict';
+import type { Check } from '../../runbook/model';
+import type { Disposes } from '../disposes';
+import type { Boundary } from '../errors';
+import type { Incidents } from '../incidents/incidents';
+import type { SetStep } from '../incidents/setStep';
+import type { Tell } from '../incidents/tell';
+import { liveKey, type Live } from './live';
+import type { LiveStep } from './liveSteps';
+import type { StepAt } from './stepAt';
+
+/** No check is polled more often than this, nor does a poll take longer (milliseconds). Ours: a second spares the target. */
+const LEAST_EVERY = 1_000;
+const LONGEST_POLL = 30_000;
+/** Instances that are polled at once. Ours: more would be a load of their own. */
+const TOGETHER = 8;
+
+/** What is polled: one target, or one for each instance. */
+export interface Target {
+  /** The empty text where the check has one target only. */
+  readonly instance: string;
+  readonly poll: (timeout: number, signal: AbortSignal) => Promise<Poll>;
+}
+
+interface Parts {
+  readonly incidents: Incidents;
+  readonly live: Live;
+  readonly tell: Tell;
+  /** Rejects, or resolves to undefined, where the step cannot be ticked. */
+  readonly setStep: SetStep;
+  readonly guarded: Boundary;
+}
+
+/** Polls the checks of steps until they have recovered for good, and ticks their steps then. */
+export class Checks implements Disposes {
+  private readonly polling = new Map<string, AbortController>();
+
+  constructor(private readonly parts: Parts) {}
+
+  isPolling(record: vscode.Uri, stepId: string): boolean {
+    return this.polling.has(liveKey(record, stepId));
+  }
+
+  /** Starts polling; resolves when that is over. */
+  async start(at: StepAt, check: Check, targets: readonly Target[]): Promise<void> {
+    const key = liveKey(at.uri, at.inRecord.id);
+    this.polling.get(key)?.abort();
+    const stopping = new AbortController();
+    this.polling.set(key, stopping);
+    try {
+      await this.poll(at, check, targets, stopping.signal);
+    } finally {
+      if (this.polling.get(key) === stopping) {
+        this.polling.delete(key);
+        const { check: shown } = this.parts.live.of(at.uri, at.inRecord.id);
+        this.parts.live.set(at.uri, at.inRecord.id, { check: shown && { ...shown, polling: false } });
+      }
+    }
+  }
+
+  stop(record: vscode.Uri, stepId: string): void {
+    this.polling.get(liveKey(record, stepId))?.abort();
+  }
+
+  dispose(): void {
+    for (const stopping of this.polling.values()) stopping.abort();
+  }
+
+  private async poll(at: StepAt, check: Check, targets: readonly Target[], signal: AbortSignal): Promise<void> {
+    const every = Math.max(check.every, LEAST_EVERY);
+    const instances = targets.map(({ instance }) => instance);
+    let state = startCheck({ ...check, every }, instances, Date.now());
+    let before: Judgement | undefined;
+    const isStopped = (): boolean => signal.aborted;
+    while (!isStopped() && (await this.isWanted(at))) {
+      const started = Date.now();
+      state = await pollAll(state, targets, Math.min(every, LONGEST_POLL), signal);
+      if (isStopped()) return;
+      const judgement = judge(state, Date.now());
+      this.parts.live.set(at.uri, at.inRecord.id, { check: shown(judgement) });
+      if (judgement.settled && judgement.verdict === 'recovered') {
+        await this.parts.guarded(() => this.recovered(at, judgement));
+        return;
+      }
+      if (judgement.verdict === 'no-signal' && before?.verdict !== 'no-signal') {
+        await this.parts.guarded(() => this.tell(at, `the signal is lost: ${judgement.reason}`));
+      }
+      before = judgement;
+      await pause(Math.max(every - (Date.now() - started), 0), signal);
+    }
+  }
+
+  private async recovered(at: StepAt, { reason }: Judgement): Promise<void> {
+    await this.tell(at, `recovered: ${reason}`);
+    await this.parts.setStep(at.uri, at.inRecord.id, true);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', at.inRecord.title), 10_000);
+  }
+
+  private async tell({ uri, inRecord }: StepAt, text: string): Promise<void> {
+    await this.parts.tell(uri, { kind: 'check', text, step: inRecord.id });
+  }
+
+  /** A step that is ticked or skipped needs no check, nor does an incident that is over. */
+  private async isWanted({ uri, inRecord }: StepAt): Promise<boolean> {
+    const open = await this.parts.incidents.at(uri);
+    const step = open?.incident.steps.find(({ id }) => id === inRecord.id);
+    return step?.state === 'open' && open?.incident.status !== 'resolved';
+  }
+}
+
+async function pollAll(
+  before: CheckState,
+  targets: readonly Target[],
+  timeout: number,
+  signal: AbortSignal,
+): Promise<CheckState> {
+  let state = before;
+  for (let start = 0; start < targets.length; start += TOGETHER) {
+    const some = targets.slice(start, start + TOGETHER);
+    const polls = await Promise.all(some.map(({ poll }) => poll(timeout, signal)));
+    some.forEach(({ instance }, index) => {
+      const poll = polls[index] ?? { error: 'it was not polled' };
+      state = observe(state, readSample(state.check, instance, Date.now(), poll));
+    });
+  }
+  return state;
+}
+
+/** The sparkline is that of the first instance that says what the check says. */
+function shown({ verdict, reason, settled, instances }: Judgement): NonNullable<LiveStep['check']> {
+  const saying = instances.find((instance) => instance.verdict === verdict);
+  const spark = (saying?.recent ?? []).map((sample) =>
+    'lost' in sample ? undefined : (sample.value ?? (sample.ok ? 1 : 0)),
+  );
+  return {
+    ...{ verdict, reason, settled, spark, at: Date.now(), polling: true },
+    instances: instances.map((judged) => ({ instance: judged.instance, verdict: judged.verdict })),
+  };
+}
+
+function pause(time: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, time);
+    signal.addEventListener('abort', end);
+  });
+}

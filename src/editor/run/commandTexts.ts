@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Disposes } from '../disposes';
+
+const SCHEME = 'incident-runbooks-command';
+
+/** Shows texts of commands that are too long for a dialog, in an editor in which they cannot be changed. */
+export class CommandTexts implements vscode.TextDocumentContentProvider, Disposes {
+  private readonly texts = new Map<string, string>();
+  private readonly registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+
+  async show(text: string): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${this.texts.size + 1}.sh` });
+    this.texts.set(uri.path, text);
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
+
+  provideTextDocumentContent({ path }: vscode.Uri): string {
+    return this.texts.get(path) ?? '';
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+  }
+}

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { setParameter } from '../../incident/setParameter';
+import { findPlaceholders } from '../../runbook/placeholders';
+import type { Parameter } from '../../runbook/model';
+import { valuesGiven, type Values } from '../../run/fill';
+import { problemOfValue } from '../../run/parameters';
+import { secretsOf, type Secrets } from '../../run/secretVariables';
+import { valuesOf } from '../../run/values';
+import type { Author } from '../author';
+import { ExpectedError } from '../errors';
+import type { RecordFiles } from '../incidents/recordFile';
+import type { AskPerson } from './askPerson';
+import type { SecretValues } from './secretValues';
+import type { StepAt } from './stepAt';
+
+/** Which runbook of which record, and what the record has for its parameters. */
+export type ParameterPlace = Pick<StepAt, 'uri' | 'runbook' | 'prefix' | 'given'>;
+
+/** What commands are filled with. */
+export interface Known extends Secrets {
+  readonly values: Values;
+}
+
+/** The values of parameters: from the record, the secret ones from memory; whatever a command lacks is asked for. */
+export class ParameterValues {
+  constructor(
+    private readonly records: Pick<RecordFiles, 'change'>,
+    private readonly author: Pick<Author, 'name'>,
+    private readonly secrets: SecretValues,
+    private readonly ask: Pick<AskPerson, 'value'>,
+  ) {}
+
+  known({ uri, runbook, prefix, given }: ParameterPlace): Known {
+    const secret = this.secrets.of(uri);
+    const texts = Object.fromEntries(
+      runbook.parameters.flatMap(({ name, secret: isSecret }) => {
+        const text = isSecret ? own(secret, prefix + name) : own(given, name);
+        return text === undefined ? [] : [[name, text] as const];
+      }),
+    );
+    const values = valuesOf(runbook, texts);
+    return { values, ...secretsOf(runbook, values) };
+  }
+
+  /**
+   * What these texts are filled with. Asks for the values that their placeholders lack, and for those that are not as
+   * their parameters want them: a record is a file that anybody can write to.
+   */
+  async completed(place: ParameterPlace, texts: readonly string[]): Promise<Known> {
+    const names = texts.flatMap((text) => findPlaceholders(text).map(({ name }) => name));
+    return this.withAll(place, names);
+  }
+
+  /** The same for the parameters of these names. */
+  async withAll(place: ParameterPlace, names: readonly string[]): Promise<Known> {
+    let { given } = place;
+    for (const name of new Set(names)) {
+      const parameter = place.runbook.parameters.find((each) => each.name === name);
+      if (!parameter) {
+        throw new ExpectedError(vscode.l10n.t('"{0}" is not a parameter of the runbook: correct the runbook.', name));
+      }
+      const texts = valuesGiven(this.known({ ...place, given }).values, name);
+      const text = texts.join(' ');
+      if (texts.length > 0 && problemOfValue(parameter, text) === undefined) continue;
+      given = { ...given, [name]: await this.askFor(place, parameter, text) };
+    }
+    return this.known({ ...place, given });
+  }
+
+  /** Sets a parameter; asks for the value where none is given. Rejects with an ExpectedError for one that is not right. */
+  async set(place: ParameterPlace, parameter: Parameter, given?: string): Promise<void> {
+    if (given === undefined) {
+      await this.askFor(place, parameter, parameter.secret ? '' : (own(place.given, parameter.name) ?? ''));
+      return;
+    }
+    const problem = problemOfValue(parameter, given);
+    if (problem !== undefined) throw new ExpectedError(problem);
+    await this.write(place, parameter, given);
+  }
+
+  private async askFor(place: ParameterPlace, parameter: Parameter, before: string): Promise<string> {
+    const text = await this.ask.value(parameter, before);
+    await this.write(place, parameter, text);
+    return text;
+  }
+
+  private async write({ uri, prefix }: ParameterPlace, { name, secret }: Parameter, value: string): Promise<void> {
+    if (secret) {
+      this.secrets.set(uri, prefix + name, value);
+      return;
+    }
+    const told = { name: prefix + name, value, at: new Date(), who: await this.author.name() };
+    await this.records.change(uri, (text) => setParameter(text, told));
+  }
+}
+
+/** A parameter may be called `constructor`. */
+const own = (texts: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(texts, name) ? texts[name] : undefined;

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { type Permission, permissionFor, settingOf, stricter } from '../../run/permission';
+import type { Effect } from '../../runbook/model';
+import { settingsSection, type Settings } from '../contributions';
+import { ExpectedError } from '../errors';
+import type { Agreement, AskPerson } from './askPerson';
+import type { StepAt } from './stepAt';
+
+/** A command that is about to run, and whether its text has to be shown first even if it only reads. */
+export interface Request extends Omit<Agreement, 'title'> {
+  readonly nameToType: string;
+  readonly show?: boolean;
+}
+
+/** Lets commands run, after asking whom has to be asked; remembers which texts people have agreed to in this window. */
+export class Permissions {
+  private readonly agreed = new Set<string>();
+
+  constructor(
+    private readonly ask: Pick<AskPerson, 'agree'>,
+    private readonly isTrusted = (): boolean => vscode.workspace.isTrusted,
+  ) {}
+
+  /** Resolves when the command may run. Rejects with a CancellationError, or with an ExpectedError where it may not. */
+  async request({ uri, inRecord, changed }: StepAt, request: Request): Promise<void> {
+    const { effect, text, wayBack, notice, nameToType, show = false } = request;
+    const permission = permissionFor(effect, { setting: strictestSetting(effect, uri), trusted: this.isTrusted() });
+    if (permission === 'refuse') throw this.isTrusted() ? refusedBySetting(effect) : untrusted();
+    const key = JSON.stringify([uri.toString(), inRecord.id, text]);
+    const unseen = (changed || show) && !this.agreed.has(key);
+    if (permission === 'run' && !unseen) return;
+    const news = changed ? vscode.l10n.t('The runbook is not the one that this incident began to follow.') : undefined;
+    const notices = [news, notice].filter((each) => each !== undefined);
+    await this.ask.agree({
+      ...{ title: inRecord.title, text, effect },
+      ...(wayBack !== undefined && { wayBack }),
+      ...(notices.length > 0 && { notice: notices.join('\n') }),
+      ...(permission === 'type-name' && { nameToType }),
+    });
+    this.agreed.add(key);
+  }
+}
+
+/** The strictest value that any scope has: a workspace's own settings must not take back what its user asks for. */
+function strictestSetting(effect: Effect, scope: vscode.Uri): Permission {
+  const configuration = vscode.workspace.getConfiguration(settingsSection, scope);
+  const everywhere = (key: keyof Settings): readonly unknown[] => {
+    const found = configuration.inspect<unknown>(key);
+    return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue];
+  };
+  const byEffect = everywhere('run.permissionByEffect').map((value) =>
+    typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[effect] : undefined,
+  );
+  return [...everywhere('run.permission'), ...byEffect].map(settingOf).reduce(stricter, 'run');
+}
+
+const untrusted = (): ExpectedError =>
+  new ExpectedError(vscode.l10n.t('This workspace is not trusted, so nothing runs in it.'), {
+    title: vscode.l10n.t('Manage Workspace Trust'),
+    run: () => vscode.commands.executeCommand('workbench.trust.manage'),
+  });
+
+function refusedBySetting(effect: Effect): ExpectedError {
+  const message = vscode.l10n.t('The settings refuse commands of this effect: {0}.', effect);
+  return new ExpectedError(message, {
+    title: vscode.l10n.t('Open Settings'),
+    run: () => vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.run`),
+  });
+}

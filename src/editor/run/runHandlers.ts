@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import { nextStep } from '../../incident/nextStep';
+import type { Step } from '../../runbook/model';
+import { askOne } from '../ask/questions';
+import type { CommandHandlers } from '../commands';
+import { commandIds } from '../contributions';
+import { ExpectedError, type Boundary } from '../errors';
+import type { FollowedRunbooks } from '../incidents/followedRunbooks';
+import type { Incidents, OpenIncident } from '../incidents/incidents';
+import type { SetStep } from '../incidents/setStep';
+import { stateNames } from '../incidents/stepItem';
+import { whichIncident, whichStep } from '../incidents/whichIncident';
+import { targetsOf } from './checkTargets';
+import type { Running } from './running';
+import { setParameterOf } from './setParameterOf';
+import type { StepAt } from './stepAt';
+import { wentWell } from './stepCommands';
+import { runTriage } from './triage';
+
+interface Parts {
+  readonly incidents: Incidents;
+  readonly followed: FollowedRunbooks;
+  readonly running: Running;
+  readonly guarded: Boundary;
+}
+
+type RunCommand =
+  'runStep' | 'revertStep' | 'stopStep' | 'runTriage' | 'checkStep' | 'answerGate' | 'setParameter' | 'recordOutcome';
+
+/** Instead of a record: the step to do next, of the active incident. What the key bindings say. */
+const CURRENT = 'current';
+
+/**
+ * The commands that run something. They take the incident (a record's address, or a row of a view; without one, it is the
+ * active one) and the id of a step in it, and ask for what they are not given.
+ */
+export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[RunCommand]> {
+  const { incidents, followed, running, guarded } = parts;
+  const { commands, runs, checks, gates, live } = running;
+  const which = (target: unknown) => whichIncident(target === CURRENT ? undefined : target, incidents);
+  /** The step that is meant, else the one that is picked among those that have what the command needs. */
+  const stepFor = async (target: unknown, given: unknown, asked: Asked): Promise<StepAt> => {
+    const open = await which(target);
+    const id =
+      whichStep(target, given) ??
+      (target === CURRENT ? nextStep(open.incident)?.id : await pickStepWith(open, followed, asked));
+    if (id === undefined) throw new ExpectedError(vscode.l10n.t('No step is left in "{0}".', open.incident.title));
+    return running.stepAt(open.uri, id);
+  };
+
+  return {
+    [commandIds.runStep]: async (target, stepId) => {
+      const at = await stepFor(target, stepId, { has: ({ run }) => run !== undefined, placeHolder: toRun });
+      return commands.run(at);
+    },
+    [commandIds.revertStep]: async (target, stepId) => {
+      const at = await stepFor(target, stepId, { has: ({ revert }) => revert !== undefined, placeHolder: toRevert });
+      const ending = await commands.revert(at);
+      if (!ending || wentWell(ending)) void guarded(() => offerUntick(at, running.setStep, incidents));
+      return ending;
+    },
+    [commandIds.stopStep]: async (target, stepId) => {
+      const { uri, incident } = await which(target);
+      const busy = incident.steps.filter(({ id }) => runs.isRunning(uri, id));
+      const id = whichStep(target, stepId) ?? (await oneOf(busy, vscode.l10n.t('Step whose command to stop')));
+      await runs.stop(uri, id);
+    },
+    [commandIds.runTriage]: async (target) => runTriage(await which(target), { ...running, followed }),
+    [commandIds.checkStep]: async (target, stepId) => {
+      const at = await stepFor(target, stepId, { has: ({ check }) => check !== undefined, placeHolder: toCheck });
+      const { check } = at.step;
+      if (!check) throw new ExpectedError(vscode.l10n.t('"{0}" has no check.', at.inRecord.title));
+      if (checks.isPolling(at.uri, at.inRecord.id)) {
+        checks.stop(at.uri, at.inRecord.id);
+        return;
+      }
+      const texts = [
+        check.run?.run ?? check.http ?? '',
+        check.instances === undefined ? '' : `\${{ ${check.instances} }}`,
+      ];
+      const known = await running.values.completed(at, texts);
+      const { targets, text } = targetsOf(check, known, running.machine, at.uri);
+      // Nobody sees it run, so it is shown before.
+      const notice = vscode.l10n.t('It is repeated every {0} s until it has recovered.', check.every / 1000);
+      await running.permissions.request(at, { text, effect: 'reads', nameToType: at.step.id, show: true, notice });
+      void guarded(() => checks.start(at, check, targets));
+    },
+    [commandIds.answerGate]: async (target, stepId) => {
+      const at = await stepFor(target, stepId, { has: ({ gate }) => gate !== undefined, placeHolder: toOpen });
+      await gates.pass(at);
+      const gate = live.of(at.uri, at.inRecord.id).gate;
+      if (!gate) throw new ExpectedError(vscode.l10n.t('"{0}" has no gate.', at.inRecord.title));
+      const message =
+        gate.holds === true
+          ? vscode.l10n.t('The gate holds. {0}', gate.told)
+          : vscode.l10n.t('The gate was overridden: {0}', gate.overridden ?? '');
+      void vscode.window.showInformationMessage(message);
+    },
+    [commandIds.setParameter]: async (target, name, value) =>
+      setParameterOf(await which(target), { name, value }, running.values, followed),
+    [commandIds.recordOutcome]: async (target, stepId, given) => {
+      const said = target === 'succeeded' || target === 'failed' ? target === 'succeeded' : given;
+      const id = whichStep(target, stepId);
+      const { waiting } = runs;
+      const place = id === undefined ? waiting : { record: (await which(target)).uri, stepId: id };
+      if (!place) throw new ExpectedError(vscode.l10n.t('No command waits for its outcome.'));
+      runs.answer(place.record, place.stepId, typeof said === 'boolean' ? said : await askOutcome());
+    },
+  };
+}
+
+const toRun = vscode.l10n.t('Step to run');
+const toRevert = vscode.l10n.t('Step to take back');
+const toCheck = vscode.l10n.t('Step whose check to start or stop');
+const toOpen = vscode.l10n.t('Step whose gate to evaluate');
+
+interface Asked {
+  readonly has: (step: Step) => boolean;
+  readonly placeHolder: string;
+}
+
+async function pickStepWith(
+  open: OpenIncident,
+  followed: FollowedRunbooks,
+  { has, placeHolder }: Asked,
+): Promise<string> {
+  const { incident } = open;
+  const known = await Promise.all(
+    incident.steps.map(async (step) => ({ step, own: await followed.stepOf(incident, step.id) })),
+  );
+  const fitting = known.flatMap(({ step, own }) => (own && has(own) ? [step] : []));
+  const next = nextStep(incident)?.id;
+  return oneOf(
+    fitting.toSorted((a, b) => Number(b.id === next) - Number(a.id === next)),
+    placeHolder,
+  );
+}
+
+/** The only one of these steps, else the one that is picked. */
+async function oneOf(steps: OpenIncident['incident']['steps'], placeHolder: string): Promise<string> {
+  if (steps.length === 0) throw new ExpectedError(vscode.l10n.t('There is no such step in this incident.'));
+  const items = steps.map(({ id, title, state }) => ({ label: title, description: stateNames[state], id }));
+  return (await askOne(items, { placeHolder })).id;
+}
+
+async function askOutcome(): Promise<boolean> {
+  const items = [
+    { label: vscode.l10n.t('Succeeded'), well: true },
+    { label: vscode.l10n.t('Failed'), well: false },
+  ];
+  return (await askOne(items, { placeHolder: vscode.l10n.t('How did the command end?') })).well;
+}
+
+/** What was taken back is no longer done. */
+async function offerUntick({ uri, inRecord }: StepAt, setStep: SetStep, incidents: Incidents): Promise<void> {
+  const now = (await incidents.at(uri))?.incident.steps.find(({ id }) => id === inRecord.id);
+  if (now?.state !== 'done') return;
+  const untick = vscode.l10n.t('Untick Step');
+  const message = vscode.l10n.t('"{0}" was taken back, and is still ticked.', inRecord.title);
+  if ((await vscode.window.showInformationMessage(message, untick)) === untick) await setStep(uri, inRecord.id, false);
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Author } from '../author';
+import { commandIds, contextKeys } from '../contributions';
+import type { Disposes } from '../disposes';
+import { ExpectedError, type Boundary } from '../errors';
+import type { FollowedRunbooks } from '../incidents/followedRunbooks';
+import type { Incidents } from '../incidents/incidents';
+import type { RecordFiles } from '../incidents/recordFile';
+import type { SetStep } from '../incidents/setStep';
+import type { Tell } from '../incidents/tell';
+import { whichIncident } from '../incidents/whichIncident';
+import type { Machine } from '../platform';
+import type { Runbooks } from '../runbooks/runbooks';
+import { AskInDialogs, type AskPerson } from './askPerson';
+import { Checks } from './checks';
+import { CommandTexts } from './commandTexts';
+import { Gates } from './gates';
+import { LeftRuns } from './leftRuns';
+import { Live } from './live';
+import { ParameterValues } from './parameterValues';
+import { Permissions } from './permissions';
+import { SecretValues } from './secretValues';
+import { stepAt, type StepAt } from './stepAt';
+import { StepCommands } from './stepCommands';
+import { StepRuns } from './stepRuns';
+import { Terminals } from './terminals';
+
+/** What running commands takes of the rest of the product. */
+export interface RunningParts {
+  readonly incidents: Incidents;
+  readonly followed: FollowedRunbooks;
+  readonly runbooks: Runbooks;
+  readonly records: RecordFiles;
+  readonly author: Author;
+  readonly setStep: SetStep;
+  readonly tell: Tell;
+  readonly guarded: Boundary;
+  readonly state: vscode.Memento;
+  /** Undefined in a browser. */
+  readonly machine: Machine | undefined;
+  /** Whom to ask; dialogs by default. */
+  readonly ask?: AskPerson;
+  readonly isTrusted?: () => boolean;
+}
+
+/** Everything that runs commands, checks and gates, put together. */
+export interface Running extends Disposes {
+  readonly live: Live;
+  readonly values: ParameterValues;
+  readonly permissions: Permissions;
+  readonly gates: Gates;
+  readonly runs: StepRuns;
+  readonly commands: StepCommands;
+  readonly checks: Checks;
+  readonly machine: Machine | undefined;
+  /** Looks a step up, as record and runbook are at this moment. */
+  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
+  /** Ticks a step, or takes the tick back; nobody ticks one past a gate that does not hold without saying why. */
+  readonly setStep: SetStep;
+}
+
+export function createRunning(parts: RunningParts): Running {
+  const { incidents, followed, runbooks, records, author, tell, guarded, state, machine } = parts;
+  const texts = new CommandTexts();
+  const ask = parts.ask ?? new AskInDialogs((text) => texts.show(text));
+  const live = new Live();
+  const secrets = new SecretValues();
+  const terminals = new Terminals();
+  const left = new LeftRuns(state);
+  const values = new ParameterValues(records, author, secrets, ask);
+  const permissions = new Permissions(ask, parts.isTrusted);
+  const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
+    stepAt(await whichIncident(record, incidents), stepId, runbooks);
+  const gates = new Gates({ incidents, followed, live, values, ask, tell, stepAt: at });
+  const offerOutcome = (step: StepAt): void => void guarded(() => offer(step));
+  const runs = new StepRuns({ terminals, live, left, tell, author, machine, offerOutcome });
+  const commands = new StepCommands({ values, permissions, gates, runs, live, ask, tell, stepAt: at });
+  const setStep: SetStep = async (record, stepId, done) => {
+    if (done) await gates.passAll(record, [stepId]);
+    return parts.setStep(record, stepId, done);
+  };
+  const tickByCheck: SetStep = async (record, stepId, done) => {
+    const gate = await gates.evaluate(await at(record, stepId), { asks: false });
+    if (gate && gate.holds !== true && gate.overridden === undefined) {
+      throw new ExpectedError(vscode.l10n.t('The check has recovered, but the gate does not hold. {0}', gate.told));
+    }
+    return parts.setStep(record, stepId, done);
+  };
+  const checks = new Checks({ incidents, live, tell, setStep: tickByCheck, guarded });
+  void guarded(() => left.settle(tell));
+  const waiting = live.onDidChange(() => {
+    void vscode.commands.executeCommand('setContext', contextKeys.waiting, runs.waiting !== undefined);
+  });
+  const all = vscode.Disposable.from(texts, live, secrets, terminals, gates, checks, waiting);
+  return {
+    ...{ live, values, permissions, gates, runs, commands, checks, machine, setStep, stepAt: at },
+    dispose: () => {
+      all.dispose();
+    },
+  };
+}
+
+async function offer({ uri, inRecord }: StepAt): Promise<void> {
+  const well = vscode.l10n.t('Succeeded');
+  const badly = vscode.l10n.t('Failed');
+  const message = vscode.l10n.t(
+    'The command of "{0}" was typed, but this shell does not report to VS Code: say how it ends.',
+    inRecord.title,
+  );
+  const chosen = await vscode.window.showInformationMessage(message, well, badly);
+  if (chosen !== undefined)
+    await vscode.commands.executeCommand(commandIds.recordOutcome, uri, inRecord.id, chosen === well);
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { cleanStepId } from '../../incident/clean';
+import { followedRunbooks, originOf } from '../../incident/followed';
+import type { IncidentStep } from '../../incident/model';
+import { attachedParameters } from '../../incident/parameters';
+import type { Runbook, Step } from '../../runbook/model';
+import { ExpectedError } from '../errors';
+import type { OpenIncident } from '../incidents/incidents';
+import { followable } from '../runbooks/followable';
+import type { Runbooks } from '../runbooks/runbooks';
+
+/** A step of a record together with what its runbook says of it now. */
+export interface StepAt extends OpenIncident {
+  readonly inRecord: IncidentStep;
+  readonly step: Step;
+  readonly runbook: Runbook;
+  /** What the runbook's parameters are called by in the record begins with this. */
+  readonly prefix: string;
+  /** The texts that the record has for the runbook's parameters. */
+  readonly given: Readonly<Record<string, string>>;
+  /** The runbook's text is not the one that the incident follows: nobody may have seen these commands. */
+  readonly changed: boolean;
+}
+
+/**
+ * Looks a step up, in its runbook as it stands at this moment: what runs is what is there, never what was there. Rejects
+ * with an ExpectedError where the record, or the library, has no such step.
+ */
+export async function stepAt(open: OpenIncident, stepId: string, runbooks: Runbooks): Promise<StepAt> {
+  const { incident } = open;
+  const inRecord = incident.steps.find(({ id }) => id === stepId);
+  if (!inRecord) throw new ExpectedError(vscode.l10n.t('The step "{0}" is not in the incident record.', stepId));
+  const all = followedRunbooks(incident);
+  const { name, id } = originOf(all, stepId);
+  const entry = name === undefined ? undefined : await runbooks.named(name);
+  if (name === undefined || !entry) {
+    throw new ExpectedError(
+      vscode.l10n.t('The runbook of "{0}" is not in this window, so nothing is known of its command.', inRecord.title),
+    );
+  }
+  const { runbook, version } = followable(await runbooks.read(entry));
+  const step = runbook.steps.find((each) => cleanStepId(each.id) === id);
+  if (!step) throw new ExpectedError(vscode.l10n.t('"{0}" is no longer a step of its runbook.', inRecord.title));
+  const followed = all.find((each) => each.name === name);
+  const attached = followed !== undefined && followed.prefix !== '';
+  return {
+    ...open,
+    inRecord,
+    step,
+    runbook,
+    prefix: attached ? `${name}/` : '',
+    given: attached ? attachedParameters(incident.parameters, name) : incident.parameters,
+    changed: followed?.version !== version,
+  };
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { Ending } from '../../run/commandTold';
+import { fillCommand } from '../../run/fill';
+import { inSeconds } from '../../run/evidence/evidenceFile';
+import { canDeceive } from '../../run/shells';
+import { confirmationOf } from '../../run/wayBack';
+import type { Command } from '../../runbook/model';
+import { ExpectedError } from '../errors';
+import { parentOf } from '../files';
+import type { Tell } from '../incidents/tell';
+import type { AskPerson } from './askPerson';
+import type { Gates } from './gates';
+import type { Live } from './live';
+import type { Known, ParameterValues } from './parameterValues';
+import type { Permissions } from './permissions';
+import type { StepAt } from './stepAt';
+import type { StepRuns } from './stepRuns';
+
+interface Parts {
+  readonly values: ParameterValues;
+  readonly permissions: Permissions;
+  readonly gates: Gates;
+  readonly runs: StepRuns;
+  readonly live: Live;
+  readonly ask: Pick<AskPerson, 'byHand'>;
+  readonly tell: Tell;
+  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
+}
+
+/** Runs what a step says, and takes it back: values, gate, permission, terminal, in this order. */
+export class StepCommands {
+  constructor(private readonly parts: Parts) {}
+
+  /** Runs the command of a step; resolves to how it ended. */
+  async run(given: StepAt): Promise<Ending> {
+    const { values, gates, permissions, runs, stepAt } = this.parts;
+    await gates.pass(given);
+    // Passing a gate may have given values to parameters.
+    const at = given.step.gate === undefined ? given : await stepAt(given.uri, given.inRecord.id);
+    const { step, runbook, inRecord } = at;
+    if (!step.run) throw new ExpectedError(vscode.l10n.t('"{0}" has no command to run.', inRecord.title));
+    const known = await values.completed(at, [step.run.run]);
+    const text = textOf(step.run, known);
+    const asked = confirmationOf(runbook, step, known.values, known.variables);
+    const wayBack = [asked?.revert?.do, asked?.revert?.run?.text].filter(Boolean).join('\n');
+    await permissions.request(at, {
+      ...{ text, effect: step.effect, nameToType: asked?.nameToType ?? step.id },
+      ...(wayBack !== '' && { wayBack }),
+    });
+    const command = { run: text, shell: step.run.shell };
+    const ending = await runs.run(at, { role: 'run', command, environment: known.environment });
+    this.say(at, ending);
+    return ending;
+  }
+
+  /** Takes a step back: by its command, else as its instruction says, by hand. */
+  async revert(at: StepAt): Promise<Ending | undefined> {
+    const { values, permissions, runs, ask, tell } = this.parts;
+    const { step, uri, inRecord } = at;
+    if (!step.revert) throw new ExpectedError(vscode.l10n.t('"{0}" has no way back.', inRecord.title));
+    const { run, do: instruction } = step.revert;
+    if (!run) {
+      await ask.byHand(inRecord.title, instruction ?? '');
+      await tell(uri, { kind: 'command', text: 'reverted: by hand', step: inRecord.id });
+      return undefined;
+    }
+    const known = await values.completed(at, [run.run]);
+    const text = textOf(run, known);
+    const notice = instruction === undefined ? {} : { wayBack: instruction };
+    await permissions.request(at, { text, effect: 'changes', nameToType: step.id, ...notice });
+    const command = { run: text, shell: run.shell };
+    const ending = await runs.run(at, { role: 'revert', command, environment: known.environment });
+    this.say(at, ending);
+    return ending;
+  }
+
+  private say(at: StepAt, ending: Ending): void {
+    const { title } = at.inRecord;
+    if (wentWell(ending)) {
+      const after = 'duration' in ending ? inSeconds(ending.duration) : '';
+      vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) {0} {1}', title, after), 5_000);
+      return;
+    }
+    if (ending.how !== 'ended') return;
+    const message =
+      ending.exitCode === undefined
+        ? vscode.l10n.t('"{0}" ended without an exit code.', title)
+        : vscode.l10n.t('"{0}" ended with exit code {1}.', title, ending.exitCode);
+    void this.offerEvidence(at, message);
+  }
+
+  private async offerEvidence({ uri, inRecord }: StepAt, message: string): Promise<void> {
+    const show = vscode.l10n.t('Show Output');
+    const evidence = this.parts.live.of(uri, inRecord.id).ended?.evidence;
+    const chosen = await vscode.window.showWarningMessage(message, ...(evidence === undefined ? [] : [show]));
+    if (chosen !== show || evidence === undefined) return;
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(parentOf(uri), evidence));
+  }
+}
+
+/** Whether a command did what it should, as far as it said so. */
+export const wentWell = (ending: Ending): boolean =>
+  (ending.how === 'ended' && ending.exitCode === 0) || (ending.how === 'seen' && ending.well);
+
+/** A command with its values; throws an ExpectedError where it cannot be given them. */
+export function textOf(command: Command, { values, variables }: Known): string {
+  const filled = fillCommand(command, values, variables);
+  if ('text' in filled) {
+    if (canDeceive(filled.text)) {
+      throw new ExpectedError(vscode.l10n.t('The command holds characters that hide what it does, so it is not run.'));
+    }
+    return filled.text.replace(/\n+$/, '');
+  }
+  if ('missing' in filled)
+    throw new ExpectedError(vscode.l10n.t('The command needs a value for {0}.', filled.missing.join(', ')));
+  throw new ExpectedError(filled.refused.map(({ reason }) => reason).join(' '));
+}

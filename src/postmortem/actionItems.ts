@@ -1,0 +1,40 @@
+import { inFlight } from '../incident/inFlight';
+import { phaseHeadings } from '../incident/runbookSteps';
+import { blank } from './blanks';
+import type { Known } from './known';
+import { cell } from './words';
+
+/**
+ * The table of what is to be done: a row for each step that is left of the follow-up, or that somebody was at; and one
+ * to write. It belongs to people from then on.
+ */
+export function actionItems(known: Known | undefined): readonly string[] {
+  const rows = [...(known ? leftOver(known) : []), blank('what changes')];
+  return [
+    '| Action item | Owner | Due | Verify by | Effort | Impact | Leverage (estimate) |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${[row, ...rest].join(' | ')} |`),
+    '',
+    'Leverage is an estimate: impact for an hour of effort. Do what has most of it first.',
+  ];
+}
+
+const rest = [
+  'name',
+  'YYYY-MM-DD',
+  'how we will see that it works',
+  'hours',
+  'high, medium or low',
+  'impact for an hour of effort',
+].map(blank);
+
+function leftOver({ incident }: Known): readonly string[] {
+  const taken = new Set(
+    incident.status === 'resolved' ? inFlight(incident).flatMap(({ step, who }) => (who === '' ? [] : [step.id])) : [],
+  );
+  return incident.steps
+    .filter(
+      ({ id, state, section }) => state === 'open' && (taken.has(id) || section.endsWith(phaseHeadings['follow-up'])),
+    )
+    .map(({ title }) => cell(title));
+}

@@ -1,0 +1,51 @@
+import { beginning } from '../../incident/beginning';
+import { durations, type Duration } from '../../incident/durations';
+import { milestones } from '../../incident/milestones';
+import type { Incident } from '../../incident/model';
+import { formatTime } from '../../incident/time';
+import { formatDuration } from '../duration';
+import type { Known } from '../known';
+
+/** How long it lasted, each with what it was taken from and to: sources disagree on what these words mean. */
+export function durationTable({ incident }: Known): readonly string[] {
+  const { durations: found, counts } = durations(incident);
+  return [
+    ...window(incident),
+    ...(found.length > 0
+      ? [
+          '',
+          '| Measure | Duration | Taken from | Taken to | Definition |',
+          '| --- | --- | --- | --- | --- |',
+          ...found.map(row),
+        ]
+      : []),
+    ...(counts
+      ? []
+      : ['', 'A drill: these durations are for those who took part, and go into no figure about incidents.']),
+  ];
+}
+
+function row({ name, measure, milliseconds, from, to, definition }: Duration): string {
+  const cells = [
+    `${name} (${measure})`,
+    formatDuration(milliseconds),
+    formatTime(from.at),
+    formatTime(to.at),
+    definition,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** From the start to the end of the harm, as far as the record says. */
+function window(incident: Incident): readonly string[] {
+  const started = beginning(incident);
+  const reached = milestones(incident);
+  const end =
+    reached.find(({ status }) => status === 'mitigated') ?? reached.find(({ status }) => status === 'resolved');
+  const from = started ? formatTime(started) : 'not in the record';
+  if (!end) return [`Impact window: from ${from}; the record has no end of it.`];
+  const length = end.after === undefined ? '' : `, ${formatDuration(end.after)}`;
+  return [
+    `Impact window: from ${from} to ${formatTime(end.at)}${length} (from the start to the status "${end.status}").`,
+  ];
+}

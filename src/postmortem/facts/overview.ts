@@ -1,0 +1,39 @@
+import { beginning } from '../../incident/beginning';
+import { followedRunbooks } from '../../incident/followed';
+import type { Incident } from '../../incident/model';
+import { parseSeverity } from '../../incident/state';
+import { formatTime } from '../../incident/time';
+import type { Known } from '../known';
+import { plain } from '../words';
+
+/** Which incident it was, how bad, and what was followed. */
+export function overview({ incident, runbooks, folder }: Known): readonly string[] {
+  const { id, kind, status, parameters } = incident;
+  const started = beginning(incident);
+  const followed = followedRunbooks(incident).map(({ name, version }) => {
+    const title = runbooks.get(name)?.title;
+    const which = version === undefined ? plain(name) : `${plain(name)}, version ${plain(version)}`;
+    return title === undefined ? which : `${plain(title)} (${which})`;
+  });
+  const values = Object.entries(parameters).map(([name, value]) => `${plain(name)} = ${plain(value)}`);
+  return [
+    ...(kind === 'drill' ? ['- **This was a drill.** It does not count in any figure about incidents.'] : []),
+    `- **Record:** [${plain(id)}](${folder}incident.md)`,
+    `- **Severity:** ${severities(incident)}`,
+    `- **Status:** ${status}`,
+    ...(started ? [`- **Started:** ${formatTime(started)}`] : []),
+    ...(followed.length > 0 ? [`- **Runbooks:** ${followed.join('; ')}`] : []),
+    ...(values.length > 0 ? [`- **Parameters:** ${values.join('; ')}`] : []),
+  ];
+}
+
+function severities({ severityAtStart, timeline }: Incident): string {
+  const changes = timeline.flatMap(({ kind, text, at, who }) => {
+    const severity = kind === 'severity' ? parseSeverity(text) : undefined;
+    if (!severity) return [];
+    return [`${severity}${at ? ` from ${formatTime(at)}` : ''}${who === '' ? '' : ` (${plain(who)})`}`];
+  });
+  return (
+    [...(severityAtStart ? [`${severityAtStart} at the start`] : []), ...changes].join(', ') || 'not in the record'
+  );
+}

@@ -1,0 +1,79 @@
+import { hypotheses } from '../../incident/hypotheses';
+import type { IncidentStep, Stamp, TimelineKind } from '../../incident/model';
+import { progress } from '../../incident/progress';
+import { formatTime } from '../../incident/time';
+import type { Known } from '../known';
+import { moments } from '../moments';
+import { plain, relink } from '../words';
+import { momentLine } from './timelineList';
+
+/** Supposed causes, and what became of each. */
+export function hypothesisList({ incident, folder }: Known): readonly string[] {
+  const found = hypotheses(incident.timeline).map(({ text, state, who, at, raisedBy, raisedAt }) => {
+    const raised = by(raisedBy, raisedAt);
+    const settled = state === 'open' ? 'neither confirmed nor rejected' : `${state}${by(who, at)}`;
+    return `- ${relink(plain(text), folder)}: raised${raised}; **${settled}**`;
+  });
+  return under('What was thought to be the cause:', found);
+}
+
+export const decisionList = (known: Known): readonly string[] => under('Decisions:', entriesOf(known, 'decision'));
+
+export const updateList = (known: Known): readonly string[] =>
+  under('Updates that were sent:', entriesOf(known, 'update'));
+
+function entriesOf({ incident, folder }: Known, kind: TimelineKind): readonly string[] {
+  return moments(incident)
+    .filter(({ entry }) => entry?.kind === kind)
+    .map((moment) => momentLine({ ...moment, said: moment.said.slice(kind.length).trim() }, folder));
+}
+
+/** Which steps were skipped and why, which were left open, and those that were done without anybody saying when. */
+export function stepLists({ incident, folder }: Known): readonly string[] {
+  const { total, done, skipped, open } = progress(incident);
+  if (total === 0) return [];
+  const list = (title: string, steps: readonly IncidentStep[]): readonly string[] => {
+    const lines = steps.map((step) => `- ${relink(plain(step.title), folder)}${stampWords(step.stamp)}`);
+    return lines.length > 0 ? ['', title, '', ...lines] : [];
+  };
+  const of = (state: IncidentStep['state']): readonly IncidentStep[] =>
+    incident.steps.filter((step) => step.state === state);
+  return [
+    `Of ${total} steps, ${done} were done, ${skipped} skipped and ${open} left open.`,
+    ...list('Skipped:', of('skipped')),
+    ...list('Left open:', of('open')),
+    ...list(
+      'Done, the record does not say when:',
+      of('done').filter(({ stamp }) => !stamp),
+    ),
+  ];
+}
+
+function stampWords(stamp: Stamp | undefined): string {
+  if (!stamp) return '';
+  return `${stamp.reason === undefined ? '' : `: ${plain(stamp.reason)}`} (${[plain(stamp.who), formatTime(stamp.at)].filter(Boolean).join(', ')})`;
+}
+
+const by = (who: string, at: Date | undefined): string =>
+  `${who === '' ? '' : ` by ${plain(who)}`}${at ? ` at ${formatTime(at)}` : ''}`;
+
+/** Nothing at all where there is nothing to list. */
+export function under(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? [title, '', ...lines] : [];
+}
+
+const link = /\[([^\]]*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
+
+/** The record, and everything that its lines link to. */
+export function evidenceList({ incident, folder }: Known): readonly string[] {
+  const found = new Map<string, string>();
+  for (const { said } of moments(incident)) {
+    for (const [, text = '', target = ''] of said.matchAll(link)) if (!found.has(target)) found.set(target, text);
+  }
+  return [
+    `- [The record of the incident](${folder}incident.md)`,
+    ...[...found].map(([target, text]) =>
+      relink(`- [${text === 'evidence' || text === '' ? target : text}](${target})`, folder),
+    ),
+  ];
+}

@@ -1,0 +1,57 @@
+import { formatTime } from '../incident/time';
+import { deviations, type Deviation } from './deviations';
+import { deviationText } from './facts/runbookGaps';
+import { groupsOf } from './groups';
+import type { Known } from './known';
+import { suggestion } from './suggestion';
+import { plain, relink } from './words';
+
+/** Where a runbook of the library is. */
+export interface Place {
+  /** For people. */
+  readonly path: string;
+  /** A runbook in Markdown has no fields: suggestions are in words alone. */
+  readonly isMarkdown: boolean;
+}
+
+/**
+ * What the runbooks could learn from an incident, as Markdown for their authors: each place where what was done is not
+ * what the runbook says, with the lines of the runbook as they could be. Nothing is changed.
+ */
+export function proposals(known: Known, places: ReadonlyMap<string, Place>): string {
+  const { incident } = known;
+  const drill = incident.kind === 'drill' ? 'drill' : 'incident';
+  const when = incident.started ? `, ${formatTime(incident.started).slice(0, 10)}` : '';
+  const sections = [...groupsOf(deviations(known), ({ runbook = '' }) => runbook)].map(([name, found]) =>
+    section(name, found, places.get(name), known),
+  );
+  return `${[
+    `# Proposed runbook changes: ${plain(incident.title)}`,
+    '',
+    `From the ${drill} ${plain(incident.id)}${when}. Each is a question to the author, not a verdict: what was done may have been right, or the runbook was, or neither. Take over what makes the next time easier.`,
+    ...(sections.length > 0
+      ? sections.flat()
+      : ['', 'As far as the record says, the runbook was followed as it is: there is nothing to propose.']),
+  ].join('\n')}\n`;
+}
+
+function section(name: string, found: readonly Deviation[], place: Place | undefined, known: Known): readonly string[] {
+  const runbook = known.runbooks.get(name);
+  const lost = `The library of this window has no runbook \`${plain(name)}\`.`;
+  return [
+    '',
+    `## ${name === '' ? 'Without a runbook' : plain(runbook?.title ?? name)}`,
+    '',
+    place ? `In \`${plain(place.path)}\`.` : name === '' ? 'A new runbook could begin with these.' : lost,
+    ...found.flatMap((deviation) => {
+      const { advice, yaml } = suggestion(deviation, runbook, known);
+      return [
+        '',
+        `### ${relink(plain(deviationText(deviation)), known.folder)}`,
+        '',
+        advice,
+        ...(yaml === undefined || place?.isMarkdown === true ? [] : ['', '```yaml', yaml, '```']),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,20 @@
+import { h } from './dom';
+
+/** What a shell takes for something else than a word: comment, string, variable; and the placeholder of a parameter. */
+const token =
+  /(?<placeholder>\$\{\{[^}]*\}\})|(?<comment>(?<=^|[\s;])#.*)|(?<string>'[^']*'|"(?:\\[^]|[^"\\])*")|(?<variable>\$\{[^}\n]*\}|\$[\w?@*#!-]+)/gm;
+
+/** A command line in colors. Only text nodes come of it: whatever it says, none of it is read as HTML. */
+export function highlight(text: string): HTMLElement {
+  const code = h('code', {});
+  let end = 0;
+  for (const match of text.matchAll(token)) {
+    const kind = Object.entries((match.groups ?? {}) as Partial<Record<string, string>>).find(
+      ([, found]) => found !== undefined,
+    )?.[0];
+    code.append(text.slice(end, match.index), h('span', { class: `token ${kind ?? ''}` }, match[0]));
+    end = match.index + match[0].length;
+  }
+  code.append(text.slice(end));
+  return code;
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { flyThrough, newDesk, onDisk, readerFrame, recordIn, row, runCommand, showRunbooks } from './person';
+
+const runbook = `runbook: 1
+title: Full disk
+parameters: {volume: {default: /srv/a b}, load: {type: number}, token: {secret: true}}
+steps:
+  - {id: look, phase: triage, title: Look at it, run: "echo it is 99 percent full", effect: reads}
+  - id: wipe
+    phase: mitigate
+    title: Wipe it
+    run: "echo wiped \${{ volume }}"
+    effect: destroys
+    revert: {run: "echo restored \${{ volume }}", do: Take the backup of last night.}
+  - {id: shift, phase: mitigate, title: Shift it, run: "echo \${{ load }} \${{ token }}", effect: reads, gate: load < 5}
+  - {id: wait, phase: verify, title: Wait for room, do: Wait., check: {run: "test -d /", every: 1s, stable: 1s}}
+`;
+
+/** The row of a step, under the mouse, so that its buttons are there. */
+async function press(page: Page, step: RegExp, button: string): Promise<void> {
+  const place = row(page, 'Active Incident', step);
+  await place.hover();
+  await place.getByRole('button', { name: button }).first().click();
+}
+
+describe('Running commands from the tree', () => {
+  const desk = newDesk();
+  const incidents = path.join(desk.folder, 'incidents');
+  after(() => desk.close());
+
+  it('what reads runs at once; what destroys has its text shown, its name typed, and a way back; gates, secrets, checks', async () => {
+    writeFileSync(path.join(desk.folder, 'runbooks', 'full-disk.runbook.yaml'), runbook);
+    const { page } = await desk.open({ folder: desk.folder });
+    await showRunbooks(page);
+    await row(page, 'Runbooks', /^Full disk/).click();
+    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+    await flyThrough(page);
+
+    await press(page, /^Look at it/, 'Run Step...');
+    await onDisk(
+      incidents,
+      /\*\*command\*\* \`echo it is 99 percent full\`: exit code 0 .*evidence\/\S+\.md\) <!-- step: look -->$/m,
+    );
+    await row(page, 'Active Incident', /^Look at it.*exit code 0/).waitFor();
+    const [incident = ''] = readdirSync(incidents);
+    const evidence = path.join(incidents, incident, 'evidence');
+    const [file = ''] = readdirSync(evidence);
+    assert.match(readFileSync(path.join(evidence, file), 'utf8'), /it is 99 percent full\n\`\`\`/);
+
+    await press(page, /^Wipe it/, 'Run Step...');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText("echo wiped '/srv/a b'").waitFor();
+    await dialog.getByText("echo restored '/srv/a b'").waitFor();
+    await dialog.getByRole('button', { name: 'Continue...' }).click();
+    const input = page.locator('.quick-input-widget');
+    await input.getByText('Type /srv/a b to run it').waitFor();
+    await page.keyboard.type('/srv/a');
+    await page.keyboard.press('Enter');
+    await input.getByText('Type exactly').waitFor();
+    await page.keyboard.type(' b');
+    await page.keyboard.press('Enter');
+    await onDisk(incidents, /\*\*command\*\* \`echo wiped '\/srv\/a b'\`: exit code 0/);
+
+    await press(page, /^Wipe it/, 'Revert Step...');
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await onDisk(incidents, /\*\*command\*\* reverted: \`echo restored '\/srv\/a b'\`: exit code 0/);
+
+    // What a gate and a command lack is asked for, a secret unseen; then the gate does not hold.
+    const answer = async (question: RegExp, text: string): Promise<void> => {
+      await input.getByText(question).first().waitFor();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await input.getByText(question).first().waitFor({ state: 'hidden' });
+    };
+    await press(page, /^Shift it/, 'Run Step...');
+    await answer(/^load/, '9');
+    await answer(/^The gate does not hold\. .*Why go on/, 'the others are idle');
+    await input.getByText(/^token \(secret/).waitFor();
+    assert.equal(await input.locator('input').first().getAttribute('type'), 'password');
+    await answer(/^token/, 'hunter2');
+    await onDisk(incidents, /\*\*decision\*\* Gate overridden: the others are idle .* <!-- step: shift -->$/m);
+    await onDisk(incidents, /\*\*command\*\* \`echo 9 "\$RUNBOOK_token_1"\`: exit code 0/);
+    assert.doesNotMatch(recordIn(incidents), /hunter2/);
+
+    await runCommand(page, 'Incident Runbooks: Start or Stop Check of Step...');
+    await input.getByText('Wait for room').first().waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByText('test -d /').waitFor();
+    await dialog.getByText(/repeated every 1 s/).waitFor();
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await onDisk(incidents, /\*\*check\*\* recovered: .* <!-- step: wait -->$/m);
+    await onDisk(incidents, /^- \[x\] Wait for room/m);
+  });
+});
+
+describe('A window that is reloaded while a command runs', () => {
+  const desk = newDesk();
+  const incidents = path.join(desk.folder, 'incidents');
+  after(() => desk.close());
+
+  it('says in the record that nobody knows how it ended, and runs the next one', async () => {
+    const begun = path.join(desk.home, 'begun');
+    const steps = `steps:
+  - {id: wait, phase: triage, title: Wait, run: "touch ${begun}; sleep 600", effect: reads}
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+`;
+    writeFileSync(path.join(desk.folder, 'runbooks', 'long.runbook.yaml'), `runbook: 1\ntitle: Long\n${steps}`);
+    const { page } = await desk.open({ folder: desk.folder });
+    await showRunbooks(page);
+    await row(page, 'Runbooks', /^Long/).click();
+    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+    await flyThrough(page);
+    await press(page, /^Wait/, 'Run Step...');
+    await row(page, 'Active Incident', /^Wait.*running/).waitFor();
+    for (let i = 0; i < 300 && !existsSync(begun); i++) await page.waitForTimeout(100);
+
+    await page.reload();
+    await onDisk(incidents, /\*\*command\*\* \`touch .*\`: the window closed while it ran.* <!-- step: wait -->$/m);
+    await press(page, /^Look/, 'Run Step...');
+    await onDisk(incidents, /\*\*command\*\* \`echo look\`: exit code 0/);
+  });
+});
