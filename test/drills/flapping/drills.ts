@@ -36,6 +36,13 @@ const flapping = {
 const changesOf = async ({ balancer }: Balanced): Promise<string> =>
   balancer.must("echo 'show stat app 4 -1' | socat - UNIX-CONNECT:/run/haproxy/admin.sock | cut -d, -f2,18,23,37");
 
+/** The same, at a moment at which a check has timed out: the last one alone stands there. */
+async function whenTimedOut({ balancer }: Balanced): Promise<string> {
+  return balancer.must(`for n in $(seq 100); do
+    s=$(echo 'show stat app 4 -1' | socat - UNIX-CONNECT:/run/haproxy/admin.sock | cut -d, -f2,18,23,37)
+    echo "$s" | grep -q L7TOUT && break; sleep 0.1; done; echo "$s"`);
+}
+
 const setMode = async (hosts: readonly Balanced['shared'][], mode: string): Promise<void> => {
   for (const host of hosts) await host.write('/srv/mode', mode);
 };
@@ -190,7 +197,7 @@ const cascade: FlappingDrill = {
       'which-balancer': { seen: 'all answer well', holds: (ran) => !someSuffer(ran) },
     },
   },
-  symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: changesOf }],
+  symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: whenTimedOut }],
   acts: {
     'shared-cause': (net) => {
       net.seen.cause = 'overload';
@@ -214,7 +221,7 @@ const strictCheck: FlappingDrill = {
       echo reload | socat - UNIX-CONNECT:/run/haproxy-master.sock`);
     await untilDown(net, 2);
   },
-  symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: changesOf }],
+  symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: whenTimedOut }],
   acts: {
     'widen-gap': async ({ balancer }) => {
       await balancer.must(
