@@ -33,7 +33,7 @@ const metrics = {
     'first-minute': nodes[0] ?? monitor,
   }),
   recovered: isWatched,
-  state: ({ monitor }) => monitor.must(`ls ${DATA} | grep -c ^01; ls /var/tmp /var/tmp/spare-prometheus/pid 2>&1 || :`),
+  state: ({ monitor }) => monitor.must(`ls ${DATA} | grep -c ^01; ls /var/tmp/prometheus-blocks /var/tmp/spare-prometheus/pid 2> /dev/null || :`),
   brokenAgain: false,
 } satisfies Partial<MetricsDrill>;
 
@@ -116,7 +116,7 @@ const spare: MetricsDrill = {
     },
   ],
   acts: {
-    'mend-prometheus': eachTime<void, Watched>(
+    'mend-prometheus': eachTime<Watched>(
       async ({ monitor }: Watched) => {
         await startPrometheus(monitor);
         await untilReady(monitor);
