@@ -1,3 +1,4 @@
+import { DrillFailure } from '../engine/drill';
 import { commitsPass } from './commits';
 import { sql } from './server';
 import {
@@ -159,10 +160,10 @@ export const compactionStartsLate: StallDrill = {
     for (const [step, part] of guarded) {
       const ran = await runPart(step, part, { family: 'defualt' });
       if (ran.exitCode === 0 || !ran.output.includes('No column family named defualt was found'))
-        throw new Error(`${step} takes a family that is not there: ${ran.output}`);
+        throw new DrillFailure(`${step} takes a family that is not there: ${ran.output}`);
     }
     const after = await sql(db, families);
-    if (after !== before) throw new Error(`Families before: ${before}; after: ${after}`);
+    if (after !== before) throw new DrillFailure(`Families before: ${before}; after: ${after}`);
     return 'all guards refuse the family "defualt", and it is not created';
   },
   way: [...toTheDisk, 'pause-loader', 'more-jobs', 'raise-triggers', ...end],

@@ -21,9 +21,9 @@ const watched = prints(/^11 counters, \d+ s/m);
 
 /** Whether the server was not there at the beginning or at the end, or has not been up for as long as was watched. */
 function restarted({ output }: Ran): boolean {
-  const [, seconds] = /^\d+ counters, (\d+) s$/m.exec(output) ?? [];
-  const [, uptime] = /^Uptime\t(\d+)$/m.exec(output) ?? [];
-  return uptime === undefined || Number(uptime) < Number(seconds);
+  const [, counters, seconds] = /^(\d+) counters, (\d+) s$/m.exec(output) ?? [];
+  const [, uptime = '0'] = /^Uptime\t(\d+)$/m.exec(output) ?? [];
+  return counters === '0' || Number(uptime) < Number(seconds);
 }
 
 const hangs = once(async ({ seconds }: Ran, { db }: Stalled) => (await longestOf(db, seconds)) >= STALLED);
@@ -66,7 +66,7 @@ export const stallReadings: Readonly<Record<string, Readings<Stalled>>> = {
   'which-counter': {
     'read-the-log': {
       seen: 'a counter rises, or nothing stalled',
-      holds: async (ran, system) => watched(ran) && (rises(ran) || (!restarted(ran) && !(await hangs(ran, system)))),
+      holds: async (ran, system) => watched(ran) && !restarted(ran) && (rises(ran) || !(await hangs(ran, system))),
     },
     'kernel-or-disk': {
       seen: 'no counter rises, and commits hang',
@@ -74,7 +74,7 @@ export const stallReadings: Readonly<Record<string, Readings<Stalled>>> = {
     },
     'which-engine': {
       seen: 'no answer, or a restart meanwhile',
-      holds: (ran) => !rises(ran) && restarted(ran),
+      holds: restarted,
     },
   },
   'read-the-log': {

@@ -1,4 +1,4 @@
-import type { Drill } from '../engine/drill';
+import { type Drill, DrillFailure } from '../engine/drill';
 import type { Host } from '../sandbox/host';
 import type { World } from '../sandbox/world';
 import { mysqlPackages, sql, startMariadb } from './server';
@@ -104,7 +104,7 @@ export const forgottenSnapshot: TombstoneDrill = {
   // Whoever compacts at once finds nothing better, as long as the session is there.
   trap: async (queue, runPart) => {
     const ran = await runPart('compact-table', 'run');
-    if (!/status +\| OK/.test(ran.output)) throw new Error(`It was not compacted: ${ran.output}`);
+    if (!/status +\| OK/.test(ran.output)) throw new DrillFailure(`It was not compacted: ${ran.output}`);
     if ((await slow(nextJob)(queue)) !== 'slow')
       throw new Error('Compaction alone helps here: there is no trap to avoid.');
     return 'compaction alone leaves it as slow, while the session keeps its snapshot';
@@ -132,7 +132,7 @@ export const noIoToSpare: TombstoneDrill = {
     const tables = await sql(db, 'SHOW TABLES FROM work');
     await sql(db, 'DELETE FROM work.jobs');
     if (ran.exitCode === 0 || !ran.output.includes('Not swapped') || tables.includes('_old'))
-      throw new Error(`A table with a row was swapped: ${ran.output}`);
+      throw new DrillFailure(`A table with a row was swapped: ${ran.output}`);
     return 'a table with a row in it is not swapped';
   },
   way: [...start, 'choose-remedy', 'swap-empty-table', ...end],
