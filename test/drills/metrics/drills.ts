@@ -33,10 +33,7 @@ const metrics = {
     'first-minute': nodes[0] ?? monitor,
   }),
   recovered: isWatched,
-  state: ({ monitor }) =>
-    monitor.must(
-      `ls ${DATA} | grep -c ^01; ls /var/tmp/prometheus-blocks /var/tmp/spare-prometheus/pid 2> /dev/null || :`,
-    ),
+  state: ({ monitor }) => monitor.must(`ls ${DATA} | grep -c ^01; find /var/tmp -name '01*' -o -name pid`),
   brokenAgain: false,
 } satisfies Partial<MetricsDrill>;
 
