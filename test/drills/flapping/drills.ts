@@ -17,7 +17,7 @@ const flapping = {
   parameters: {
     backend: 'app',
     server: 'a4',
-    limit: '4',
+    limit: '2',
     // The drill's check runs every 300 ms and not every 2 s.
     calm: '4',
     instances: [31, 32, 33, 34].map((last) => `http://192.0.2.${last}/health`).join(' '),
@@ -171,9 +171,9 @@ const sharedDependencyUnderLoad: FlappingDrill = {
   brokenAgain: false,
 };
 
-/** 280 customers at a time, who ask again as soon as they are served: the queues of the instances grow. */
+/** 160 customers at a time, who ask again as soon as they are served: the queues of the instances grow. */
 async function startLoad({ customer, balancer }: Balanced): Promise<void> {
-  await customer.start('curl -s -Z --parallel-max 280 -o /dev/null "http://192.0.2.10/load/[1-1000000]"');
+  await customer.start('curl -s -Z --parallel-max 160 -o /dev/null "http://192.0.2.10/load/[1-1000000]"');
   await balancer.must('sleep 2');
 }
 const stopLoad = async ({ customer }: Balanced): Promise<void> => {
