@@ -59,6 +59,7 @@ import {
   practiceNoCapacity,
   practiceNotWell,
 } from './regions/practice';
+import { rollbackDrills } from './rollback/drills';
 import { securityDrills } from './security/drills';
 
 /** A drill, whatever its system is made of. */
@@ -128,6 +129,7 @@ export const drills: readonly ListedDrill[] = [
   listed(practiceNoCapacity),
   listed(practiceNotWell),
   ...flappingDrills.map(listed),
+  ...rollbackDrills.map(listed),
   ...metricsDrills.map(listed),
   ...securityDrills.map(listed),
 ];

@@ -16,7 +16,7 @@ import { secretsOf } from '../../src/run/secretVariables';
 import { valuesOf } from '../../src/run/values';
 import type { ReaderState } from '../../src/reader/messages';
 import { extension } from './openLibrary';
-import { inFolder, nobodyWrites } from './workspace';
+import { inFolder, nobodyWrites, writeText } from './workspace';
 
 const runbook = `runbook: 1
 title: Names
@@ -75,7 +75,9 @@ describe("What the reader's pages say", () => {
   });
 
   async function stateFor(text: string, language = 'markdown', values = {}): Promise<ReaderState> {
-    const document = await vscode.workspace.openTextDocument({ language, content: text });
+    return stateOfDocument(await vscode.workspace.openTextDocument({ language, content: text }), values);
+  }
+  async function stateOfDocument(document: vscode.TextDocument, values = {}): Promise<ReaderState> {
     return stateOf(await gather(document, { values }, sources), { images: String }, () => undefined);
   }
   const at = (state: ReaderState, id: string) => state.steps.find((step) => step.id === id) ?? assert.fail(id);
@@ -176,6 +178,28 @@ describe("What the reader's pages say", () => {
     assert.equal(state.head.incident, undefined);
     const { outcomes, isFolded } = at(state, 'ask');
     assert.deepEqual([outcomes.map(({ isChoice }) => isChoice), isFolded], [[false, false], false]);
+  });
+
+  it('a long runbook in Markdown as its author ordered it, with each step once', async () => {
+    const chapter = (n: number): string =>
+      `## Component ${String(n)}\n\n${'It is slow at times, and nobody knows why. '.repeat(30)}\n\n### Mitigation\n\n1. Look at the log\n\n   \`\`\`sh\n   grep error /var/log/${String(n)}.log\n   \`\`\`\n2. Restart it\n\n   \`\`\`sh\n   systemctl restart c${String(n)}\n   \`\`\`\n`;
+    const text = `# Everything\n\n${Array.from({ length: 60 }, (_, n) => chapter(n + 1)).join('\n')}`;
+    assert.ok(text.length > 63_000);
+    const file = inFolder('notes', 'everything.md');
+    await writeText(file, text);
+    const state = await stateOfDocument(await vscode.workspace.openTextDocument(file));
+    assert.equal(state.head.title, 'Everything');
+    assert.deepEqual(
+      state.groups.flatMap(({ steps }) => steps),
+      state.steps.map(({ id }) => id),
+    );
+    assert.equal(new Set(state.steps.map(({ id }) => id)).size, 120);
+    assert.deepEqual(
+      state.steps.map(({ number }) => number),
+      Array.from({ length: 120 }, (_, n) => n + 1),
+    );
+    // The prose is there once, beside its steps.
+    assert.ok(JSON.stringify(state).length < 2 * text.length);
   });
 
   it('whatever somebody else wrote, without failing', async () => {

@@ -60,7 +60,7 @@ describe('The Runbooks tree', () => {
       const rows = await tree.getChildren(shelf);
       const told = rows.map(async (row): Promise<[string, string]> => {
         const item = await tree.getTreeItem(row);
-        return [String(item.label), await tooltipOf(item, row)];
+        return [item.accessibilityInformation?.label.split(',')[0] ?? '', await tooltipOf(item, row)];
       });
       return new Map(await Promise.all(told));
     };

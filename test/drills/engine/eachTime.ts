@@ -1,9 +1,9 @@
-import type { Ran } from './drill';
+import type { Entered, Ran } from './drill';
+
+type Act<System> = (system: System, ran: Ran) => Promise<Entered>;
 
 /** What is done at the first, second, … visit of a step; nothing at those beyond. */
-export function eachTime<T, System extends object>(
-  ...acts: readonly ((system: System, ran: Ran) => Promise<T>)[]
-): (system: System, ran: Ran) => Promise<T | undefined> {
+export function eachTime<System extends object>(...acts: readonly Act<System>[]): Act<System> {
   const visits = new WeakMap<System, number>();
   return async (system, ran) => {
     const visit = visits.get(system) ?? 0;

@@ -14,16 +14,25 @@ let busy = 0;
 const reaches = (host) =>
   new Promise((resolve) => {
     const socket = connect({ host, port: 6379, timeout: 1000 });
-    socket.once('connect', () => resolve(true));
-    for (const event of ['error', 'timeout']) socket.once(event, () => resolve(false));
-    socket.once('close', () => resolve(false));
-    setTimeout(() => socket.destroy(), 1000);
+    /** @param {boolean} is */
+    const answer = (is) => {
+      socket.destroy();
+      resolve(is);
+    };
+    socket.once('connect', () => {
+      answer(true);
+    });
+    for (const event of ['error', 'timeout'])
+      socket.once(event, () => {
+        answer(false);
+      });
   });
 
+/** @returns {Promise<boolean>} */
 async function isWell() {
   const mode = (await readFile('/srv/mode', 'utf8').catch(() => '')).trim();
   if (mode === 'shaky') return Date.now() % 6000 < 3000;
-  return mode.startsWith('needs ') ? reaches(mode.slice('needs '.length)) : true;
+  return mode.startsWith('needs ') ? (await reaches(mode.slice('needs '.length))) === true : true;
 }
 
 createServer((request, response) => {

@@ -69,7 +69,7 @@ export const flappingReadings: Readonly<Record<string, Readings<Balanced>>> = {
     },
   },
   'cap-load': {
-    onward: { seen: 'the limit on each', holds: ({ output }) => (output.match(/limit=4$/gm) ?? []).length === 4 },
+    onward: { seen: 'the limit on each', holds: ({ output }) => (output.match(/limit=2$/gm) ?? []).length === 4 },
   },
   'save-evidence': {
     onward: {

@@ -33,7 +33,7 @@ const metrics = {
     'first-minute': nodes[0] ?? monitor,
   }),
   recovered: isWatched,
-  state: ({ monitor }) => monitor.must(`ls ${DATA} | grep -c ^01; ls /var/tmp /var/tmp/spare-prometheus/pid 2>&1 || :`),
+  state: ({ monitor }) => monitor.must(`ls ${DATA} | grep -c ^01; find /var/tmp -name '01*' -o -name pid`),
   brokenAgain: false,
 } satisfies Partial<MetricsDrill>;
 
@@ -41,6 +41,12 @@ const log = async ({ monitor }: Watched): Promise<string> =>
   (await monitor.run('tail -n 5 /var/log/prometheus.log')).output;
 const untilReady = (monitor: Watched['monitor']): Promise<void> =>
   monitor.until('curl -fs -o /dev/null http://127.0.0.1:9090/-/ready', 'it is ready');
+
+const untilUp = (monitor: Watched['monitor'], hosts: number): Promise<void> =>
+  monitor.until(
+    `promtool query instant http://127.0.0.1:9090 'sum(up)' | grep -q '=> ${hosts}'`,
+    `${hosts} hosts are seen`,
+  );
 
 const theStart = ['blind-or-down', 'freeze', 'first-minute', 'manual-table', 'ask-prometheus'];
 const theEnd = ['gap', 'unfreeze'];
@@ -116,19 +122,21 @@ const spare: MetricsDrill = {
     },
   ],
   acts: {
-    'mend-prometheus': eachTime<void, Watched>(
+    'mend-prometheus': eachTime<Watched>(
       async ({ monitor }: Watched) => {
         await startPrometheus(monitor);
         await untilReady(monitor);
         // Its proxy is set for everything, and refuses.
         await monitor.must(`cp ${CONFIG} ${CONFIG}.good; sed -i 's,- job_name: node,&\\n    proxy_url: http://192.0.2.99:3128,' ${CONFIG}
-          pkill -HUP -x -f 'prometheus --config.file=/etc/prometheus/.*'; sleep 4`);
+          pkill -HUP -x -f 'prometheus --config.file=/etc/prometheus/.*'`);
+        await untilUp(monitor, 0);
         await monitor.must('kill "$(cat /var/tmp/spare-prometheus/pid)"; sleep 1');
       },
       async ({ monitor }: Watched) => {
         await monitor.must(
-          `cp ${CONFIG}.good ${CONFIG}; pkill -HUP -x -f 'prometheus --config.file=/etc/prometheus/.*'; sleep 4`,
+          `cp ${CONFIG}.good ${CONFIG}; pkill -HUP -x -f 'prometheus --config.file=/etc/prometheus/.*'`,
         );
+        await untilUp(monitor, 3);
       },
     ),
   },

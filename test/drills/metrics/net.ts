@@ -87,6 +87,8 @@ export async function buildWatched(world: World): Promise<Watched> {
   await monitor.start(
     'prometheus-alertmanager --config.file=/etc/prometheus/alertmanager.yml --storage.path=/tmp/alertmanager --cluster.listen-address=',
   );
+  // What Prometheus sends before it is there is sent again a minute later.
+  await monitor.until('curl -fs -o /dev/null http://127.0.0.1:9093/-/ready', 'Alertmanager is ready');
   await startPrometheus(monitor);
   const net = { monitor, nodes, customer, seen: {} };
   await monitor.until(

@@ -1,5 +1,5 @@
 import type { Ran } from '../engine/drill';
-import { followFrom, order, pointAppAt, type Regions } from './net';
+import { followFrom, pointAppAt, type Regions } from './net';
 
 /** The person reads the final position, and that the fence was proven. */
 export const enterPosition = (_: Regions, { output }: Ran): Promise<Record<string, string>> => {
@@ -21,11 +21,11 @@ export const keepOrdering = ({ customer }: Regions): Promise<void> =>
   );
 
 /** A report that reads all pages of the survivors as fast as it can: more than they can carry. */
-export const startReport = ({ customer }: Regions): Promise<void> =>
-  customer.start(
-    'for r in 22 23; do for c in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do ' +
-      '(while :; do curl -s -m 2 -o /dev/null http://192.0.2.$r/report/[1-200]; done) & done; done; wait',
-  );
+export async function startReport({ customer }: Regions): Promise<void> {
+  for (const region of [22, 23])
+    await customer.start(`curl -s -Z --parallel-max 60 -o /dev/null "http://192.0.2.${region}/report/[1-1000000]"`);
+  await customer.must('sleep 2');
+}
 export async function stopReport({ customer }: Regions): Promise<void> {
   await customer.run('pkill -f "[r]eport"');
 }
@@ -39,8 +39,3 @@ export async function lookAtSurvivors({ customer, seen }: Regions): Promise<void
   const lines = asked.output.trim().split('\n');
   seen.worse = !lines.every((line) => line.startsWith('200 0.') || line.startsWith('200 1.'));
 }
-
-/** Some orders more, taken or not. */
-export const someOrders = async (net: Regions): Promise<void> => {
-  await order(net, 4);
-};

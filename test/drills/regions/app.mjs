@@ -14,7 +14,12 @@ let busy = 0;
 
 async function enter() {
   if (busy < workers) busy++;
-  else if (queue.length < queueLength) await new Promise((resolve) => queue.push(() => resolve(undefined)));
+  else if (queue.length < queueLength)
+    await new Promise((resolve) => {
+      queue.push(() => {
+        resolve(undefined);
+      });
+    });
   else throw new Error('overloaded');
 }
 
@@ -24,13 +29,16 @@ function leave() {
   else next();
 }
 
-/** @param {string} sql */
+/**
+ * @param {string} sql
+ * @returns {Promise<string>}
+ */
 const query = (sql) =>
   new Promise((resolve, reject) => {
     const argv = ['--defaults-file=/etc/app/writer.cnf', '--connect-timeout=2', '-BN', '-e', sql];
     execFile('mariadb', argv, { timeout: 4000 }, (error, stdout) => {
       if (error === null) resolve(stdout.trim());
-      else reject(error);
+      else reject(new Error(error.message));
     });
   });
 

@@ -181,11 +181,11 @@ export const failbackDiverged: RegionDrill = {
       return { reconciled_by: 'Grace' };
     },
     // Home falls behind between the comparison and the switch.
-    'home-capacity': eachTime<void, Regions>(async (net) => {
+    'home-capacity': eachTime<Regions>(async (net) => {
       await sql(net.west, 'STOP SLAVE SQL_THREAD');
       await order(net, 3);
     }),
-    'switch-writer': eachTime<void, Regions>(async ({ west }) => {
+    'switch-writer': eachTime<Regions>(async ({ west }) => {
       await sql(west, 'START SLAVE SQL_THREAD');
     }),
     'follow-home': pointAtHome,
@@ -193,7 +193,7 @@ export const failbackDiverged: RegionDrill = {
       await loseVolume(net.west);
       await lookAtHome(net);
     },
-    hold: eachTime<void, Regions>(
+    hold: eachTime<Regions>(
       () => Promise.resolve(),
       async ({ west, edge }) => {
         await mountVolume(west);

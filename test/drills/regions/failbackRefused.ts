@@ -35,7 +35,7 @@ export const failbackRefused: RegionDrill = {
     rejoin: async ({ west }) => {
       await sql(west, 'INSERT INTO shop.orders VALUES (9100001, NOW(6))');
     },
-    'lift-fence': eachTime<void, Regions>(
+    'lift-fence': eachTime<Regions>(
       async (net) => {
         await sql(net.west, 'INSERT INTO shop.orders VALUES (9100002, NOW(6))');
         await order(net, 2);

@@ -46,7 +46,9 @@ export const failoverWritesGoOn: RegionDrill = {
     'prove-fence': enterFence,
     'find-writers': pointAtEast,
     // The next failure comes before this one is over.
-    'one-writer': async ({ east }) => void (await loseVolume(east)),
+    'one-writer': async ({ east }) => {
+      await loseVolume(east);
+    },
     stay: async ({ west, east }) => {
       await mountVolume(west);
       await mountVolume(east);

@@ -68,17 +68,17 @@ export const failoverHardCut: RegionDrill = {
     // Half a minute is what the person reads off the last order that arrived.
     'read-positions': () => Promise.resolve(accepted('30')),
     // What was cut off is back as soon as the provider has repaired it, with the old connections.
-    fence: eachTime<void, Regions>(reconnect),
+    fence: eachTime<Regions>(reconnect),
     'prove-fence': async (net: Regions, ran: Ran) => {
       net.seen.anotherFence = true;
       return { ...(await enterFence(net, ran)), database_port: '3306' };
     },
-    'point-applications': eachTime<void, Regions>(async (net) => {
+    'point-applications': eachTime<Regions>(async (net) => {
       // The third region's replica is forgotten.
       await Promise.all([pointAppAt(net.east, net.east), pointAppAt(net.north, net.east)]);
       await keepOrdering(net);
     }),
-    'shift-100': eachTime<void, Regions>(async (net) => {
+    'shift-100': eachTime<Regions>(async (net) => {
       // It starts again: rules that nobody has saved are gone, and a job on its host writes.
       await net.west.must('nft delete table inet incident_fence');
       await sql(net.west, 'INSERT INTO shop.orders VALUES (9000001, NOW(6))');

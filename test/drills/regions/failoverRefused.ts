@@ -34,7 +34,7 @@ export const failoverRefused: RegionDrill = {
   },
   symptoms: [oneRegionFails],
   acts: {
-    stay: eachTime<void, Regions>(
+    stay: eachTime<Regions>(
       // The deploy is taken back, and it was not that: now the other regions fail too.
       async (net) => {
         await net.west.must('rm /var/log/deploys');
@@ -48,12 +48,9 @@ export const failoverRefused: RegionDrill = {
       // There is no fence: the provider mends the region where it is.
       mend('west'),
     ),
-    'hold-down': eachTime<void, Regions>(mend('west')),
+    'hold-down': eachTime<Regions>(mend('west')),
     'shed-first': enter({ load: '150' }),
-    'read-positions': eachTime<Record<string, string>, Regions>(
-      enter({ lag_seconds: '12' }),
-      enter({ lag_seconds: '0', load: '150' }),
-    ),
+    'read-positions': eachTime<Regions>(enter({ lag_seconds: '12' }), enter({ lag_seconds: '0', load: '150' })),
   },
   recovered: nothingIsLost('west'),
   brokenAgain: false,
@@ -86,12 +83,14 @@ export const failoverGivenBack: RegionDrill = {
   acts: {
     'drain-writer': enterPosition,
     'prove-fence': enterFence,
-    'give-back': eachTime<void, Regions>(
+    'give-back': eachTime<Regions>(
       async (net) => {
         await releaseReplica(net);
         await startJob(net);
       },
-      async (net) => void (await stopJob(net)),
+      async (net) => {
+        await stopJob(net);
+      },
       mend('west'),
     ),
   },

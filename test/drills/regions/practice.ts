@@ -24,7 +24,7 @@ const readings: Readonly<Record<string, Readings<Regions>>> = {
   'who-may-write': {
     onward: {
       seen: 'the people who administer, and no application',
-      holds: (ran) => /'ops'@/.test(ran.output) && !/'app'/.test(ran.output),
+      holds: (ran) => ran.output.includes("'ops'@") && !ran.output.includes("'app'"),
     },
   },
   'capacity-gate': gate('budget-gate', 'on-paper'),
