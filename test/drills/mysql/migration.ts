@@ -1,3 +1,4 @@
+import type { Ran } from '../engine/drill';
 import { buildFleet, follow, type Fleet, pointAt, untilSame, untilTaken } from './fleet';
 import { convert, migrationDrill, type MigrationDrill, shadow, takenBy } from './migrationDrill';
 import { sql } from './server';
@@ -14,6 +15,21 @@ const replicateAgain = async ({ source, copy }: Fleet): Promise<void> => {
   await untilSame(source, copy);
 };
 
+const actsBack = {
+  'cut-over': replicateAgain,
+  // As a comparison leaves it that is cut off.
+  'record-queries': async ({ copy }: Fleet): Promise<void> => {
+    await sql(copy, 'STOP SLAVE');
+  },
+};
+
+const tookBack = {
+  'record-queries': {
+    seen: 'no query left in the log',
+    holds: async (_: Ran, { source }: Fleet) => (await sql(source, 'SELECT COUNT(*) FROM mysql.general_log')) === '0',
+  },
+};
+
 export const migrated: MigrationDrill = {
   ...migrationDrill,
   name: 'migration-to-myrocks',
@@ -22,7 +38,8 @@ export const migrated: MigrationDrill = {
   way: [...convert, ...shadow, 'cut-over', 'keep-the-old', 'old-follows', 'decommission', 'alert-anew'],
   acts: { ...migrationDrill.acts, 'keep-the-old': moveApplication },
   recovered: takenBy('ROCKSDB'),
-  actsBack: { 'cut-over': replicateAgain },
+  actsBack,
+  tookBack,
 };
 
 export const wentBack: MigrationDrill = {
@@ -46,6 +63,7 @@ export const wentBack: MigrationDrill = {
     if (own !== '1') throw new Error('The copy has never taken an order.');
     return takenBy('InnoDB')(fleet);
   },
-  actsBack: { 'cut-over': replicateAgain },
+  actsBack,
+  tookBack,
   brokenAgain: false,
 };
