@@ -63,7 +63,7 @@ import { rollbackDrills } from './rollback/drills';
 import { securityDrills } from './security/drills';
 
 /** A drill, whatever its system is made of. */
-export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'packages'> {
+export interface ListedDrill extends Pick<Drill<unknown, World>, 'name' | 'title' | 'runbook' | 'alone' | 'packages'> {
   readonly follow: (runbook: Runbook, world: World, tell: (line: string) => void) => Promise<readonly FollowedStep[]>;
 }
 
@@ -135,6 +135,6 @@ export const drills: readonly ListedDrill[] = [
 ];
 
 function listed<System>(drill: Drill<System, World>): ListedDrill {
-  const { name, title, runbook, packages } = drill;
-  return { name, title, runbook, packages, follow: (file, world, tell) => runDrill(drill, file, world, tell) };
+  const { name, title, runbook, alone = false, packages } = drill;
+  return { name, title, runbook, alone, packages, follow: (file, world, tell) => runDrill(drill, file, world, tell) };
 }

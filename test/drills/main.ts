@@ -79,8 +79,7 @@ async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants:
     results.push({ drill: drill.name, title: drill.title, runbook: drill.runbook, versions: versions ?? [], steps });
     if (mutants) await runMutants(drill, runbook, layer, steps, outcome, say);
   };
-  const waiting = unitsOf(chosen);
-  const lane = async (): Promise<void> => {
+  const lane = async (waiting: ListedDrill[][]): Promise<void> => {
     for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift())
       for (const drill of unit) {
         const lines: string[] = [];
@@ -92,7 +91,9 @@ async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants:
         if (lines.length > 0) console.log(lines.join('\n'));
       }
   };
-  await Promise.all(Array.from({ length: jobs }, lane));
+  const together = unitsOf(chosen.filter(({ alone }) => alone !== true));
+  await Promise.all(Array.from({ length: jobs }, () => lane(together)));
+  await lane(unitsOf(chosen.filter(({ alone }) => alone === true)));
   results.sort((a, b) => chosen.findIndex(isNamed(a.drill)) - chosen.findIndex(isNamed(b.drill)));
   await writeCoverage(root, results, drills, readRunbook);
 }

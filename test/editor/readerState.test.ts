@@ -178,6 +178,26 @@ describe("What the reader's pages say", () => {
     assert.deepEqual([outcomes.map(({ isChoice }) => isChoice), isFolded], [[false, false], false]);
   });
 
+  it('a long runbook in Markdown as its author ordered it, with each step once', async () => {
+    const chapter = (n: number): string =>
+      `## ${String(n)}. Component ${String(n)}\n\n${'It is slow at times, and nobody knows why. '.repeat(20)}\n\n### Mitigation\n\n1. Look at the log\n\n   \`\`\`sh\n   grep error /var/log/${String(n)}.log\n   \`\`\`\n2. Restart it\n\n   \`\`\`sh\n   systemctl restart c${String(n)}\n   \`\`\`\n`;
+    const text = `# Everything\n\n${Array.from({ length: 60 }, (_, n) => chapter(n + 1)).join('\n')}`;
+    assert.ok(text.length > 63_000);
+    const state = await stateFor(text);
+    assert.equal(state.head.title, 'Everything');
+    assert.deepEqual(
+      state.groups.flatMap(({ steps }) => steps),
+      state.steps.map(({ id }) => id),
+    );
+    assert.equal(new Set(state.steps.map(({ id }) => id)).size, 120);
+    assert.deepEqual(
+      state.steps.map(({ number }) => number),
+      Array.from({ length: 120 }, (_, n) => n + 1),
+    );
+    // The prose is there once, beside its steps.
+    assert.ok(JSON.stringify(state).length < 2 * text.length);
+  });
+
   it('whatever somebody else wrote, without failing', async () => {
     for (const text of [
       '',

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { closeEditors, eventually } from './workspace';
 import { openRun, rejected } from './runGiven';
@@ -81,6 +84,27 @@ describe('The terminal of a running step', () => {
       assert.match((await told('command'))[0] ?? '', /`echo look`: succeeded, as seen in the terminal/);
     } finally {
       await terminal.update('shellIntegration.enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('hears of the end after all where the shell takes long to begin', async () => {
+    const home = mkdtempSync(path.join(tmpdir(), 'slow-home-'));
+    // Longer than the shell is waited for.
+    writeFileSync(path.join(home, '.bashrc'), 'sleep 5\n');
+    const terminal = vscode.workspace.getConfiguration('terminal.integrated');
+    await terminal.update('env.linux', { HOME: home }, vscode.ConfigurationTarget.Global);
+    try {
+      const { running, at, told, evidence } = await opened(`steps:
+  - {id: again, phase: triage, title: Again, run: "echo again; false", effect: reads}
+`);
+      const first = running.commands.run(await at('again'));
+      await eventually(() => running.runs.waiting, 'it waits');
+      const ending = await first;
+      assert.deepEqual(['exitCode' in ending && ending.exitCode, ending.how], [1, 'ended']);
+      assert.match((await told('command'))[0] ?? '', /exit code 1/);
+      assert.match((await evidence())[0] ?? '', /## Output\n\n```text\nagain\n/);
+    } finally {
+      await terminal.update('env.linux', undefined, vscode.ConfigurationTarget.Global);
     }
   });
 

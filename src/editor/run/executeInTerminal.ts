@@ -11,20 +11,22 @@ const LIMIT = 200_000;
 /** Milliseconds that the last of the output is waited for when the command has ended. */
 const FLUSH = 2_000;
 
+/** What the shell told of a command. */
+export interface Seen {
+  readonly exitCode: number | undefined;
+  /** The terminal was closed. */
+  readonly closed: boolean;
+  /** Milliseconds from when it was typed, which is later than when the terminal was opened. */
+  readonly duration: number;
+  /** Undefined where it could not be read. */
+  readonly output?: string;
+}
+
 /** What became of a line that was typed. */
 export type Executed =
-  | {
-      readonly seen: true;
-      readonly exitCode: number | undefined;
-      /** The terminal was closed. */
-      readonly closed: boolean;
-      /** Milliseconds from when it was typed, which is later than when the terminal was opened. */
-      readonly duration: number;
-      /** Undefined where it could not be read. */
-      readonly output?: string;
-    }
-  /** The shell does not report on commands: the line was typed, and that is all that is known. */
-  | { readonly seen: false };
+  | Seen
+  /** The shell does not report on commands, or not yet: `late` resolves if it begins to, until it is `dropped`. */
+  | { readonly late: Promise<Seen>; readonly drop: () => void };
 
 /** What is typed, and what must not be kept of what it prints. */
 export interface Typing {
@@ -43,20 +45,53 @@ export async function executeInTerminal(
   { line, secrets, isStopped }: Typing,
 ): Promise<Executed> {
   const integration = await integrationOf(terminal);
-  if (terminal.exitStatus) return { seen: true, exitCode: exitCodeOf(terminal), closed: true, duration: 0 };
-  if (isStopped()) return { seen: true, exitCode: undefined, closed: false, duration: 0 };
-  if (!integration) {
-    terminal.sendText(line);
-    return { seen: false };
-  }
-  const capture = captureOutput({ secrets, limit: LIMIT });
+  if (terminal.exitStatus) return { exitCode: exitCodeOf(terminal), closed: true, duration: 0 };
+  if (isStopped()) return { exitCode: undefined, closed: false, duration: 0 };
   const began = Date.now();
-  const execution = integration.executeCommand(line);
+  const watch = (execution: vscode.TerminalShellExecution): Promise<Seen> =>
+    seenOf({ terminal, execution, began, secrets, isStopped });
+  if (integration) return watch(integration.executeCommand(line));
+  const next = nextExecution(terminal, watch);
+  terminal.sendText(line);
+  return next;
+}
+
+/**
+ * Watches what runs next in a terminal, in which nothing is known to run yet, until it is dropped. From within the event:
+ * what a command prints is lost on those who begin to read later.
+ */
+function nextExecution(
+  terminal: vscode.Terminal,
+  watch: (execution: vscode.TerminalShellExecution) => Promise<Seen>,
+): { readonly late: Promise<Seen>; readonly drop: () => void } {
+  let drop = (): void => undefined;
+  const late = new Promise<Seen>((resolve) => {
+    const listener = vscode.window.onDidStartTerminalShellExecution((event) => {
+      if (event.terminal !== terminal) return;
+      listener.dispose();
+      resolve(watch(event.execution));
+    });
+    drop = () => {
+      listener.dispose();
+    };
+  });
+  return { late, drop };
+}
+
+interface Watched extends Omit<Typing, 'line'> {
+  readonly terminal: vscode.Terminal;
+  readonly execution: vscode.TerminalShellExecution;
+  /** When it was typed. */
+  readonly began: number;
+}
+
+async function seenOf({ terminal, execution, began, secrets, isStopped }: Watched): Promise<Seen> {
+  const capture = captureOutput({ secrets, limit: LIMIT });
   const reading = readAll(execution, capture.push);
   const end = await endOf(terminal, execution, isStopped);
   const duration = Date.now() - began;
   await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, FLUSH))]);
-  return { seen: true, ...end, duration, output: capture.end() };
+  return { ...end, duration, output: capture.end() };
 }
 
 async function readAll(execution: vscode.TerminalShellExecution, push: (piece: string) => void): Promise<void> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { cleanStepId } from '../../incident/clean';
 import { followedRunbooks, originOf } from '../../incident/followed';
 import type { IncidentStep } from '../../incident/model';
 import { attachedParameters } from '../../incident/parameters';
+import { recordStepIds } from '../../incident/runbookSteps';
 import type { Runbook, Step } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import type { OpenIncident } from '../incidents/incidents';
@@ -31,7 +31,7 @@ export async function stepAt(open: OpenIncident, stepId: string, runbooks: Runbo
   const inRecord = incident.steps.find(({ id }) => id === stepId);
   if (!inRecord) throw new ExpectedError(vscode.l10n.t('The step "{0}" is not in the incident record.', stepId));
   const all = followedRunbooks(incident);
-  const { name, id } = originOf(all, stepId);
+  const { name } = originOf(all, stepId);
   const entry = name === undefined ? undefined : await runbooks.named(name);
   if (name === undefined || !entry) {
     throw new ExpectedError(
@@ -39,9 +39,9 @@ export async function stepAt(open: OpenIncident, stepId: string, runbooks: Runbo
     );
   }
   const { runbook, version } = followable(await runbooks.read(entry));
-  const step = runbook.steps.find((each) => cleanStepId(each.id) === id);
-  if (!step) throw new ExpectedError(vscode.l10n.t('"{0}" is no longer a step of its runbook.', inRecord.title));
   const followed = all.find((each) => each.name === name);
+  const step = runbook.steps[recordStepIds(runbook, followed?.prefix).indexOf(stepId)];
+  if (!step) throw new ExpectedError(vscode.l10n.t('"{0}" is no longer a step of its runbook.', inRecord.title));
   const attached = followed !== undefined && followed.prefix !== '';
   return {
     ...open,

@@ -8,7 +8,7 @@ import { ExpectedError } from '../errors';
 import { keepEvidence } from '../incidents/evidence';
 import type { Tell } from '../incidents/tell';
 import type { Machine } from '../platform';
-import { executeInTerminal, INTERRUPT } from './executeInTerminal';
+import { executeInTerminal, INTERRUPT, type Seen } from './executeInTerminal';
 import type { LeftRuns } from './leftRuns';
 import { liveKey, type Live } from './live';
 import type { StepAt } from './stepAt';
@@ -21,6 +21,12 @@ export interface ReadyRun {
   readonly command: Command;
   /** The secrets that it reads. */
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** How a command ended, and what it printed where that could be read. */
+interface Outcome {
+  readonly ending: Ending;
+  readonly output?: string | undefined;
 }
 
 interface Running {
@@ -86,18 +92,16 @@ export class StepRuns {
         secrets: Object.values(run.environment),
         isStopped: () => running.stopped,
       });
-      if (!executed.seen) {
-        const ending = await this.outcome(at, running);
-        await this.write(at, run, { ending, since: running.since });
-        return ending;
-      }
-      const { exitCode, closed, duration } = executed;
-      const output =
-        executed.output?.startsWith(shows) === true ? executed.output.slice(shows.length) : executed.output;
-      const how = running.stopped ? 'stopped' : closed ? 'closed' : 'ended';
-      const ending: Ending = { how, exitCode, duration };
-      await this.write(at, run, { ending, since: running.since, output });
-      return ending;
+      const outcomeOf = ({ exitCode, closed, duration, output }: Seen): Outcome => ({
+        ending: { how: running.stopped ? 'stopped' : closed ? 'closed' : 'ended', exitCode, duration },
+        output: output?.startsWith(shows) === true ? output.slice(shows.length) : output,
+      });
+      const outcome =
+        'late' in executed
+          ? await this.told(at, running, executed.late.then(outcomeOf)).finally(executed.drop)
+          : outcomeOf(executed);
+      await this.write(at, run, { ...outcome, since: running.since });
+      return outcome.ending;
     } finally {
       this.running.delete(key);
       release();
@@ -141,18 +145,23 @@ export class StepRuns {
     answer({ how: 'seen', well });
   }
 
-  private async outcome(at: StepAt, running: Running): Promise<Ending> {
+  /** How a command ended that the terminal did not report on: as a person says, or as it tells after all. */
+  private async told(at: StepAt, running: Running, late: Promise<Outcome>): Promise<Outcome> {
     const { terminal, since } = running;
     const listeners: vscode.Disposable[] = [];
     try {
       return await new Promise((resolve) => {
-        running.answer = resolve;
+        running.answer = (ending) => {
+          resolve({ ending });
+        };
         this.parts.live.set(at.uri, at.inRecord.id, {});
         listeners.push(
           vscode.window.onDidCloseTerminal((closed) => {
-            if (closed === terminal) resolve({ how: 'closed', exitCode: undefined, duration: Date.now() - since });
+            const ending = { how: 'closed', exitCode: undefined, duration: Date.now() - since } as const;
+            if (closed === terminal) resolve({ ending });
           }),
         );
+        void late.then(resolve);
         this.parts.offerOutcome(at);
       });
     } finally {
@@ -180,11 +189,7 @@ export class StepRuns {
   private async write(
     { uri, inRecord }: StepAt,
     { role, command, environment }: ReadyRun,
-    {
-      ending,
-      since,
-      output,
-    }: { readonly ending: Ending; readonly since: number; readonly output?: string | undefined },
+    { ending, since, output }: Outcome & { readonly since: number },
   ): Promise<void> {
     const duration = 'duration' in ending ? ending.duration : Date.now() - since;
     const exitCode = 'exitCode' in ending ? ending.exitCode : undefined;

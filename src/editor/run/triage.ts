@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { cleanStepId } from '../../incident/clean';
+import { decisionsIn } from '../../incident/decide';
 import { followedRunbooks } from '../../incident/followed';
 import type { Incident } from '../../incident/model';
 import { follow } from '../../run/follow';
 import type { Runbook, Step } from '../../runbook/model';
+import { commandIds } from '../contributions';
 import { ExpectedError } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
-import { showStep } from '../incidents/showStep';
 import type { Live } from './live';
 import type { StepAt } from './stepAt';
 import { type StepCommands, wentWell } from './stepCommands';
@@ -40,7 +41,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
     count++;
     if (!wentWell(ending)) return;
     if (outcomes.length > 0) {
-      await tell(vscode.l10n.t('Decide at "{0}": {1}?', title, outcomes.map(({ when }) => when).join(' / ')), uri, id);
+      void askOutcome(title, uri, cleanStepId(id));
       return;
     }
   }
@@ -50,9 +51,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
 /** Open steps with a command that only reads, on the way as far as it is decided. */
 function readsOnly(runbook: Runbook, { steps, timeline }: Incident): readonly Step[] {
   const decisions = Object.fromEntries(
-    timeline.flatMap(({ kind, step, go }) =>
-      kind === 'decision' && step !== undefined && go !== undefined ? [[step, go] as const] : [],
-    ),
+    [...decisionsIn({ timeline })].flatMap(([step, { go }]) => (go === undefined ? [] : [[step, go] as const])),
   );
   const open = new Set(steps.filter(({ state }) => state === 'open').map(({ id }) => id));
   return follow(runbook, decisions).path.filter(
@@ -60,7 +59,10 @@ function readsOnly(runbook: Runbook, { steps, timeline }: Incident): readonly St
   );
 }
 
-async function tell(message: string, record: vscode.Uri, id: string): Promise<void> {
-  const show = vscode.l10n.t('Show Step');
-  if ((await vscode.window.showInformationMessage(message, show)) === show) await showStep(record, cleanStepId(id));
+/** Not awaited by whoever calls the command: the question may stand for long. */
+async function askOutcome(title: string, record: vscode.Uri, stepId: string): Promise<void> {
+  const choose = vscode.l10n.t('Choose Outcome...');
+  const message = vscode.l10n.t('"{0}" ran. What follows depends on its outcome.', title);
+  if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return;
+  await vscode.commands.executeCommand(commandIds.decideStep, record, stepId);
 }

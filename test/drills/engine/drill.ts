@@ -50,6 +50,8 @@ export interface Drill<System, Sandbox> {
   readonly title: string;
   /** Name of the shipped runbook's file, without extensions. */
   readonly runbook: string;
+  /** Whether nothing else may run beside it, since it puts the whole machine under pressure that others would see. */
+  readonly alone?: boolean;
   /** Debian packages that have to be there, in the sandbox alone if the machine lacks them. */
   readonly packages: readonly string[];
   readonly parameters: Readonly<Record<string, string>>;

@@ -90,6 +90,7 @@ export const diskIsTheLimit: StallDrill = {
   ...stallDrill,
   ...level0,
   name: 'myrocks-l0-busy-disk',
+  alone: true,
   title: 'A backup reads the disk without rest while a loader outruns compaction',
   build: (world) => buildStalled(world, { options: manyBuffers, orders: ORDERS }),
   break: async (system) => {

@@ -77,6 +77,7 @@ export const backupLockAgain: StallDrill = {
 export const backupReads: StallDrill = {
   ...shared,
   name: 'myrocks-commits-behind-a-busy-disk',
+  alone: true,
   title: 'A backup reads the disk without rest and holds all commits back meanwhile',
   break: async ({ db }) => {
     await readTheDisk(db);
