@@ -1,7 +1,7 @@
 import type { Drill } from '../engine/drill';
 import type { World } from '../sandbox/world';
 import { type Balanced, buildBalanced, CONFIG, isSteady, startInstance, startShared, stopShared } from './net';
-import { askAlone, flappingReadings, someSuffer } from './readings';
+import { askAlone, flappingReadings } from './readings';
 
 type FlappingDrill = Drill<Balanced, World>;
 
@@ -86,7 +86,7 @@ const oneServerFlaps: FlappingDrill = {
 
 const deep = {
   ...flapping,
-  build: (world) => buildBalanced(world, '', 'needs 192.0.2.50'),
+  build: (world) => buildBalanced(world, '300ms', 'needs 192.0.2.50'),
   break: async (net) => {
     await stopShared(net.shared);
     await untilDown(net, 3);
@@ -180,36 +180,6 @@ const stopLoad = async ({ customer }: Balanced): Promise<void> => {
   await customer.run('pkill -f "[l]oad/"');
 };
 
-const cascade: FlappingDrill = {
-  ...flapping,
-  name: 'flapping-cascade',
-  title: 'More comes than the instances can carry: their checks time out one after the other, and the rest gets more',
-  build: (world) => buildBalanced(world, '  timeout check 350ms\n'),
-  break: async (net) => {
-    await startLoad(net);
-    await untilDown(net, 2);
-  },
-  // Those that are out have nothing to do and answer at once; of the others, none is fast.
-  readings: {
-    ...flappingReadings,
-    'probe-peers': {
-      'shared-cause': { seen: 'those that are not out fail or are slow', holds: (ran) => someSuffer(ran) },
-      'which-balancer': { seen: 'all answer well', holds: (ran) => !someSuffer(ran) },
-    },
-  },
-  symptoms: [{ says: 'Layer7 timeout', shows: 'L7TOUT', probe: whenTimedOut }],
-  acts: {
-    'shared-cause': (net) => {
-      net.seen.cause = 'overload';
-      return Promise.resolve();
-    },
-    'cap-load': async (net) => {
-      await calm(net);
-    },
-  },
-  way: ['probe-peers', 'shared-cause', ...look, 'cap-load', 'settle-haproxy', ...theEnd],
-};
-
 const strictCheck: FlappingDrill = {
   ...flapping,
   name: 'flapping-strict-check',
@@ -257,11 +227,4 @@ const notFlapping: FlappingDrill = {
   brokenAgain: false,
 };
 
-export const flappingDrills = [
-  oneServerFlaps,
-  sharedDependency,
-  sharedDependencyUnderLoad,
-  cascade,
-  strictCheck,
-  notFlapping,
-];
+export const flappingDrills = [oneServerFlaps, sharedDependency, sharedDependencyUnderLoad, strictCheck, notFlapping];

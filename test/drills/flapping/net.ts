@@ -18,16 +18,16 @@ export interface Balanced {
 export const CONFIG = '/etc/haproxy/haproxy.cfg';
 
 /** A check that believes fast, in both directions: as many have it. */
-const haproxy = (servers: readonly Host[], more: string): string =>
+const haproxy = (servers: readonly Host[], every: string): string =>
   `global\n  stats socket /run/haproxy/admin.sock mode 600 level admin\n` +
-  `defaults\n  mode http\n  timeout connect 1s\n  timeout client 10s\n  timeout server 10s\n  timeout queue 3s\n${more}` +
+  `defaults\n  mode http\n  timeout connect 1s\n  timeout client 10s\n  timeout server 10s\n  timeout queue 3s\n` +
   `frontend customers\n  bind :80\n  default_backend app\n` +
   `backend app\n  balance roundrobin\n  option httpchk GET /health\n` +
-  `  default-server check inter 300ms fall 3 rise 2\n` +
+  `  default-server check inter ${every} fall 3 rise 2\n` +
   servers.map(({ name, address }) => `  server ${name} ${address}:80\n`).join('');
 
-/** @param more lines of HAProxy's defaults */
-export async function buildBalanced(world: World, more = '', mode = ''): Promise<Balanced> {
+/** @param every how often HAProxy checks, and as long it waits for the answer */
+export async function buildBalanced(world: World, every = '300ms', mode = ''): Promise<Balanced> {
   const [balancer, shared, customer, ...instances] = await Promise.all([
     world.host('balancer', '192.0.2.10'),
     world.host('shared', '192.0.2.50'),
@@ -43,7 +43,7 @@ export async function buildBalanced(world: World, more = '', mode = ''): Promise
       await startInstance(host);
     }),
   );
-  await balancer.write(CONFIG, haproxy(instances, more));
+  await balancer.write(CONFIG, haproxy(instances, every));
   await balancer.must('mkdir -p /run/haproxy');
   await balancer.start(`haproxy -W -S /run/haproxy-master.sock -f ${CONFIG}`);
   await balancer.until('curl -fs -o /dev/null http://127.0.0.1/', 'HAProxy serves');

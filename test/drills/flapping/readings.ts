@@ -7,7 +7,6 @@ const probes = ({ output }: Ran): readonly { readonly bad: boolean; readonly slo
     bad: Number(failed) > 0 || code !== '200',
     slow: Number(seconds) > 0.3,
   }));
-export const someSuffer = (ran: Ran): boolean => probes(ran).some(({ bad, slow }) => bad || slow);
 const allAlike = (ran: Ran): boolean => probes(ran).every(({ bad, slow }) => bad || slow);
 
 /** Servers that went down at least once, of all. */
