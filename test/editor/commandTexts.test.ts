@@ -4,7 +4,7 @@ import { CommandTexts } from '../../src/editor/run/commandTexts';
 import { closeEditors } from './workspace';
 
 describe('A command that is too long for a dialog', () => {
-  const texts = new CommandTexts();
+  const texts = new CommandTexts('incident-runbooks-command-test');
   afterEach(closeEditors);
   after(() => {
     texts.dispose();

@@ -163,6 +163,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await onDisk(incidents, /^- \[x\] Watch until checkout stays fast/m);
 
     await runCommand(page, 'Incident Runbooks: Set Status...');
+    await page.getByPlaceholder(/^How far is/).waitFor();
     await page.keyboard.type('resolved');
     await page.keyboard.press('Enter');
     await onDisk(incidents, /\*\*status\*\* resolved/);

@@ -29,6 +29,9 @@ describe('A running incident, by mouse', () => {
     await toast(page, 'The runbook "Checkout latency" changed').getByRole('button', { name: 'Take Over' }).click();
     await onDisk(incidents, /^- \[ \] Thank who helped <!-- step: thank -->$/m);
 
+    await row(page, 'Active Incident', /^Thank who helped/).waitFor();
+    // The list of runbooks is painted anew for the one that changed: a menu belongs to a row of what was painted.
+    await page.waitForTimeout(2_000);
     await row(page, 'Runbooks', /^DNS outage/).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Attach Runbook...' }).click();
     await onDisk(incidents, /^- \[ \] Agree on a channel .* <!-- step: dns-outage\/open-channel -->$/m);
