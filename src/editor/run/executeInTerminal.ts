@@ -69,13 +69,18 @@ function nextExecution(
     const listener = vscode.window.onDidStartTerminalShellExecution((event) => {
       if (event.terminal !== terminal) return;
       listener.dispose();
-      resolve(watch(event.execution));
+      resolve(watch(event.execution).then(withoutEmpty));
     });
     drop = () => {
       listener.dispose();
     };
   });
   return { late, drop };
+}
+
+/** What was printed before anybody listened is lost: of nothing, nobody knows whether there was anything. */
+function withoutEmpty({ output, ...seen }: Seen): Seen {
+  return output === undefined || output === '' ? seen : { ...seen, output };
 }
 
 interface Watched extends Omit<Typing, 'line'> {
