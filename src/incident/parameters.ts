@@ -61,6 +61,23 @@ export function currentParameters(
   return Object.fromEntries([...values].map(([name, { value }]) => [name, value]));
 }
 
+/** What the parameters of a runbook that is followed are called by in the record, and the texts that it has for them. */
+export interface FollowedParameters {
+  /** What the names begin with: empty for the runbook that the incident started from. */
+  readonly prefix: string;
+  /** By the runbook's own names. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+/** The parameters of a runbook that is followed; its `prefix` is the one of its steps. */
+export function followedParameters(
+  parameters: Readonly<Record<string, string>>,
+  { name, prefix }: { readonly name: string; readonly prefix: string },
+): FollowedParameters {
+  if (prefix === '') return { prefix, given: parameters };
+  return { prefix: `${name}/`, given: attachedParameters(parameters, name) };
+}
+
 /** The values that a runbook attached later goes by, under its own names. */
 export function attachedParameters(
   parameters: Readonly<Record<string, string>>,

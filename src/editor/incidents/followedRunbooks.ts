@@ -1,11 +1,19 @@
 import type * as vscode from 'vscode';
-import { cleanStepId } from '../../incident/clean';
-import { followedRunbooks, originOf } from '../../incident/followed';
+import { followedRunbooks } from '../../incident/followed';
 import type { Incident } from '../../incident/model';
-import type { Step } from '../../runbook/model';
+import { recordStepIds } from '../../incident/runbookSteps';
+import type { Runbook, Step } from '../../runbook/model';
 import type { Disposes } from '../disposes';
 import type { ReadRunbook } from '../runbooks/readRunbook';
 import type { Runbooks } from '../runbooks/runbooks';
+
+/** A step that a record has, as its runbook tells it. */
+export interface FollowedStep {
+  readonly step: Step;
+  readonly runbook: Runbook;
+  /** What the ids of the runbook's steps begin with in the record. */
+  readonly prefix: string;
+}
 
 /** The runbooks that incidents follow, as they stand now. Reads each once, until the library changes. */
 export class FollowedRunbooks implements Disposes {
@@ -27,17 +35,20 @@ export class FollowedRunbooks implements Disposes {
 
   /** What the runbook says of the step with this id of the record; undefined where that cannot be known. */
   async stepOf(incident: Incident, id: string): Promise<Step | undefined> {
-    const { name, id: own } = originOf(followedRunbooks(incident), id);
-    const read = name === undefined ? undefined : await this.named(name);
-    return read?.runbook?.steps.find((step) => cleanStepId(step.id) === own);
+    return (await this.stepsOf(incident)).get(id)?.step;
   }
 
-  /** What the runbooks say of all steps of the record, by their ids there, as far as that is known. */
-  async stepsOf(incident: Incident): Promise<ReadonlyMap<string, Step>> {
-    const found = await Promise.all(
-      incident.steps.map(async ({ id }) => [id, await this.stepOf(incident, id)] as const),
-    );
-    return new Map(found.flatMap(([id, step]) => (step ? [[id, step] as const] : [])));
+  /** What the runbooks say of their steps, by the ids that a record has for them, as far as that is known. */
+  async stepsOf(incident: Incident): Promise<ReadonlyMap<string, FollowedStep>> {
+    const steps = new Map<string, FollowedStep>();
+    // The runbook that the incident started from comes first: a prefix of one that was attached has the say.
+    for (const { name, prefix } of followedRunbooks(incident)) {
+      const runbook = (await this.named(name))?.runbook;
+      if (!runbook) continue;
+      const ids = recordStepIds(runbook, prefix);
+      for (const [index, step] of runbook.steps.entries()) steps.set(ids[index] ?? '', { step, runbook, prefix });
+    }
+    return steps;
   }
 
   dispose(): void {

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { IncidentStep } from '../../incident/model';
-import type { Step } from '../../runbook/model';
 import { progress } from '../../incident/progress';
 import type { Disposes } from '../disposes';
 import type { Tree } from '../lazyTree';
 import type { LiveSteps } from '../run/liveSteps';
-import type { FollowedRunbooks } from './followedRunbooks';
+import type { FollowedRunbooks, FollowedStep } from './followedRunbooks';
 import { stepItem, type StepMore } from './stepItem';
 import type { Incidents, OpenIncident } from './incidents';
 import type { SetStep } from './setStep';
@@ -49,7 +48,7 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
   private readonly listener: vscode.Disposable;
   private view: vscode.TreeView<IncidentNode> | undefined;
   private shown: Shown = { groups: [], steps: new Map() };
-  private own: ReadonlyMap<string, Step> = new Map();
+  private own: ReadonlyMap<string, FollowedStep> = new Map();
   /** How each row looks, as it was painted last. */
   private readonly painted = new Map<string, string>();
 
@@ -124,7 +123,7 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
   }
 
   private more({ record, id }: StepNode): StepMore {
-    return { own: this.own.get(id), live: this.sources?.live.of(record, id) };
+    return { own: this.own.get(id)?.step, live: this.sources?.live.of(record, id) };
   }
 
   /** Everything that the row of a step shows. */

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { decisionsIn } from '../../incident/decide';
 import type { IncidentStep, TimelineEntry } from '../../incident/model';
-import { attachedParameters } from '../../incident/parameters';
+import { followedParameters, type FollowedParameters } from '../../incident/parameters';
 import { recordStepIds } from '../../incident/runbookSteps';
 import { currentStep, follow, type Way } from '../../run/follow';
 import { secretsOf } from '../../run/secretVariables';
@@ -89,7 +89,7 @@ export function partOf(read: Shown, followed: Follower | undefined, given: Reado
   return {
     ...{ read, runbook, drills, prefix, steps, recorded, decided, way },
     known: followed ? knownOf(runbook, followed) : { values: valuesOf(runbook, given), ...secretsOf(runbook, {}) },
-    parameterPrefix: parameterPrefix(followed),
+    parameterPrefix: followed ? parametersOf(followed).prefix : '',
     ...(current && { current }),
     idOf: (step) => idOf.get(step) ?? step.id,
     idOfName: (name) => {
@@ -99,16 +99,11 @@ export function partOf(read: Shown, followed: Follower | undefined, given: Reado
   };
 }
 
-const parameterPrefix = (followed: Follower | undefined): string =>
-  followed === undefined || followed.prefix === '' ? '' : `${followed.name}/`;
+const parametersOf = (followed: Follower): FollowedParameters =>
+  followedParameters(followed.record.incident.parameters, followed);
 
-function knownOf(runbook: Runbook, followed: Follower): Known {
-  const { record, name } = followed;
-  const { uri, incident } = record;
-  const prefix = parameterPrefix(followed);
-  const given = prefix === '' ? incident.parameters : attachedParameters(incident.parameters, name);
-  return followed.known({ uri, runbook, prefix, given });
-}
+const knownOf = (runbook: Runbook, followed: Follower): Known =>
+  followed.known({ uri: followed.record.uri, runbook, ...parametersOf(followed) });
 
 /** The part that has this step, by its id in the record. */
 export const partWith = ({ parts }: PageModel, stepId: string): PagePart | undefined =>

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { cleanStepId } from '../../incident/clean';
-import { followedRunbooks } from '../../incident/followed';
 import { overrideOf, overrideTold } from '../../incident/gateOverride';
 import type { Values } from '../../run/fill';
 import type { Disposes } from '../disposes';
@@ -81,9 +79,9 @@ export class Gates implements Disposes {
     // What is known already is enough to see whether there is a gate: a tick should not wait.
     const open = active?.uri.toString() === record.toString() ? active : await incidents.at(record);
     if (!open) return;
+    const steps = await this.parts.followed.stepsOf(open.incident);
     for (const id of stepIds) {
-      const step = await this.parts.followed.stepOf(open.incident, id);
-      if (step?.gate !== undefined) await this.pass(await this.parts.stepAt(record, id));
+      if (steps.get(id)?.step.gate !== undefined) await this.pass(await this.parts.stepAt(record, id));
     }
   }
 
@@ -95,14 +93,11 @@ export class Gates implements Disposes {
   private async refresh(): Promise<void> {
     const open = await this.parts.incidents.active();
     if (!open || open.incident.status === 'resolved') return;
-    for (const { name, prefix } of followedRunbooks(open.incident)) {
-      const read = await this.parts.followed.named(name);
-      for (const { id, gate } of read?.runbook?.steps ?? []) {
-        if (gate === undefined) continue;
-        // A step that the record does not have, or a runbook that was moved just now: nothing to show then.
-        const at = await this.parts.stepAt(open.uri, prefix + cleanStepId(id)).catch(() => undefined);
-        if (at) await this.evaluate(at, { asks: false });
-      }
+    for (const [id, { step }] of await this.parts.followed.stepsOf(open.incident)) {
+      if (step.gate === undefined) continue;
+      // A step that the record does not have, or a runbook that was moved just now: nothing to show then.
+      const at = await this.parts.stepAt(open.uri, id).catch(() => undefined);
+      if (at) await this.evaluate(at, { asks: false });
     }
   }
 }

@@ -125,10 +125,11 @@ async function pickStepWith(
   { has, placeHolder }: Asked,
 ): Promise<string> {
   const { incident } = open;
-  const known = await Promise.all(
-    incident.steps.map(async (step) => ({ step, own: await followed.stepOf(incident, step.id) })),
-  );
-  const fitting = known.flatMap(({ step, own }) => (own && has(own) ? [step] : []));
+  const known = await followed.stepsOf(incident);
+  const fitting = incident.steps.filter(({ id }) => {
+    const own = known.get(id)?.step;
+    return own !== undefined && has(own);
+  });
   const next = nextStep(incident)?.id;
   return oneOf(
     fitting.toSorted((a, b) => Number(b.id === next) - Number(a.id === next)),

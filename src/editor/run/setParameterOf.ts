@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { followedRunbooks } from '../../incident/followed';
-import { attachedParameters } from '../../incident/parameters';
+import { followedParameters } from '../../incident/parameters';
 import type { Parameter } from '../../runbook/model';
 import { defaultTexts } from '../../run/values';
 import { askOne } from '../ask/questions';
@@ -33,13 +33,11 @@ export async function setParameterOf(
 
 async function choicesOf({ uri, incident }: OpenIncident, followed: FollowedRunbooks): Promise<readonly Choice[]> {
   const choices: Choice[] = [];
-  for (const { name, prefix } of followedRunbooks(incident)) {
-    const runbook = (await followed.named(name))?.runbook;
+  for (const each of followedRunbooks(incident)) {
+    const runbook = (await followed.named(each.name))?.runbook;
     if (!runbook) continue;
-    const attached = prefix !== '';
-    const given = attached ? attachedParameters(incident.parameters, name) : incident.parameters;
-    const place = { uri, runbook, given, prefix: attached ? `${name}/` : '' };
-    const texts: Readonly<Record<string, string>> = { ...defaultTexts(runbook), ...given };
+    const place = { uri, runbook, ...followedParameters(incident.parameters, each) };
+    const texts: Readonly<Record<string, string>> = { ...defaultTexts(runbook), ...place.given };
     for (const parameter of runbook.parameters) {
       const known = parameter.secret ? vscode.l10n.t('secret') : texts[parameter.name];
       choices.push({

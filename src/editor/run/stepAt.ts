@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { followedRunbooks, originOf } from '../../incident/followed';
 import type { IncidentStep } from '../../incident/model';
-import { attachedParameters } from '../../incident/parameters';
+import { followedParameters } from '../../incident/parameters';
 import { recordStepIds } from '../../incident/runbookSteps';
 import type { Runbook, Step } from '../../runbook/model';
 import { ExpectedError } from '../errors';
@@ -42,14 +42,12 @@ export async function stepAt(open: OpenIncident, stepId: string, runbooks: Runbo
   const followed = all.find((each) => each.name === name);
   const step = runbook.steps[recordStepIds(runbook, followed?.prefix).indexOf(stepId)];
   if (!step) throw new ExpectedError(vscode.l10n.t('"{0}" is no longer a step of its runbook.', inRecord.title));
-  const attached = followed !== undefined && followed.prefix !== '';
   return {
     ...open,
     inRecord,
     step,
     runbook,
-    prefix: attached ? `${name}/` : '',
-    given: attached ? attachedParameters(incident.parameters, name) : incident.parameters,
+    ...followedParameters(incident.parameters, followed ?? { name, prefix: '' }),
     changed: followed?.version !== version,
   };
 }

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { cleanStepId } from '../../incident/clean';
 import { decisionsIn } from '../../incident/decide';
-import { followedRunbooks } from '../../incident/followed';
 import type { Incident } from '../../incident/model';
 import { follow } from '../../run/follow';
 import type { Runbook, Step } from '../../runbook/model';
@@ -27,21 +25,23 @@ interface Parts {
  */
 export async function runTriage(open: OpenIncident, { followed, live, commands, stepAt }: Parts): Promise<void> {
   const { uri, incident } = open;
-  const name = followedRunbooks(incident).find(({ prefix }) => prefix === '')?.name;
-  const runbook = name === undefined ? undefined : (await followed.named(name))?.runbook;
-  const steps = runbook ? readsOnly(runbook, incident) : [];
+  const own = [...(await followed.stepsOf(incident))].filter(([, { prefix }]) => prefix === '');
+  const runbook = own[0]?.[1].runbook;
+  const ids = new Map(own.map(([id, { step }]) => [step, id]));
+  const idOf = (step: Step): string => ids.get(step) ?? step.id;
+  const steps = runbook ? readsOnly(runbook, incident, idOf) : [];
   if (steps.length === 0) {
     throw new ExpectedError(vscode.l10n.t('No step of the triage is left that has a command and only reads.'));
   }
-  const isNew = ({ id }: Step): boolean => live.of(uri, cleanStepId(id)).ended?.exitCode !== 0;
+  const isNew = (step: Step): boolean => live.of(uri, idOf(step)).ended?.exitCode !== 0;
   const fresh = steps.filter(isNew);
   let count = 0;
-  for (const { id, title, outcomes } of fresh.length > 0 ? fresh : steps) {
-    const ending = await commands.run(await stepAt(uri, cleanStepId(id)));
+  for (const step of fresh.length > 0 ? fresh : steps) {
+    const ending = await commands.run(await stepAt(uri, idOf(step)));
     count++;
     if (!wentWell(ending)) return;
-    if (outcomes.length > 0) {
-      void askOutcome(title, uri, cleanStepId(id));
+    if (step.outcomes.length > 0) {
+      void askOutcome(step.title, uri, idOf(step));
       return;
     }
   }
@@ -49,13 +49,13 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
 }
 
 /** Open steps with a command that only reads, on the way as far as it is decided. */
-function readsOnly(runbook: Runbook, { steps, timeline }: Incident): readonly Step[] {
+function readsOnly(runbook: Runbook, { steps, timeline }: Incident, idOf: (step: Step) => string): readonly Step[] {
   const decisions = Object.fromEntries(
     [...decisionsIn({ timeline })].flatMap(([step, { go }]) => (go === undefined ? [] : [[step, go] as const])),
   );
   const open = new Set(steps.filter(({ state }) => state === 'open').map(({ id }) => id));
   return follow(runbook, decisions).path.filter(
-    ({ id, phase, run, effect }) => phase === 'triage' && run && effect === 'reads' && open.has(cleanStepId(id)),
+    (step) => step.phase === 'triage' && step.run && step.effect === 'reads' && open.has(idOf(step)),
   );
 }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { decide, decisionsIn } from '../../../incident/decide';
-import { followedRunbooks, originOf } from '../../../incident/followed';
 import { recordStepIds } from '../../../incident/runbookSteps';
 import { END, type Outcome, type Runbook, type Step } from '../../../runbook/model';
 import { askOne } from '../../ask/questions';
@@ -24,7 +23,7 @@ interface Parts {
  */
 export async function decideStep(open: OpenIncident, id: string, given: unknown, parts: Parts): Promise<void> {
   const { uri, incident } = open;
-  const found = await findStep(open, id, parts.followed);
+  const found = (await parts.followed.stepsOf(incident)).get(id);
   if (!found || found.step.outcomes.length === 0)
     throw new ExpectedError(vscode.l10n.t('The runbook has no outcomes for the step "{0}".', id));
   const { step, runbook, prefix } = found;
@@ -38,19 +37,6 @@ export async function decideStep(open: OpenIncident, id: string, given: unknown,
   const stamp = { at: new Date(), who: await parts.author.name() };
   if (await parts.records.change(uri, (text) => decide(text, decision, stamp))) return;
   throw new ExpectedError(vscode.l10n.t('The step "{0}" is no longer in the incident record.', step.title));
-}
-
-async function findStep(
-  { incident }: OpenIncident,
-  id: string,
-  followed: FollowedRunbooks,
-): Promise<{ readonly step: Step; readonly runbook: Runbook; readonly prefix: string } | undefined> {
-  const all = followedRunbooks(incident);
-  const { name } = originOf(all, id);
-  const runbook = name === undefined ? undefined : (await followed.named(name))?.runbook;
-  const prefix = all.find((each) => each.name === name)?.prefix ?? '';
-  const step = runbook?.steps[recordStepIds(runbook, prefix).indexOf(id)];
-  return runbook && step && { step, runbook, prefix };
 }
 
 /** The id in the record of the step that an outcome leads to. */
