@@ -65,16 +65,18 @@ export class Incidents implements Disposes {
         this.anyChanged.fire();
       }, SAME_CHANGE);
     };
+    /** A tick is not shown before it is on disk: while a record is written, the write itself says when to look. */
+    const lookUnlessWriting = (uri: vscode.Uri): void => {
+      if (!records.isWriting(uri)) look();
+    };
     this.disposables.push(
       watcher,
-      watcher.onDidCreate(look),
-      watcher.onDidChange(look),
-      watcher.onDidDelete(look),
+      watcher.onDidCreate(lookUnlessWriting),
+      watcher.onDidChange(lookUnlessWriting),
+      watcher.onDidDelete(lookUnlessWriting),
       vscode.workspace.onDidChangeWorkspaceFolders(look),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        // A tick is not shown before it is on disk.
-        if (contentChanges.length === 0 || records.isWriting(document.uri)) return;
-        if (document.uri.path.endsWith(`/${RECORD}`)) look();
+        if (contentChanges.length > 0 && document.uri.path.endsWith(`/${RECORD}`)) lookUnlessWriting(document.uri);
       }),
       records.onDidWrite(look),
     );
