@@ -5,7 +5,7 @@ import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import type { RunbookNode } from '../../src/editor/runbooks/runbooksTree';
 import { groupings } from '../../src/library/groups';
 import { extension, openLibrary } from './openLibrary';
-import { closeEditors, eventually, folder, nobodyWrites } from './workspace';
+import { closeEditors, eventually, folder, nobodyWrites, startIncident } from './workspace';
 
 describe('The Runbooks tree', () => {
   const { tree, options, runbooks, dispose } = openLibrary();
@@ -106,9 +106,10 @@ describe('The Active Incident tree', () => {
   afterEach(closeEditors);
 
   it('paints the steps of the record under its headings, with boxes as they stand on disk', async () => {
-    await vscode.commands.executeCommand('incidentRunbooks.startIncident', 'dns-outage', undefined, {});
-    // A second look at the same files: what the tree shows comes from the record alone.
-    const context = { workspaceState: { get: () => undefined }, globalStorageUri: extension().extensionUri };
+    const record = await startIncident('dns-outage');
+    // A second look at the same files: what the tree shows comes from the record alone. Which one is said: another test
+    // may have started an incident in the same second.
+    const context = { workspaceState: { get: () => record.toString() }, globalStorageUri: extension().extensionUri };
     const incidents = new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
     const tree = new IncidentTree(incidents, () => Promise.resolve(true));
     const groups = await tree.getChildren();
