@@ -1,4 +1,5 @@
 import { followedRunbooks, originOf } from '../incident/followed';
+import { followedSteps } from '../incident/followedSteps';
 import type { Incident, IncidentStep, TimelineEntry } from '../incident/model';
 import type { Step } from '../runbook/model';
 import type { Known } from './known';
@@ -33,10 +34,8 @@ export function deviations({ incident, runbooks }: Known): readonly Deviation[] 
     const { name } = originOf(followed, step.id);
     return name === undefined ? {} : { runbook: name };
   };
-  const inRunbook = ({ id }: IncidentStep): Step | undefined => {
-    const origin = originOf(followed, id);
-    return runbooks.get(origin.name ?? '')?.steps.find((step) => step.id === origin.id);
-  };
+  const known = followedSteps(incident, runbooks);
+  const inRunbook = ({ id }: IncidentStep): Step | undefined => known.get(id)?.step;
   const { steps, timeline } = incident;
   const stepOf = (id: string | undefined): IncidentStep | undefined => steps.find((step) => step.id === id);
   const first = followed[0]?.name;

@@ -1,19 +1,11 @@
 import type * as vscode from 'vscode';
 import { followedRunbooks } from '../../incident/followed';
+import { followedSteps, type FollowedStep } from '../../incident/followedSteps';
 import type { Incident } from '../../incident/model';
-import { recordStepIds } from '../../incident/runbookSteps';
 import type { Runbook, Step } from '../../runbook/model';
 import type { Disposes } from '../disposes';
 import type { ReadRunbook } from '../runbooks/readRunbook';
 import type { Runbooks } from '../runbooks/runbooks';
-
-/** A step that a record has, as its runbook tells it. */
-export interface FollowedStep {
-  readonly step: Step;
-  readonly runbook: Runbook;
-  /** What the ids of the runbook's steps begin with in the record. */
-  readonly prefix: string;
-}
 
 /** The runbooks that incidents follow, as they stand now. Reads each once, until the library changes. */
 export class FollowedRunbooks implements Disposes {
@@ -33,6 +25,20 @@ export class FollowedRunbooks implements Disposes {
     return known;
   }
 
+  /** The runbooks that an incident follows, by name, as far as the library of this window has them. */
+  async of(incident: Incident): Promise<ReadonlyMap<string, ReadRunbook>> {
+    const found = await Promise.all(
+      followedRunbooks(incident).map(async ({ name }) => [name, await this.named(name)] as const),
+    );
+    return new Map(found.flatMap(([name, read]) => (read ? [[name, read] as const] : [])));
+  }
+
+  /** The same, of those that can be read. */
+  async readable(incident: Incident): Promise<ReadonlyMap<string, Runbook>> {
+    const all = [...(await this.of(incident))];
+    return new Map(all.flatMap(([name, { runbook }]) => (runbook ? [[name, runbook] as const] : [])));
+  }
+
   /** What the runbook says of the step with this id of the record; undefined where that cannot be known. */
   async stepOf(incident: Incident, id: string): Promise<Step | undefined> {
     return (await this.stepsOf(incident)).get(id)?.step;
@@ -40,15 +46,7 @@ export class FollowedRunbooks implements Disposes {
 
   /** What the runbooks say of their steps, by the ids that a record has for them, as far as that is known. */
   async stepsOf(incident: Incident): Promise<ReadonlyMap<string, FollowedStep>> {
-    const steps = new Map<string, FollowedStep>();
-    // The runbook that the incident started from comes first: a prefix of one that was attached has the say.
-    for (const { name, prefix } of followedRunbooks(incident)) {
-      const runbook = (await this.named(name))?.runbook;
-      if (!runbook) continue;
-      const ids = recordStepIds(runbook, prefix);
-      for (const [index, step] of runbook.steps.entries()) steps.set(ids[index] ?? '', { step, runbook, prefix });
-    }
-    return steps;
+    return followedSteps(incident, await this.readable(incident));
   }
 
   dispose(): void {

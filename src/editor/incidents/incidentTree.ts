@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { FollowedStep } from '../../incident/followedSteps';
 import type { IncidentStep } from '../../incident/model';
 import { progress } from '../../incident/progress';
 import type { Disposes } from '../disposes';
 import type { Tree } from '../lazyTree';
 import type { LiveSteps } from '../run/liveSteps';
-import type { FollowedRunbooks, FollowedStep } from './followedRunbooks';
+import type { FollowedRunbooks } from './followedRunbooks';
 import { stepItem, type StepMore } from './stepItem';
 import type { Incidents, OpenIncident } from './incidents';
 import type { SetStep } from './setStep';

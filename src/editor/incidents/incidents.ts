@@ -5,6 +5,7 @@ import type { Disposes } from '../disposes';
 import { selectedIncident, selectIncident } from '../selectedIncident';
 import { setting } from '../settings';
 import { readText } from '../files';
+import { isRecord, RECORD } from './isRecordFile';
 
 /** An incident and the file that holds it. */
 export interface OpenIncident {
@@ -30,7 +31,6 @@ export interface RecordWrites {
   mend(record: vscode.Uri): Promise<void>;
 }
 
-const RECORD = 'incident.md';
 /** One save is seen as several events, this close together (milliseconds). */
 const SAME_CHANGE = 100;
 
@@ -76,7 +76,7 @@ export class Incidents implements Disposes {
       watcher.onDidDelete(lookUnlessWriting),
       vscode.workspace.onDidChangeWorkspaceFolders(look),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && document.uri.path.endsWith(`/${RECORD}`)) lookUnlessWriting(document.uri);
+        if (contentChanges.length > 0 && isRecord(document.uri)) lookUnlessWriting(document.uri);
       }),
       records.onDidWrite(look),
     );

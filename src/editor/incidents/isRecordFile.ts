@@ -1,4 +1,10 @@
 import type { Uri } from 'vscode';
 
-/** Whether this may be an incident's record on a disk that this machine reads. */
-export const isRecordFile = ({ scheme, path }: Uri): boolean => scheme === 'file' && path.endsWith('/incident.md');
+/** What the record of an incident is called; each has a folder of its own. */
+export const RECORD = 'incident.md';
+
+/** Whether this may be an incident's record, by its name. */
+export const isRecord = ({ path }: Pick<Uri, 'path'>): boolean => path.endsWith(`/${RECORD}`);
+
+/** The same, on a disk that this machine reads. */
+export const isRecordFile = (uri: Uri): boolean => uri.scheme === 'file' && isRecord(uri);

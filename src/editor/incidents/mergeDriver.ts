@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readText } from '../files';
 import { setting } from '../settings';
+import { RECORD } from './isRecordFile';
 
 const ANSWERED = 'mergeDriverOffered';
 
@@ -15,7 +16,7 @@ export async function offerMergeDriver(record: vscode.Uri, state: vscode.Memento
   if (state.get<boolean>(key, false) || !(await exists(vscode.Uri.joinPath(folder.uri, '.git')))) return;
   const attributes = vscode.Uri.joinPath(folder.uri, '.gitattributes');
   const present = await readText(attributes).catch(() => '');
-  const pattern = `${setting('incidents.folder', folder.uri)}/**/incident.md`;
+  const pattern = `${setting('incidents.folder', folder.uri)}/**/${RECORD}`;
   const line = `${/\s/.test(pattern) ? JSON.stringify(pattern) : pattern} merge=union`;
   if (/^[^#\n]*incident\.md"?\s+(?:.*\s)?merge=/m.test(present)) return;
   await state.update(key, true);

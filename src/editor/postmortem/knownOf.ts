@@ -1,22 +1,8 @@
 import type * as vscode from 'vscode';
-import { followedRunbooks } from '../../incident/followed';
-import type { Incident } from '../../incident/model';
 import type { Known } from '../../postmortem/known';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
 import { parentOf } from '../files';
-import type { ReadRunbook } from '../runbooks/readRunbook';
-
-/** The runbooks that an incident followed, by name, as far as the library of this window has them. */
-export async function runbooksOf(
-  incident: Incident,
-  followed: FollowedRunbooks,
-): Promise<ReadonlyMap<string, ReadRunbook>> {
-  const found = await Promise.all(
-    followedRunbooks(incident).map(async ({ name }) => [name, await followed.named(name)] as const),
-  );
-  return new Map(found.flatMap(([name, read]) => (read ? [[name, read] as const] : [])));
-}
 
 /** What is known of an incident, for a postmortem in this folder. */
 export async function knownOf(
@@ -24,10 +10,9 @@ export async function knownOf(
   followed: FollowedRunbooks,
   folder: vscode.Uri | undefined,
 ): Promise<Known> {
-  const read = await runbooksOf(incident, followed);
   return {
     incident,
-    runbooks: new Map([...read].flatMap(([name, { runbook }]) => (runbook ? [[name, runbook] as const] : []))),
+    runbooks: await followed.readable(incident),
     folder: folder ? wayTo(folder, parentOf(uri)) : '',
   };
 }

@@ -6,6 +6,7 @@ import { baseName, parentOf } from '../files';
 import { askIncident } from '../incidents/actions/records';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
+import { isRecord, RECORD } from '../incidents/isRecordFile';
 import { whichIncident } from '../incidents/whichIncident';
 import { goToNextBlank } from './blankCounter';
 import { insertPostmortem } from './insertPostmortem';
@@ -48,6 +49,6 @@ async function meant(target: unknown, incidents: Incidents): Promise<OpenInciden
 
 /** The record itself, or the one beside its postmortem. */
 function recordOf(uri: vscode.Uri | undefined): vscode.Uri | undefined {
-  if (uri && baseName(uri) === POSTMORTEM) return vscode.Uri.joinPath(parentOf(uri), 'incident.md');
-  return uri && baseName(uri) === 'incident.md' ? uri : undefined;
+  if (uri && baseName(uri) === POSTMORTEM) return vscode.Uri.joinPath(parentOf(uri), RECORD);
+  return uri && isRecord(uri) ? uri : undefined;
 }
