@@ -9,6 +9,7 @@ import { RunbooksTree } from '../../src/editor/runbooks/runbooksTree';
 import { TreeOptions } from '../../src/editor/runbooks/treeOptions';
 import { collectedHeap } from './heap';
 import { manyRunbooks } from './manyRunbooks';
+import { timed } from './timed';
 
 const COUNT = 10_000;
 const CHANGES = 10;
@@ -200,12 +201,6 @@ function longestStretch(): { stop(): number } {
 async function restedHeap(): Promise<number> {
   await rest(200);
   return collectedHeap();
-}
-
-async function timed(work: () => PromiseLike<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { readRecord } from '../../src/incident/record';
 import { collectedHeap } from './heap';
+import { timed } from './timed';
 
 const ROUNDS = 20;
 const MEGABYTE = 1_000_000;
@@ -82,10 +83,4 @@ async function measureToggle(folder: vscode.Uri, tasks: number): Promise<{ ours:
   await vscode.commands.executeCommand('workbench.action.files.revert');
   for (const uri of [ours, bare]) await vscode.workspace.fs.delete(uri);
   return figures;
-}
-
-async function timed(run: () => unknown): Promise<number> {
-  const start = performance.now();
-  await run();
-  return performance.now() - start;
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { createRecord } from '../../src/incident/create';
 import type { Step } from '../../src/runbook/model';
+import { timed } from './timed';
 
 const ROUNDS = 30;
 
@@ -51,12 +52,6 @@ async function bareEdit(document: vscode.TextDocument, id: string): Promise<void
   edit.insert(document.uri, new vscode.Position(line.lineNumber, line.text.indexOf(' <!--')), stamp);
   await vscode.workspace.applyEdit(edit);
   await document.save();
-}
-
-async function timed(work: () => PromiseLike<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 function recordOf(count: number): string {

@@ -7,18 +7,15 @@ import path from 'node:path';
 import { machine } from '../../src/editor/desktop/machine';
 import { targetsOf } from '../../src/editor/run/checkTargets';
 import { pollAddress } from '../../src/editor/run/poll';
-import { closeEditors, diskText, eventually } from './workspace';
-import { openRun, rejected } from './runGiven';
-
-type Run = Awaited<ReturnType<typeof openRun>>;
+import { diskText, eventually } from './workspace';
+import { openedForEach, rejected, type Run } from './runGiven';
 
 const never = new AbortController().signal;
 
 describe('A check', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'check-'));
   const sign = path.join(folder, 'well');
-  let run: Run | undefined;
-  const opened = async (yaml: string): Promise<Run> => (run = await openRun(yaml));
+  const opened = openedForEach();
   /** Starts the check of a step, as the command does. */
   const start = async ({ running, at, record }: Run, id: string): Promise<void> => {
     const step = await at(id);
@@ -27,11 +24,8 @@ describe('A check', () => {
     const { targets } = targetsOf(check, known, machine, record);
     return running.checks.start(step, check, targets);
   };
-  afterEach(async () => {
-    run?.dispose();
-    run = undefined;
+  afterEach(() => {
     rmSync(sign, { force: true });
-    await closeEditors();
   });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -190,13 +184,7 @@ describe('Asking an address', () => {
 });
 
 describe('Gates, parameters and triage', () => {
-  let run: Run | undefined;
-  const opened = async (yaml: string): Promise<Run> => (run = await openRun(yaml));
-  afterEach(async () => {
-    run?.dispose();
-    run = undefined;
-    await closeEditors();
-  });
+  const opened = openedForEach();
 
   const gated = `parameters: {load: {type: number}, capacity: {type: number, default: 10}}
 steps:

@@ -5,20 +5,14 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { baseName } from '../../src/editor/files';
 import { IncidentTree } from '../../src/editor/incidents/incidentTree';
-import { closeEditors, diskText, eventually, writeText } from './workspace';
-import { openRun, rejected } from './runGiven';
-
-type Run = Awaited<ReturnType<typeof openRun>>;
+import { diskText, eventually, writeText } from './workspace';
+import { openedForEach, rejected } from './runGiven';
 
 const canary = path.join(tmpdir(), `run-canary-${String(process.pid)}`);
 
 describe('Running a step', () => {
-  let run: Run | undefined;
-  const opened = async (...args: Parameters<typeof openRun>): Promise<Run> => (run = await openRun(...args));
-  afterEach(async () => {
-    run?.dispose();
-    run = undefined;
-    await closeEditors();
+  const opened = openedForEach();
+  afterEach(() => {
     assert.ok(!existsSync(canary), 'A value ran as code.');
   });
 

@@ -17,7 +17,7 @@ import { readRecord } from '../../src/incident/record';
 import { versionOf } from '../../src/library/version';
 import { readYamlRunbook } from '../../src/runbook/yamlRunbook';
 import { extension, openLibrary } from './openLibrary';
-import { diskText, inFolder, writeText } from './workspace';
+import { closeEditors, diskText, inFolder, writeText } from './workspace';
 
 /** Answers as the test says, and remembers what it was asked. */
 export class Scripted implements AskPerson {
@@ -127,4 +127,17 @@ export async function rejected(work: Promise<unknown>, message: RegExp): Promise
   );
   assert.ok(error instanceof ExpectedError, String(error));
   assert.match(error.message, message);
+}
+
+export type Run = Awaited<ReturnType<typeof openRun>>;
+
+/** `openRun` for the tests of one suite: what a test has opened is disposed, and its editors are closed, after it. */
+export function openedForEach(): (...args: Parameters<typeof openRun>) => Promise<Run> {
+  let run: Run | undefined;
+  afterEach(async () => {
+    run?.dispose();
+    run = undefined;
+    await closeEditors();
+  });
+  return async (...args) => (run = await openRun(...args));
 }

@@ -3,19 +3,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { closeEditors, eventually } from './workspace';
-import { openRun, rejected } from './runGiven';
-
-type Run = Awaited<ReturnType<typeof openRun>>;
+import { eventually } from './workspace';
+import { openedForEach, rejected } from './runGiven';
 
 describe('The terminal of a running step', () => {
-  let run: Run | undefined;
-  const opened = async (...args: Parameters<typeof openRun>): Promise<Run> => (run = await openRun(...args));
-  afterEach(async () => {
-    run?.dispose();
-    run = undefined;
-    await closeEditors();
-  });
+  const opened = openedForEach();
 
   it('stops a command that never ends, and says so', async () => {
     const { running, at, told, record } = await opened(`steps:

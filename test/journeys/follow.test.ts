@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { flyThrough, newDesk, onDisk, readerFrame, recordIn, row, runCommand, showRunbooks } from './person';
+import { flyThrough, newDesk, onDisk, readerFrame, recordIn, row, runCommand, startFromTree } from './person';
 
 /** A step of the page in front, by its title. */
 const step = (page: Page, title: string): Locator =>
@@ -27,10 +27,7 @@ describe('An incident, followed in the reader', () => {
 
   it('by mouse, from the tree to resolved', async () => {
     const { page } = await desk.open({ folder: desk.folder });
-    await showRunbooks(page);
-    await row(page, 'Runbooks', /^Checkout latency/).click();
-    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
-    await flyThrough(page);
+    await startFromTree(page, /^Checkout latency/);
 
     // The record, rendered: where one is, and what comes next.
     const reader = readerFrame(page);
@@ -177,10 +174,7 @@ describe('Values and commands in the reader', () => {
 
   it('a value that is wrong says so, one that is right is in the record and in the command, which runs', async () => {
     const { page } = await desk.open({ folder: desk.folder });
-    await showRunbooks(page);
-    await row(page, 'Runbooks', /^Checkout latency/).click();
-    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
-    await flyThrough(page);
+    await startFromTree(page, /^Checkout latency/);
 
     const reader = readerFrame(page);
     await reader.getByText(/^Parameters health_url = http/i).click();

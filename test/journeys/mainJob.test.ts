@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { firstStepTicked, flyThrough, newDesk, onDisk, readerFrame, row, runCommand, showRunbooks } from './person';
+import {
+  firstStepTicked,
+  flyThrough,
+  newDesk,
+  onDisk,
+  readerFrame,
+  row,
+  runCommand,
+  showRunbooks,
+  startFromTree,
+} from './person';
 
 describe('The main job', () => {
   const desk = newDesk();
@@ -51,10 +61,7 @@ describe('Many boxes', () => {
   it('clicked one right after the other are all ticked, in the view and in the file', async () => {
     // On a slow machine, VS Code's hover over one row would cover the box of the next, and take the click.
     const { page } = await desk.open({ folder: desk.folder, userSettings: { 'workbench.hover.delay': 60_000 } });
-    await showRunbooks(page);
-    await row(page, 'Runbooks', /^DNS outage/).click();
-    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
-    await flyThrough(page);
+    await startFromTree(page, /^DNS outage/);
     const boxes = page.getByRole('tree', { name: 'Active Incident' }).getByRole('checkbox');
     await boxes.nth(9).waitFor();
     // The record is open beside: from here on, nothing moves by itself.

@@ -90,3 +90,11 @@ export async function flyThrough(page: Page): Promise<void> {
   }
   await record.waitFor();
 }
+
+/** Starts an incident by mouse, from a runbook in the tree, with every question answered as it is suggested. */
+export async function startFromTree(page: Page, runbook: RegExp): Promise<void> {
+  await showRunbooks(page);
+  await row(page, 'Runbooks', runbook).click();
+  await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
+  await flyThrough(page);
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { flyThrough, newDesk, onDisk, readerFrame, recordIn, row, runCommand, showRunbooks } from './person';
+import { newDesk, onDisk, recordIn, row, runCommand, startFromTree } from './person';
 
 const runbook = `runbook: 1
 title: Full disk
@@ -34,10 +34,7 @@ describe('Running commands from the tree', () => {
   it('what reads runs at once; what destroys has its text shown, its name typed, and a way back; gates, secrets, checks', async () => {
     writeFileSync(path.join(desk.folder, 'runbooks', 'full-disk.runbook.yaml'), runbook);
     const { page } = await desk.open({ folder: desk.folder });
-    await showRunbooks(page);
-    await row(page, 'Runbooks', /^Full disk/).click();
-    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
-    await flyThrough(page);
+    await startFromTree(page, /^Full disk/);
 
     await press(page, /^Look at it/, 'Run Step...');
     await onDisk(
@@ -109,10 +106,7 @@ describe('A window that is reloaded while a command runs', () => {
 `;
     writeFileSync(path.join(desk.folder, 'runbooks', 'long.runbook.yaml'), `runbook: 1\ntitle: Long\n${steps}`);
     const { page } = await desk.open({ folder: desk.folder });
-    await showRunbooks(page);
-    await row(page, 'Runbooks', /^Long/).click();
-    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
-    await flyThrough(page);
+    await startFromTree(page, /^Long/);
     await press(page, /^Wait/, 'Run Step...');
     await row(page, 'Active Incident', /^Wait.*running/).waitFor();
     for (let i = 0; i < 300 && !existsSync(begun); i++) await page.waitForTimeout(100);

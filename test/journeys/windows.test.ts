@@ -2,24 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import {
-  firstStepTicked,
-  flyThrough,
-  newDesk,
-  onDisk,
-  readerFrame,
-  root,
-  row,
-  showRunbooks,
-  type Desk,
-} from './person';
+import { firstStepTicked, newDesk, onDisk, root, row, startFromTree, type Desk } from './person';
 
 /** From the tree to a ticked step, in whatever window this is. */
 async function doTheJob(page: Page, incidents: string): Promise<void> {
-  await showRunbooks(page);
-  await row(page, 'Runbooks', /^DNS outage/).click();
-  await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
-  await flyThrough(page);
+  await startFromTree(page, /^DNS outage/);
   const first = row(page, 'Active Incident', /^Agree on a channel/);
   await first.waitFor();
   await first.getByRole('checkbox').click();
@@ -47,11 +34,8 @@ describe('The main job in other windows', () => {
     const workspace = path.join(desk.home, 'both.code-workspace');
     writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'other' }, { path: 'on-call' }] }));
     const { page } = await desk.open({ workspace });
-    await showRunbooks(page);
     // The team's runbook says by its own folder where the record belongs.
-    await row(page, 'Runbooks', /^Checkout latency/).click();
-    await readerFrame(page).getByRole('button', { name: 'Start Incident' }).click();
-    await flyThrough(page);
+    await startFromTree(page, /^Checkout latency/);
     await row(page, 'Active Incident', 'Triage').waitFor();
     await onDisk(path.join(desk.folder, 'incidents'), /^runbook: checkout-latency$/m);
   });

@@ -89,20 +89,18 @@ const shared = {
 const start = ['table-and-engine', 'count-both', 'stop-deletes', 'list-ghosts', 'keep-evidence', 'ask-other-server'];
 const end = ['counts-agree', 'check-table', 'next-server', 'upgrade', 'count-nightly'];
 
-/** Deleted everywhere; on this server the entry of one index has stayed. */
-async function purgeAll({ server, other }: Shop): Promise<void> {
-  await Promise.all([server, other].map((host) => sql(host, gone)));
+/** The shop once the orders were deleted everywhere. */
+async function buildPurged(world: World): Promise<Shop> {
+  const shop = await buildShop(world);
+  await Promise.all([shop.server, shop.other].map((host) => sql(host, gone)));
+  return shop;
 }
 
 export const ghostRow: GhostDrill = {
   ...shared,
   name: 'myrocks-ghost-row',
   title: 'Three orders were purged; this server has lost the deletions in one index, where they re-appear',
-  build: async (world) => {
-    const shop = await buildShop(world);
-    await purgeAll(shop);
-    return shop;
-  },
+  build: buildPurged,
   works: purged,
   break: async ({ server }) => {
     await sql(server, `SET SESSION sql_log_bin = 0; INSERT INTO shop.orders VALUES ${values(GONE)}`);
@@ -163,11 +161,7 @@ export const ghostsInTwoIndexes: GhostDrill = {
   ...shared,
   name: 'myrocks-ghosts-in-two-indexes',
   title: 'Two indexes have lost the deletion of three orders, and the other server is gone',
-  build: async (world) => {
-    const shop = await buildShop(world);
-    await purgeAll(shop);
-    return shop;
-  },
+  build: buildPurged,
   works: purged,
   break: async ({ server, other }) => {
     await sql(server, `SET SESSION sql_log_bin = 0; INSERT INTO shop.orders VALUES ${values(GONE)}`);
@@ -199,7 +193,7 @@ export const hiddenGhosts: GhostDrill = {
   ...shared,
   name: 'myrocks-ghosts-hidden-from-counts',
   title: 'An index has three ghosts, and has lost the entries of three other orders: the counts are equal',
-  build: ghostRow.build,
+  build: buildPurged,
   works: purged,
   break: async ({ server }) => {
     await sql(server, `SET SESSION sql_log_bin = 0; INSERT INTO shop.orders VALUES ${values(GONE)}`);
@@ -229,11 +223,7 @@ export const writtenAgain: GhostDrill = {
   ...shared,
   name: 'myrocks-rows-written-again',
   title: 'Deleted orders come back because a job that retries writes them again',
-  build: async (world) => {
-    const shop = await buildShop(world);
-    await purgeAll(shop);
-    return shop;
-  },
+  build: buildPurged,
   works: purged,
   break: async ({ server }) => {
     await server.start(`while [ ! -e /tmp/job-stopped ]; do
