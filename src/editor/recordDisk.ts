@@ -9,12 +9,12 @@ export interface RecordDisk {
   /** Rejects where this process may not write to the file. */
   checkWritable(path: string): Promise<void>;
   /**
-   * Waits for the turn to write this file, among all windows on all machines that see the folder, and resolves to what
-   * ends the turn. Never rejects, and never holds anyone up for long: past `patience` (in milliseconds), or where no lock
-   * can be had, it resolves all the same, since the turn only spares work: what is written is looked at afterwards anyway.
-   * A turn ends by itself after some seconds, should whoever took it hang.
+   * Waits for the turn to write this file, among all windows on all machines that see the folder. Never rejects, and
+   * never holds anyone up for long: past `patience` (in milliseconds), or where no lock can be had, it resolves all the
+   * same. A turn ends by itself after some seconds, should whoever took it hang. What was written without it, somebody
+   * may have written over: whoever did so has to look again.
    */
-  takeTurn(path: string, patience: number): Promise<() => Promise<void>>;
+  takeTurn(path: string, patience: number): Promise<Turn>;
   /** Ends the turn of a process that is gone. Never rejects. */
   endLeftTurn(path: string): Promise<void>;
   /** Writes a copy beside the file: the proof that there is room for it, and leave to write it. */
@@ -26,6 +26,13 @@ export interface RecordDisk {
    * one it read; what was merged into the text that is to be saved must not be refused.
    */
   makeOld(path: string): Promise<void>;
+}
+
+export interface Turn {
+  /** Whether there is a turn: the file is whole, unless something else than this extension is writing it. */
+  readonly isHeld: boolean;
+  /** To be called once. Resolves to whether nobody else can have had a turn since this one began. Never rejects. */
+  end(): Promise<boolean>;
 }
 
 /** A copy of what a file is to hold, under a hidden name in the same folder. */

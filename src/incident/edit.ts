@@ -10,3 +10,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(done);
 }
+
+/** The edit, if any, that makes one text of the other: all from the first to the last character that differs. */
+export function editTo(text: string, wanted: string): readonly TextEdit[] {
+  if (text === wanted) return [];
+  const longest = Math.min(text.length, wanted.length);
+  let start = 0;
+  while (start < longest && text[start] === wanted[start]) start++;
+  let same = 0;
+  while (same < longest - start && text.at(-1 - same) === wanted.at(-1 - same)) same++;
+  return [{ start, end: text.length - same, text: wanted.slice(start, wanted.length - same) }];
+}

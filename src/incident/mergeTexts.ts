@@ -14,6 +14,9 @@ interface Region {
  * its change holds; where both did, the lines of both stay, ours first. What a record says is made for this: of several
  * lines of one step the reader takes the one that counts, and timeline entries are only ever added.
  *
+ * A side that is the beginning of the base, cut off within a line, was read while somebody wrote it: where the other
+ * side says anything of its own, that holds.
+ *
  * Without a `base`, whatever stands on either side stays. The line breaks, and a byte order mark, are ours. Never
  * refuses, and takes n log n time.
  */
@@ -22,6 +25,8 @@ export function mergeTexts(base: string | undefined, ours: string, theirs: strin
   const their = linesOf(theirs);
   if (base === undefined) return joined(ours, unionOf(our, their));
   const common = linesOf(base);
+  if (isTorn(our, common)) return joined(ours, sameLines(their, common) ? our : their);
+  if (isTorn(their, common)) return joined(ours, sameLines(our, common) ? their : our);
   const merged: string[] = [];
   let done = 0;
   for (const region of regions(diffLines(common, our), diffLines(common, their), our, their)) {
@@ -42,6 +47,18 @@ export function linesOf(text: string): string[] {
     at = next;
   }
 }
+
+/** What a file that is being written holds for a moment, or for good if that fails: its beginning, and most often nothing. */
+function isTorn(lines: readonly string[], whole: readonly string[]): boolean {
+  const last = lines.length - 1;
+  const [cut = '', before = ''] = [lines[last], whole[last]];
+  if (lines.length > whole.length || !before.startsWith(cut) || (cut === '' && last > 0)) return false;
+  if (lines.length === whole.length && cut === before) return false;
+  return lines.every((line, index) => index === last || line === whole[index]);
+}
+
+const sameLines = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((line, index) => line === b[index]);
 
 function joined(ours: string, lines: readonly string[]): string {
   const mark = ours.startsWith('\u{feff}') ? '\u{feff}' : '';

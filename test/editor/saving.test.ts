@@ -13,6 +13,7 @@ import {
   besides,
   isOurs,
   newRecord,
+  note,
   onDisk,
   recordText,
   rejection,
@@ -20,7 +21,7 @@ import {
   tick,
   writtenBySomebodyElse,
 } from './savedRecords';
-import { closeEditors, inFolder } from './workspace';
+import { closeEditors, eventually, inFolder } from './workspace';
 
 const FULL = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
@@ -94,6 +95,50 @@ describe('Saving a record', () => {
     assertDone(onDisk(uri), 's0', 's1');
   });
 
+  it('does not take for typing what VS Code read while somebody was writing', async () => {
+    const uri = await newRecord();
+    const { document } = await vscode.window.showTextDocument(uri);
+    const whole = onDisk(uri);
+    const read = new Promise<void>((resolve) => {
+      const listener = vscode.workspace.onDidChangeTextDocument(() => {
+        if (document.getText() !== '') return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    writeFileSync(uri.fsPath, '');
+    await read;
+    writeFileSync(uri.fsPath, applyEdits(whole, tickStep(whole, 's1', stamp('Bob')) ?? []));
+    await records.change(uri, tick('s0'));
+    assertDone(onDisk(uri), 's0', 's1');
+    assert.equal(onDisk(uri).split('\n').length, whole.split('\n').length);
+  });
+
+  it('changes nothing in a file that is empty on disk', async () => {
+    const uri = await newRecord();
+    const { document } = await vscode.window.showTextDocument(uri);
+    writeFileSync(uri.fsPath, '');
+    await eventually(() => document.getText() === '', 'the empty file in the editor');
+    const error = await rejection(records.change(uri, note('lost')));
+    assert.match(error.message, /is empty on disk, so nothing was changed/);
+    assert.equal(onDisk(uri), '');
+  });
+
+  it('writes again what a person saved and somebody, whose turn it was, wrote over', async () => {
+    const uri = await newRecord();
+    const { document } = await vscode.window.showTextDocument(uri);
+    const before = onDisk(uri);
+    const turn = await recordDisk.takeTurn(uri.fsPath, 1_000);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, document.positionAt(before.length), '- 2026-11-23T12:01:00Z Ada **note** typed\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await document.save());
+    writeFileSync(uri.fsPath, applyEdits(before, tickStep(before, 's1', stamp('Bob')) ?? []));
+    assert.ok(await turn.end());
+    await eventually(() => onDisk(uri).includes('**note** typed') && onDisk(uri).includes('by Bob'), 'both on disk');
+    assertDone(onDisk(uri), 's1');
+  });
+
   it('keeps line breaks, byte order mark and mode', async () => {
     const uri = await newRecord(`\u{feff}${recordText(3).replaceAll('\n', '\r\n')}`);
     chmodSync(uri.fsPath, 0o640);
@@ -162,9 +207,9 @@ describe('Saving a record', () => {
   it('does not wait for a process that is gone, and has it no longer', async () => {
     const uri = await newRecord();
     const lock = path.join(path.dirname(uri.fsPath), '.saving.md.lock');
-    const end = await recordDisk.takeTurn(uri.fsPath, 1_000);
+    const turn = await recordDisk.takeTurn(uri.fsPath, 1_000);
     const owner = readFileSync(lock, 'utf8');
-    await end();
+    await turn.end();
     writeFileSync(lock, owner.replace(/"pid":\d+/, '"pid":4194305'));
     await records.change(uri, tick('s0'));
     assertDone(onDisk(uri), 's0');

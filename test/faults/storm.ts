@@ -57,7 +57,12 @@ export class Storm {
     const deadline = Date.now() + patience;
     const ended = (): number => this.acknowledged().filter((line) => line.startsWith('end ')).length;
     while (ended() < this.parts.length) {
-      if (Date.now() > deadline) throw new Error(`Not through: ${String(this.acknowledged().length)} acknowledged.`);
+      const said = this.acknowledged();
+      const broken = said.find((line) => line.startsWith('broken '));
+      if (broken !== undefined) throw new Error(`A driver is ${broken}`);
+      if (Date.now() > deadline) {
+        throw new Error(`Not through: ${String(said.length)} acknowledged, at last ${said.slice(-3).join(', ')}.`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -2,6 +2,7 @@ import { open, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/p
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Turn } from '../recordDisk';
 import { processIsAlive } from './processIsAlive';
 
 /**
@@ -16,6 +17,9 @@ const STALE = 3 * LIMIT;
 /** Milliseconds after which a lock without a name has nobody who is about to write it. */
 const NAMELESS = 1_000;
 
+/** Milliseconds for which whoever ended a turn leaves the next one to others, who look every ten at most. */
+const COURTESY = 20;
+
 /** Between two looks, in milliseconds: random, so that nobody is always second. */
 const pause = (): number => 2 + Math.random() * 8;
 
@@ -24,16 +28,23 @@ interface Owner {
   readonly host: string;
 }
 
+/** Of each lock, when this process ended its last turn. */
+const ended = new Map<string, number>();
+
+const noTurn: Turn = { isHeld: false, end: () => Promise.resolve(false) };
+
 /** See RecordDisk. The turn is a lock file beside the file, which only one process can create. */
-export async function takeTurn(file: string, patience: number): Promise<() => Promise<void>> {
+export async function takeTurn(file: string, patience: number): Promise<Turn> {
   const lock = lockPath(file);
   const deadline = performance.now() + patience;
+  await othersFirst(lock);
   while (performance.now() < deadline) {
     try {
       const named = writeName(await open(lock, 'wx'));
       return limited(async () => {
         await named;
         await unlink(lock).catch(() => undefined);
+        ended.set(lock, performance.now());
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') break;
@@ -41,7 +52,14 @@ export async function takeTurn(file: string, patience: number): Promise<() => Pr
     if (await isStale(lock)) await removeStale(lock);
     else await sleep(pause());
   }
-  return () => Promise.resolve();
+  return noTurn;
+}
+
+/** Somebody who changes a file without a pause would keep all others from it. */
+async function othersFirst(lock: string): Promise<void> {
+  const wait = (ended.get(lock) ?? -Infinity) + COURTESY - performance.now();
+  ended.delete(lock);
+  if (wait > 0) await sleep(wait);
 }
 
 /** See RecordDisk. */
@@ -51,16 +69,22 @@ export async function endLeftTurn(file: string): Promise<void> {
 
 const lockPath = (file: string): string => path.join(path.dirname(file), `.${path.basename(file)}.lock`);
 
-/** To be called once, by whoever comes first: after that, the lock may be somebody else's. */
-function limited(end: () => Promise<void>): () => Promise<void> {
-  let ended: Promise<void> | undefined;
-  const once = (): Promise<void> => {
-    clearTimeout(timer);
-    ended ??= end();
-    return ended;
+/** Ends by itself if nobody ends it: after that, the lock may be somebody else's. */
+function limited(release: () => Promise<void>): Turn {
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+    void release();
+  }, LIMIT);
+  return {
+    isHeld: true,
+    end: async () => {
+      if (isOver) return false;
+      clearTimeout(timer);
+      await release();
+      return true;
+    },
   };
-  const timer = setTimeout(() => void once(), LIMIT);
-  return once;
 }
 
 /** Not waited for: the lock is there, and the name is for whoever finds it after a crash. Never rejects. */

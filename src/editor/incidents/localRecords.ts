@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Change } from '../../incident/change';
-import { applyEdits } from '../../incident/edit';
+import { applyEdits, editTo } from '../../incident/edit';
 import { mergeTexts } from '../../incident/mergeTexts';
 import type { TextEdit } from '../../incident/model';
 import { baseName } from '../files';
 import type { RecordDisk } from '../recordDisk';
 import { copiesToMendWith, mendRecord } from './mendRecord';
 import { recordPlace } from './recordPlace';
-import { applyTo, bringTo, isCutShort, sameText } from './recordText';
+import { applyTo, ATTEMPTS, bringTo, isCutShort, sameText } from './recordText';
 import { SafeSave, type Saved, type Start } from './safeSave';
-import { wasUndone } from './savingErrors';
+import { changesTooFast, isEmpty, wasUndone } from './savingErrors';
 import type { SyncedTexts } from './syncedTexts';
 
 /** How often a file that is being written by somebody else is looked at, and how many milliseconds apart. */
@@ -19,6 +19,9 @@ const LOOK_PAUSE = 20;
 /** Milliseconds that a turn to write is waited for: a save takes some fifty, and a person waits for the tick. */
 const PATIENCE = 5_000;
 
+/** How often what was written without a turn is looked at again. */
+const SECOND_LOOKS = 3;
+
 /** Changes that have been worked out for a text. */
 interface Plan {
   /** The edits of each change, for the text that the ones before it leave. */
@@ -26,6 +29,15 @@ interface Plan {
   readonly text: string;
   /** Of each change, whether the text had a place for it. */
   readonly placed: readonly boolean[];
+}
+
+/** What came of some changes. */
+interface Written {
+  readonly placed: readonly boolean[];
+  /** Where something was written: what was on disk before, and after. */
+  readonly change?: { readonly before: string; readonly after: string };
+  /** Nobody else can have written at the same time. */
+  readonly alone: boolean;
 }
 
 /** Changes records on this machine's disk. What it reports as done is in the file, and the file is whole, whatever happens. */
@@ -47,19 +59,16 @@ export class LocalRecords {
    * Rejects with an ExpectedError when they cannot be saved, and then none of them was made.
    */
   async write(document: vscode.TextDocument, changes: readonly Change[]): Promise<readonly boolean[]> {
-    const key = document.uri.toString();
-    const path = await recordPlace(this.disk, document);
-    const endTurn = await this.disk.takeTurn(path, PATIENCE);
-    this.writing.add(key);
-    const save = new SafeSave(this.disk, document, path);
-    try {
-      const start = await this.bringUp(document, path, save);
-      const plan = planOf(document.getText(), changes);
-      if (plan.steps.length > 0 || document.isDirty) await this.carryOut(document, plan, start, save);
-      return plan.placed;
-    } finally {
-      await Promise.all([save.dispose(), endTurn()]);
-      this.writing.delete(key);
+    const { placed, change, alone } = await this.writeOnce(document, changes);
+    if (change && !alone) await this.makeSure(document, change.before, change.after);
+    return placed;
+  }
+
+  /** Writes again what was written without the turn, where somebody has written over it. Rejects as `write` does. */
+  async makeSure(document: vscode.TextDocument, before: string, after: string): Promise<void> {
+    const putBack: Change = (text) => editTo(text, mergeTexts(before, after, text));
+    for (let look = 0; look < SECOND_LOOKS; look++) {
+      if ((await this.writeOnce(document, [putBack])).alone) return;
     }
   }
 
@@ -71,20 +80,57 @@ export class LocalRecords {
     await this.disk.endLeftTurn(path);
     const left = await copiesToMendWith(this.disk, path);
     if (left.length === 0) return [];
-    const endTurn = await this.disk.takeTurn(path, PATIENCE);
+    const turn = await this.disk.takeTurn(path, PATIENCE);
     await mendRecord(this.disk, path);
-    await endTurn();
+    await turn.end();
     return left.map(({ bytes }) => new TextDecoder().decode(bytes));
+  }
+
+  private async writeOnce(document: vscode.TextDocument, changes: readonly Change[]): Promise<Written> {
+    const key = document.uri.toString();
+    const path = await recordPlace(this.disk, document);
+    const turn = await this.disk.takeTurn(path, PATIENCE);
+    this.writing.add(key);
+    const save = new SafeSave(this.disk, document, path);
+    let written: Omit<Written, 'alone'>;
+    let alone: boolean;
+    try {
+      written = await this.tryToWrite(document, changes, save, path);
+    } finally {
+      this.writing.delete(key);
+      [alone] = await Promise.all([turn.end(), save.dispose()]);
+    }
+    return { ...written, alone };
+  }
+
+  private async tryToWrite(
+    document: vscode.TextDocument,
+    changes: readonly Change[],
+    save: SafeSave,
+    path: string,
+  ): Promise<Omit<Written, 'alone'>> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const start = await this.bringUp(document, path, save);
+      if (document.getText().trim() === '') throw isEmpty(document.uri);
+      const plan = planOf(document.getText(), changes);
+      if (plan.steps.length === 0 && !document.isDirty) return plan;
+      const after = await this.carryOut(document, plan, start, save);
+      if (after !== undefined) return { placed: plan.placed, change: { before: start.onDisk, after } };
+    }
+    throw changesTooFast(document.uri);
   }
 
   /** Makes sure that the document holds what is on disk. */
   private async bringUp(document: vscode.TextDocument, path: string, save: SafeSave): Promise<Start> {
-    const base = this.synced.get(document.uri) ?? (document.isDirty ? undefined : document.getText());
+    const known = this.synced.get(document.uri) ?? (document.isDirty ? undefined : document.getText());
     const [found, copies] = await Promise.all([save.read(), this.disk.copies(path).catch(() => [])]);
     if (copies.length > 0) await mendRecord(this.disk, path);
-    const asExpected = copies.length === 0 && found !== undefined && found === base;
-    const onDisk = asExpected ? found : await readWhole(save, base);
+    const asExpected = copies.length === 0 && found !== undefined && found === known;
+    const onDisk = asExpected ? found : await readWhole(save, known);
     if (sameText(onDisk, document.getText())) return { onDisk, moved: false, unsure: false };
+    await this.synced.settled(document.uri);
+    // VS Code may just have read anew what somebody was still writing: what a document has that is not dirty, nobody typed.
+    const base = document.isDirty ? this.synced.get(document.uri) : document.getText();
     // What is typed and not saved goes to disk with the change, as with everything that saves a file.
     if (base === undefined) return { onDisk, moved: false, unsure: true };
     if (sameText(onDisk, base)) return { onDisk, moved: false, unsure: false };
@@ -94,14 +140,21 @@ export class LocalRecords {
     return { onDisk, moved: true, unsure: false };
   }
 
-  private async carryOut(document: vscode.TextDocument, plan: Plan, start: Start, save: SafeSave): Promise<void> {
+  /** Resolves to what is on disk then; to undefined when the text changed before the first edit, and nothing was done. */
+  private async carryOut(
+    document: vscode.TextDocument,
+    plan: Plan,
+    start: Start,
+    save: SafeSave,
+  ): Promise<string | undefined> {
     const before = document.getText();
     await save.prepare(plan.text);
     let saved: Saved;
     try {
-      for (const edits of plan.steps) {
-        // Typed into meanwhile: the edits go where they belong now.
+      for (const [index, edits] of plan.steps.entries()) {
         if (await applyTo(document, edits)) continue;
+        if (index === 0) return undefined;
+        // Typed into meanwhile, for nothing else changes a dirty document: the edits go where they belong now.
         await bringTo(document, (typed) => mergeTexts(before, typed, plan.text));
         break;
       }
@@ -113,6 +166,7 @@ export class LocalRecords {
     }
     this.synced.set(document.uri, saved.onDisk);
     if (!saved.holds) throw wasUndone(document);
+    return saved.onDisk;
   }
 }
 

@@ -34,6 +34,16 @@ export function isGone(document: vscode.TextDocument, cause: unknown): ExpectedE
   );
 }
 
+/** Somebody is writing the file, or failed to. */
+export function isEmpty(uri: vscode.Uri): ExpectedError {
+  return new ExpectedError(
+    vscode.l10n.t(
+      'The incident record "{0}" is empty on disk, so nothing was changed. Undo in the editor, or take it from Git, then try again.',
+      uri.fsPath,
+    ),
+  );
+}
+
 export function leadsOutside(uri: vscode.Uri, to: string): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(

@@ -4,31 +4,57 @@ import type { Disposes } from '../disposes';
 /** Milliseconds within which VS Code says that a document has become dirty: it says so after it said what changed. */
 const WORD_OF_DIRT = 250;
 
+/** A text that came into a document which was not dirty: read anew from disk, or typed. */
+class Unproved {
+  readonly known: Promise<void>;
+  private readonly timer: NodeJS.Timeout;
+  private resolve: () => void = () => undefined;
+
+  constructor(
+    document: vscode.TextDocument,
+    private readonly ended: (isRead: boolean) => void,
+  ) {
+    this.known = new Promise((resolve) => {
+      this.resolve = resolve;
+    });
+    this.timer = setTimeout(() => {
+      this.end(!document.isDirty && !document.isClosed);
+    }, WORD_OF_DIRT);
+  }
+
+  /** @param isRead it was read anew from disk, and not typed */
+  end(isRead: boolean): void {
+    clearTimeout(this.timer);
+    this.ended(isRead);
+    this.resolve();
+  }
+}
+
 /**
  * Of each record that is open, the text that editor and disk last had in common: what tells a person's unsaved typing
  * from somebody else's writing.
  */
 export class SyncedTexts implements Disposes {
   private readonly texts = new Map<string, string>();
-  /** Documents that were not dirty when they changed: read anew from disk, unless word of the contrary comes. */
-  private readonly changed = new Map<string, NodeJS.Timeout>();
+  private readonly unproved = new Map<string, Unproved>();
   private readonly listeners: vscode.Disposable;
 
   constructor(private readonly isRecord: (uri: vscode.Uri) => boolean) {
     const { workspace } = vscode;
     const look = (document: vscode.TextDocument): void => {
-      this.look(document);
+      if (this.isRecord(document.uri) && !document.isDirty) this.doubt(document);
     };
     workspace.textDocuments.forEach(look);
     this.listeners = vscode.Disposable.from(
       workspace.onDidOpenTextDocument(look),
       workspace.onDidSaveTextDocument(look),
-      workspace.onDidChangeTextDocument(({ document }) => {
-        look(document);
+      workspace.onDidChangeTextDocument((event) => {
+        if (this.isRecord(event.document.uri)) this.changed(event);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
-        this.forget(uri.toString());
-        this.texts.delete(uri.toString());
+        const key = uri.toString();
+        this.unproved.get(key)?.end(false);
+        this.texts.delete(key);
       }),
     );
   }
@@ -38,31 +64,44 @@ export class SyncedTexts implements Disposes {
     return this.texts.get(uri.toString());
   }
 
+  /** Resolves when it is known whether what changed last was typed or read from disk: at once, or soon. */
+  async settled(uri: vscode.Uri): Promise<void> {
+    await this.unproved.get(uri.toString())?.known;
+  }
+
   set(uri: vscode.Uri, text: string): void {
-    this.forget(uri.toString());
-    this.texts.set(uri.toString(), text);
+    const key = uri.toString();
+    this.unproved.get(key)?.end(false);
+    this.texts.set(key, text);
   }
 
   dispose(): void {
     this.listeners.dispose();
-    for (const key of this.changed.keys()) this.forget(key);
+    for (const each of this.unproved.values()) each.end(false);
   }
 
-  private look(document: vscode.TextDocument): void {
-    if (!this.isRecord(document.uri)) return;
+  private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const before = this.unproved.get(document.uri.toString());
+    if (contentChanges.length === 0) {
+      // The word of dirt comes as a change without changes, right behind the one that it is about.
+      if (document.isDirty) before?.end(false);
+      else this.doubt(document);
+      return;
+    }
+    // No such word came between that change and this one.
+    before?.end(true);
+    if (!document.isDirty) this.doubt(document);
+  }
+
+  private doubt(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    this.forget(key);
-    if (document.isDirty) return;
-    if (!this.texts.has(key)) this.texts.set(key, document.getText());
-    const settle = (): void => {
-      this.changed.delete(key);
-      if (!document.isDirty && !document.isClosed) this.texts.set(key, document.getText());
+    this.unproved.get(key)?.end(false);
+    const text = document.getText();
+    if (!this.texts.has(key)) this.texts.set(key, text);
+    const ended = (isRead: boolean): void => {
+      this.unproved.delete(key);
+      if (isRead) this.texts.set(key, text);
     };
-    this.changed.set(key, setTimeout(settle, WORD_OF_DIRT));
-  }
-
-  private forget(key: string): void {
-    clearTimeout(this.changed.get(key));
-    this.changed.delete(key);
+    this.unproved.set(key, new Unproved(document, ended));
   }
 }

@@ -19,7 +19,12 @@ async function drive(file: string): Promise<never> {
     if (plan && plan.round !== last) {
       last = plan.round;
       const part = claim(plan);
-      if (part) await perform(plan, part, () => readPlan(file)?.round === last);
+      if (part) {
+        // Whatever goes wrong is written down too: who waits for the end would wait in vain.
+        await perform(plan, part, () => readPlan(file)?.round === last).catch((error: unknown) => {
+          appendFileSync(plan.log, `broken ${String(error)}\n`);
+        });
+      }
     }
     await pause(20);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { composeEdits } from '../../../src/incident/compose';
-import { applyEdits } from '../../../src/incident/edit';
+import { applyEdits, editTo } from '../../../src/incident/edit';
 import type { TextEdit } from '../../../src/incident/model';
 
 /** Edits of a text of this length that do not overlap, in any order. */
@@ -48,6 +48,21 @@ describe('Edits in turn', () => {
         { start: 2, end: 3, text: 'Xy' },
         { start: 7, end: 8, text: '' },
       ],
+    );
+  });
+});
+
+describe('The edit from one text to another', () => {
+  it('makes it so, and touches no more than from the first to the last difference', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n'), maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, text, text, (head, before, after, tail) => {
+        const edits = editTo(head + before + tail, head + after + tail);
+        assert.equal(applyEdits(head + before + tail, edits), head + after + tail);
+        for (const edit of edits) {
+          assert.ok(edit.end - edit.start <= before.length && edit.text.length <= after.length);
+        }
+      }),
     );
   });
 });

@@ -39,6 +39,17 @@ describe('Merging two texts', () => {
     assert.equal(mergeTexts(lines('a', 'b', 'c'), lines('a', 'c'), lines('a', 'b', 'C')), lines('a', 'C'));
   });
 
+  it('lets a side that was read half-written say nothing, unless the other says nothing either', () => {
+    const base = lines('a', 'bcd', '');
+    for (const torn of ['', 'a\nb', 'a\nbcd']) {
+      assert.equal(mergeTexts(base, torn, lines('a', 'bcd', 'e', '')), lines('a', 'bcd', 'e', ''));
+      assert.equal(mergeTexts(base, lines('A', 'bcd', ''), torn), lines('A', 'bcd', ''));
+      assert.equal(mergeTexts(base, torn, base), torn);
+      assert.equal(mergeTexts(base, base, torn), torn);
+    }
+    assert.equal(mergeTexts(base, 'a\n', lines('A', 'bcd', '')), 'A\n');
+  });
+
   it('writes our line breaks and keeps our byte order mark', () => {
     assert.equal(mergeTexts('\u{feff}a\r\nb\r\n', '\u{feff}a\r\nB\r\n', 'a\nb\nc\n'), '\u{feff}a\r\nB\r\nc\r\n');
   });
