@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCounts } from '../test/host/counts.mjs';
@@ -32,7 +32,7 @@ export async function runStage(stage, { quiet, grep, vscode }) {
     return { stage, counts: { passed: 0, failed: 0, skipped: [`${stage.title} (${skip})`] }, seconds: 0, output: '' };
   const box = mkdtempSync(join(tmpdir(), 'runbooks-counts-'));
   const file = join(box, 'counts.json');
-  const env = { ...process.env, ...stage.env, TEST_COUNTS: file, EDITOR_TEST_VSCODE: vscode };
+  const env = { ...process.env, ...stage.env, ...tempFolderIn(box), TEST_COUNTS: file, EDITOR_TEST_VSCODE: vscode };
   const narrowed = grep === undefined ? env : { ...env, TEST_GREP: grep };
   let output = '';
   /** @type {number | null} */
@@ -44,11 +44,33 @@ export async function runStage(stage, { quiet, grep, vscode }) {
     if (code !== 0) break;
   }
   const counted = existsSync(file) ? readCounts(readFileSync(file, 'utf8')) : undefined;
-  rmSync(box, { recursive: true, force: true });
+  clear(box);
   const seconds = (performance.now() - started) / 1000;
   if (!stage.counts)
     return { stage, counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] }, seconds, output };
   return { stage, seconds, output, ...judge(counted, code, grep !== undefined) };
+}
+
+/**
+ * What a stage puts aside, its editors and browsers included, lies where it goes away with it. Elsewhere than on Linux, the
+ * path of a socket in such a folder would be too long.
+ * @param {string} box
+ * @returns {NodeJS.ProcessEnv}
+ */
+function tempFolderIn(box) {
+  if (process.platform !== 'linux') return {};
+  const folder = join(box, 'tmp');
+  mkdirSync(folder);
+  return { TMPDIR: folder };
+}
+
+/** @param {string} box */
+function clear(box) {
+  try {
+    rmSync(box, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    console.error(`${box} is left behind: ${String(error)}`);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -17,6 +17,25 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+const workbenches = new Set<Workbench>();
+
+/** What a person would see of a journey that failed. */
+afterEach('picture of what failed', async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  const folder = path.join(root, 'out/failures');
+  mkdirSync(folder, { recursive: true });
+  const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
+  for (const [index, { page }] of [...workbenches].entries()) {
+    const picture = path.join(folder, `${name}-${String(index)}.png`);
+    await page.screenshot({ path: picture, timeout: 10_000 }).then(
+      () => {
+        console.log(`      seen then: ${picture}`);
+      },
+      () => undefined,
+    );
+  }
+});
+
 export function newDesk(): Desk {
   const home = mkdtempSync(path.join(tmpdir(), 'journey-'));
   const folder = path.join(home, 'on-call');
@@ -26,10 +45,12 @@ export function newDesk(): Desk {
     const userSettings = { 'incidentRunbooks.author': 'Ada Lovelace', ...options.userSettings };
     const extension = options.vsix === undefined ? { extensionPath: root } : {};
     workbench = await openWorkbench({ home: path.join(home, 'editor'), ...extension, ...options, userSettings });
+    workbenches.add(workbench);
     return workbench;
   };
   const close = async (): Promise<void> => {
     await workbench?.close();
+    if (workbench) workbenches.delete(workbench);
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   return { home, folder, open, close };
@@ -59,6 +80,16 @@ export const readerFrame = (page: Page): FrameLocator =>
 /** A row of one of our trees, by the name that a screen reader gets. */
 export const row = (page: Page, view: string, name: RegExp | string): Locator =>
   page.getByRole('tree', { name: view }).getByRole('treeitem', { name });
+
+/** Clicks an entry of the context menu that is open. In its first tenth of a second, a menu of VS Code does not heed that. */
+export async function choose(page: Page, entry: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name: entry });
+  await item.waitFor();
+  while (await item.isVisible()) {
+    await item.click();
+    await item.waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => undefined);
+  }
+}
 
 /** The text of the one record in a folder for incidents; empty where there is none yet. */
 export function recordIn(incidents: string): string {

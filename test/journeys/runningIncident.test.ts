@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { flyThrough, newDesk, onDisk, row, runCommand, showRunbooks } from './person';
+import { choose, flyThrough, newDesk, onDisk, row, runCommand, showRunbooks } from './person';
 
 const toast = (page: Page, text: string): Locator => page.locator('.notification-toast').filter({ hasText: text });
 const statusBar = (page: Page, name: RegExp): Locator =>
@@ -30,10 +30,8 @@ describe('A running incident, by mouse', () => {
     await onDisk(incidents, /^- \[ \] Thank who helped <!-- step: thank -->$/m);
 
     await row(page, 'Active Incident', /^Thank who helped/).waitFor();
-    // The list of runbooks is painted anew for the one that changed: a menu belongs to a row of what was painted.
-    await page.waitForTimeout(2_000);
     await row(page, 'Runbooks', /^DNS outage/).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Attach Runbook...' }).click();
+    await choose(page, 'Attach Runbook...');
     await onDisk(incidents, /^- \[ \] Agree on a channel .* <!-- step: dns-outage\/open-channel -->$/m);
     await row(page, 'Active Incident', /^DNS outage: Triage/).waitFor();
 

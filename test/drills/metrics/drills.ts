@@ -82,6 +82,8 @@ const blindNight: MetricsDrill = {
     'free-disk': async ({ monitor }) => {
       await startPrometheus(monitor);
       await untilReady(monitor);
+      // A block is enough to start with, and soon written full again.
+      await monitor.must(`truncate -s -300M ${DATA}/core`);
       await nameNodes(monitor, []);
       await monitor.must('sleep 3');
     },

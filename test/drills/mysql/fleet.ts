@@ -74,7 +74,10 @@ export async function untilSame(source: Host, host: Host): Promise<void> {
   if (waited !== '0') throw new Error(`${host.name} has not caught up with ${position}.`);
 }
 
-/** An application that writes orders to whom it is pointed at, notes those that were taken, and reads others. */
+/**
+ * An application that writes orders to whom it is pointed at, notes those that were taken, and reads others: what an index
+ * alone can answer, or a planner with young statistics might not ask it.
+ */
 async function startApplication(ops: Host): Promise<void> {
   await pointAt(ops, 'source');
   const loop = (statement: string, out: string, pause: number): string => `while [ ! -e /tmp/stopped ]; do
@@ -91,7 +94,7 @@ async function startApplication(ops: Host): Promise<void> {
   );
   await ops.start(
     loop(
-      `i=$(((i + 1) % ${CUSTOMERS})); echo "SELECT id, ref FROM orders WHERE customer = $((i + 1)) ORDER BY id;"`,
+      `i=$(((i + 1) % ${CUSTOMERS})); echo "SELECT id FROM orders WHERE customer = $((i + 1)) ORDER BY id;"`,
       '/dev/null',
       0.2,
     ),

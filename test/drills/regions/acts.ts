@@ -30,12 +30,15 @@ export async function stopReport({ customer }: Regions): Promise<void> {
   await customer.run('pkill -f "[r]eport"');
 }
 
+/** Of ten orders that are placed with the survivors directly, how many they may refuse on a machine that does more than this. */
+const MAY_FAIL = 2;
+
 /** Whether the survivors serve, of ten orders that are placed with them directly. */
 export async function lookAtSurvivors({ customer, seen }: Regions): Promise<void> {
   const asked = await customer.run(
     `i=$(date +%s%N | cut -c 6-16); for n in 1 2 3 4 5; do for r in 22 23; do i=$((i + 1))
-      curl -s -m 5 -o /dev/null -w '%{http_code} %{time_total}\\n' http://192.0.2.$r/order/$i; done; done`,
+      curl -s -m 5 -o /dev/null -w '%{http_code}\\n' http://192.0.2.$r/order/$i; done; done`,
   );
   const lines = asked.output.trim().split('\n');
-  seen.worse = !lines.every((line) => line.startsWith('200 0.') || line.startsWith('200 1.'));
+  seen.worse = lines.filter((code) => code !== '200').length > MAY_FAIL;
 }

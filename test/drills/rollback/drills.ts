@@ -14,8 +14,13 @@ const isPattern =
   (_: Ran, { seen }: Deployed): boolean =>
     seen.pattern === pattern;
 const never = { seen: 'this drill has none', holds: () => false };
-const canaryServes = async ({ customer, hosts }: Deployed): Promise<boolean> =>
-  (await customer.run(`curl -fs -o /dev/null -m 3 http://${hosts[0].address}/`)).exitCode === 0;
+/** Once nginx has taken up what it was told to, which a busy machine delays. */
+const canaryServes = async ({ customer, hosts }: Deployed): Promise<boolean> => {
+  const asked = await customer.run(
+    `for n in 1 2 3 4 5; do curl -fs -o /dev/null -m 3 http://${hosts[0].address}/ && exit 0; sleep 1; done; exit 1`,
+  );
+  return asked.exitCode === 0;
+};
 const settles = (good: string, bad: string): Readings<Deployed> => ({
   [good]: { seen: 'it settled', holds: ({ settled }) => settled === true },
   [bad]: { seen: 'it did not settle', holds: ({ settled }) => settled === false },
