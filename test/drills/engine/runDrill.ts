@@ -1,7 +1,7 @@
 import { problemOfValue } from '../../../src/run/parameters';
 import type { Runbook } from '../../../src/runbook/model';
 import { runCommand, shown } from './commands';
-import { type Drill, DrillFailure, type Probe, type RunPart } from './drill';
+import { type Drill, DrillFailure, type Probe, type RunPart, type Symptom } from './drill';
 import type { FollowedStep } from './followed';
 import { isGoodNow } from './settle';
 import { placeOf, valuesIn, type Walk, walk } from './walk';
@@ -31,9 +31,7 @@ export async function runDrill<System, Sandbox>(
   for (const symptom of drill.symptoms) {
     const known = runbook.symptoms.some((text) => text.includes(symptom.says));
     if (!known) throw new DrillFailure(`The runbook names no symptom "${symptom.says}".`);
-    const seen = await symptom.probe(system);
-    if (!seen.includes(symptom.shows ?? symptom.says))
-      throw new DrillFailure(`The symptom "${symptom.says}" does not show. Seen: ${seen}`);
+    await mustShow(symptom, system);
     tell(`symptom: ${symptom.says}`);
   }
   const w: Walk<System> = { drill, runbook, given: { ...given }, system, tell };
@@ -43,6 +41,18 @@ export async function runDrill<System, Sandbox>(
   const followed = await walk(w);
   tell(`recovered: ${await drill.recovered(system)}`);
   return takeBack(w, followed, before);
+}
+
+/** How often a symptom is looked for, a second apart: what was broken takes its time to show it. */
+const LOOKS = 10;
+
+async function mustShow<System>({ says, shows = says, probe }: Symptom<System>, system: System): Promise<void> {
+  for (let look = 1; ; look++) {
+    const seen = await probe(system);
+    if (seen.includes(shows)) return;
+    if (look === LOOKS) throw new DrillFailure(`The symptom "${says}" does not show. Seen: ${seen}`);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
 
 /**

@@ -36,9 +36,10 @@ const MAY_FAIL = 2;
 /** Whether the survivors serve, of ten orders that are placed with them directly. */
 export async function lookAtSurvivors({ customer, seen }: Regions): Promise<void> {
   const asked = await customer.run(
-    `i=$(date +%s%N | cut -c 6-16); for n in 1 2 3 4 5; do for r in 22 23; do i=$((i + 1))
+    `i=1$(date +%s%N | cut -c 7-16); for n in 1 2 3 4 5; do for r in 22 23; do i=$((i + 1))
       curl -s -m 5 -o /dev/null -w '%{http_code}\\n' http://192.0.2.$r/order/$i; done; done`,
   );
   const lines = asked.output.trim().split('\n');
+  if (lines.length !== 10) throw new Error(`No orders were placed: ${asked.output}`);
   seen.worse = lines.filter((code) => code !== '200').length > MAY_FAIL;
 }

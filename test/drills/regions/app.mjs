@@ -1,32 +1,20 @@
 // The product of the drills with regions: takes orders, and keeps them in the database that /etc/app/writer.cnf names.
-// Usage: node app.mjs ADDRESS    It does at most `workers` requests at a time, and refuses those beyond the queue: as
-// life does, it gets slow first. What it needs from its own region is the file /srv/volume/catalog.
+// Usage: node app.mjs ADDRESS    It takes `capacity` requests a second, however fast the machine is, and refuses those
+// beyond. What it needs from its own region is the file /srv/volume/catalog.
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 
 const [, , address = '127.0.0.1'] = process.argv;
-const workers = 4;
-const queueLength = 8;
-/** @type {(() => void)[]} */
-const queue = [];
-let busy = 0;
+const capacity = 40;
+/** When the last ones were taken, in milliseconds. @type {number[]} */
+const taken = [];
 
-async function enter() {
-  if (busy < workers) busy++;
-  else if (queue.length < queueLength)
-    await new Promise((resolve) => {
-      queue.push(() => {
-        resolve(undefined);
-      });
-    });
-  else throw new Error('overloaded');
-}
-
-function leave() {
-  const next = queue.shift();
-  if (next === undefined) busy--;
-  else next();
+function enter() {
+  const now = performance.now();
+  while ((taken[0] ?? now) < now - 1_000) taken.shift();
+  if (taken.length >= capacity) throw new Error('overloaded');
+  taken.push(now);
 }
 
 /**
@@ -53,9 +41,14 @@ async function answer(path) {
   return query(`INSERT INTO shop.orders (id, at) VALUES (${id}, NOW(6)); SELECT ${id}`);
 }
 
+/** @param {string} path */
+async function serve(path) {
+  if (path !== '/health') enter();
+  return answer(path);
+}
+
 createServer((request, response) => {
-  enter()
-    .then(() => answer(request.url ?? '/').finally(leave))
+  serve(request.url ?? '/')
     .then((text) => response.end(`${text}\n`))
     .catch(() => response.writeHead(503).end('not now\n'));
 }).listen(80, address);

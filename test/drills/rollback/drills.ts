@@ -1,7 +1,7 @@
 import type { Drill, Ran, Readings } from '../engine/drill';
 import { eachTime } from '../engine/eachTime';
 import type { World } from '../sandbox/world';
-import { buildDeployed, configure, deploy, type Deployed, isServed } from './net';
+import { buildDeployed, configure, deploy, type Deployed, isServed, reload } from './net';
 
 type RollbackDrill = Drill<Deployed, World>;
 
@@ -94,7 +94,7 @@ const hasChange = ({ output }: Ran): boolean =>
 const rollback = (parameters: Readonly<Record<string, string>>) =>
   ({
     runbook: 'bad-deploy-rollback',
-    packages: ['curl', 'coreutils', 'git', 'iproute2', 'nginx', 'tar'],
+    packages: ['curl', 'coreutils', 'git', 'iproute2', 'nginx', 'procps', 'tar'],
     parameters: {
       version_urls: 'http://192.0.2.31/version http://192.0.2.32/version',
       health_url: 'http://192.0.2.31/',
@@ -141,7 +141,7 @@ const configRollback: RollbackDrill = {
   acts: {
     'which-version': enterDigests,
     ramp: async ({ hosts: [, b] }) => {
-      await b.must('git -C /etc/app switch -q --detach config-1 && nginx -s reload');
+      await b.must(`git -C /etc/app switch -q --detach config-1; ${reload}`);
     },
   },
   way: [...theStart, 'config-retrievable', 'config-canary', ...theEnd],
@@ -249,12 +249,11 @@ const notADeploy: RollbackDrill = {
   name: 'rollback-nothing-changed',
   title: 'The data changed, and nothing was deployed',
   break: async ({ hosts }) => {
-    for (const host of hosts) await host.must("echo 'set $state_format 9;' > /srv/data/format.conf; nginx -s reload");
+    for (const host of hosts) await host.must(`echo 'set $state_format 9;' > /srv/data/format.conf; ${reload}`);
   },
   acts: {
     'not-a-deploy': async ({ hosts }) => {
-      for (const host of hosts)
-        await host.must("echo 'set $state_format 1;' > /srv/data/format.conf; nginx -s reload; sleep 1");
+      for (const host of hosts) await host.must(`echo 'set $state_format 1;' > /srv/data/format.conf; ${reload}`);
     },
   },
   way: ['which-version', 'what-changed', 'not-a-deploy'],

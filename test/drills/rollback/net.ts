@@ -35,15 +35,21 @@ async function image(host: Host, files: Readonly<Record<string, string>>): Promi
   ).trim();
 }
 
+/** Makes nginx take up its configuration, where it runs, and waits until no worker goes by the old one. */
+export const reload = `old=$(pgrep -f '[n]ginx: worker')
+  if nginx -s reload 2> /dev/null; then for p in $old; do while [ -e "/proc/$p" ]; do sleep 0.1; done; done; fi`;
+
 export const deploy = (host: Host, digest: string): Promise<string> =>
   host.must(`mkdir -p /srv/app/releases/${digest} && tar -xf /srv/app/images/${digest}.tar -C /srv/app/releases/${digest}
-    ln -sfn releases/${digest} /srv/app/current; nginx -s reload 2> /dev/null || :`);
+    ln -sfn releases/${digest} /srv/app/current
+    ${reload}`);
 
 /** Commits a configuration and loads it. */
 export async function configure(host: Host, version: string, page = 'reads-$state_format'): Promise<void> {
   await host.write('/etc/app/site.conf', site(version, page));
   await host.must(`cd /etc/app && git add -A && git -c user.name=deploy -c user.email=d@example.test commit -qm '${version}'
-    git tag ${version}; nginx -s reload 2> /dev/null || :`);
+    git tag ${version}
+    ${reload}`);
 }
 
 export async function buildDeployed(world: World): Promise<Deployed> {

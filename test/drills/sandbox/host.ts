@@ -55,9 +55,9 @@ export class Host {
     await this.until(up, 'it is up');
   }
 
-  /** @throws {Error} if the command has not succeeded within half a minute */
+  /** @throws {Error} if the command has not succeeded within two minutes, which only what hangs takes */
   async until(command: string, what: string): Promise<void> {
-    for (let attempt = 0; attempt < 150; attempt++) {
+    for (let attempt = 0; attempt < 600; attempt++) {
       const { exitCode } = await this.run(command);
       if (exitCode === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
