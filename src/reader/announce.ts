@@ -1,3 +1,4 @@
+import { endedInWords } from './liveView';
 import { h } from './dom';
 import type { HeadView, StepView } from './messages';
 
@@ -43,7 +44,7 @@ function changesOf(before: StepView, after: StepView): readonly string[] {
     after.live?.running && !before.live?.running && `${step} is running`,
     ran &&
       !same(ran, before.live?.ended) &&
-      `${step}: ${ran.role === 'revert' ? 'the way back' : 'the command'} ended ${ran.exitCode === undefined ? 'without an exit code' : `with exit code ${ran.exitCode}`}`,
+      `${step}: ${ran.role === 'revert' ? 'the way back' : 'the command'}: ${endedInWords(ran)}`,
     check && check.verdict !== before.live?.check?.verdict && `${step}: check says ${check.verdict}`,
     gate && gate.told !== before.live?.gate?.told && `${step}: ${gate.told}`,
   ].filter((text) => typeof text === 'string');

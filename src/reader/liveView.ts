@@ -19,16 +19,31 @@ export function runView({ running, ended }: LiveView, onStop: () => void): HTMLE
   return ended ? endedView(ended) : h('div', {});
 }
 
-function endedView({ role, exitCode, duration, evidence }: EndedView): HTMLElement {
-  const word = role === 'revert' ? 'Reverted' : 'Ran';
-  const code = exitCode === undefined ? 'ended without an exit code' : `exit code ${exitCode}`;
+function endedView(ended: EndedView): HTMLElement {
+  const { role, isWell, evidence } = ended;
   return h(
     'div',
-    { class: `live ${exitCode === 0 ? 'ok' : 'failed'}` },
-    icon(exitCode === 0 ? 'check' : 'error'),
-    h('span', {}, `${word} in ${duration}, ${code}`),
+    { class: `live ${isWell ? 'ok' : 'failed'}` },
+    icon(isWell ? 'check' : 'error'),
+    h('span', {}, `${role === 'revert' ? 'Way back' : 'Command'}: ${endedInWords(ended)}`),
     evidence !== undefined && h('a', { href: '#', 'data-evidence': evidence }, 'Output'),
   );
+}
+
+/** How a command ended, as part of a sentence. */
+export function endedInWords({ how, isWell, exitCode, duration }: EndedView): string {
+  const code = exitCode === undefined ? 'without an exit code' : `exit code ${exitCode}`;
+  switch (how) {
+    case 'stopped':
+      return `stopped after ${duration}`;
+    case 'closed':
+      return `its terminal was closed after ${duration}`;
+    case 'seen':
+      return `${isWell ? 'succeeded' : 'failed'}, as seen in the terminal`;
+    case 'ended':
+    case 'lost':
+      return `${code} after ${duration}`;
+  }
 }
 
 const verdicts: Readonly<Record<CheckResultView['verdict'], string>> = {

@@ -180,6 +180,9 @@ export interface LiveView {
 
 export interface EndedView {
   readonly role: 'run' | 'revert';
+  /** `seen`: as a person said. */
+  readonly how: 'ended' | 'stopped' | 'closed' | 'seen' | 'lost';
+  readonly isWell: boolean;
   readonly exitCode?: number;
   readonly duration: string;
   /** Path beside the record. */

@@ -14,6 +14,10 @@ export type Ending =
   /** The window was closed or reloaded while it ran. */
   | { readonly how: 'lost' };
 
+/** Whether a command did what it should, as far as it said so. */
+export const wentWell = (ending: Ending): boolean =>
+  (ending.how === 'ended' && ending.exitCode === 0) || (ending.how === 'seen' && ending.well);
+
 export interface RunTold {
   readonly role: 'run' | 'revert';
   /** As it was run. */

@@ -210,7 +210,8 @@ steps:
     assert.match(tooltip instanceof vscode.MarkdownString ? tooltip.value : '', /```shellscript\nexit 0\n```/);
     running.live.set(record, 'look', { running: { role: 'run', since: 0 } });
     assert.match(item(look).contextValue ?? '', /\.running$/);
-    running.live.set(record, 'look', { running: undefined, ended: { role: 'run', exitCode: 4, duration: 1 } });
+    const ended = { role: 'run', how: 'ended', isWell: false, exitCode: 4, duration: 1 } as const;
+    running.live.set(record, 'look', { running: undefined, ended });
     assert.equal(item(look).description, 'exit code 4');
     tree.dispose();
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
-import { newDesk, onDisk, recordIn, row, runCommand, startFromTree } from './person';
+import type { Locator, Page } from 'playwright-core';
+import { newDesk, onDisk, readerFrame, recordIn, row, runCommand, startFromTree } from './person';
 
 const runbook = `runbook: 1
 title: Full disk
@@ -115,5 +115,84 @@ describe('A window that is reloaded while a command runs', () => {
     await onDisk(incidents, /\*\*command\*\* \`touch .*\`: the window closed while it ran.* <!-- step: wait -->$/m);
     await press(page, /^Look/, 'Run Step...');
     await onDisk(incidents, /\*\*command\*\* \`echo look\`: exit code 0/);
+  });
+});
+
+describe('Commands, gates and checks in the reader', () => {
+  const desk = newDesk();
+  const incidents = path.join(desk.folder, 'incidents');
+  const room = path.join(desk.home, 'room');
+  const steps = `parameters: {load: {type: number, default: 9}}
+steps:
+  - {id: look, phase: triage, title: Look, run: "sleep 600", effect: reads}
+  - id: shift
+    phase: mitigate
+    title: Shift
+    run: "echo shifted"
+    effect: changes
+    gate: load < 5
+    revert: {run: "echo shifted back", do: Shift it back.}
+  - {id: wait, phase: verify, title: Wait for room, do: Wait., check: {run: "test -e ${room}", every: 1s, stable: 1s}}
+`;
+  after(() => desk.close());
+
+  it('are stopped, overridden, taken back, and gone on with after a reload', async () => {
+    writeFileSync(
+      path.join(desk.folder, 'runbooks', 'in-reader.runbook.yaml'),
+      `runbook: 1\ntitle: In reader\n${steps}`,
+    );
+    const { page } = await desk.open({ folder: desk.folder });
+    await startFromTree(page, /^In reader/);
+    const input = page.locator('.quick-input-widget');
+    const dialog = page.getByRole('dialog');
+    const step = (title: string): Locator =>
+      readerFrame(page)
+        .getByRole('article')
+        .filter({ has: readerFrame(page).getByRole('heading', { name: title }) });
+    const click = (title: string, button: RegExp): Promise<void> =>
+      step(title).getByRole('button', { name: button }).first().click();
+
+    await click('Look', /^Run$/);
+    await step('Look')
+      .getByText(/^Running for/)
+      .waitFor();
+    await click('Look', /^Stop$/);
+    await onDisk(incidents, /\*\*command\*\* \`sleep 600\`: stopped.* <!-- step: look -->$/m);
+    await step('Look')
+      .getByText(/^Command: stopped after/)
+      .waitFor();
+
+    // Its number is on the page before anybody decides.
+    await step('Shift').getByText('It does not hold.').waitFor();
+    await step('Shift').getByText('load = 9').waitFor();
+    await click('Shift', /^Override…$/);
+    await input.getByText(/Why go on/).waitFor();
+    await page.keyboard.type('the others are idle');
+    await page.keyboard.press('Enter');
+    await step('Shift').getByText('Overridden: the others are idle').waitFor();
+    await click('Shift', /^Run$/);
+    await dialog.getByText('echo shifted back').waitFor();
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await onDisk(incidents, /\*\*command\*\* \`echo shifted\`: exit code 0/);
+    await step('Shift').getByText('How to take it back').click();
+    await click('Shift', /^Revert$/);
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await onDisk(incidents, /\*\*command\*\* reverted: \`echo shifted back\`: exit code 0/);
+
+    await click('Wait for room', /^Start Checking$/);
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await step('Wait for room').getByRole('button', { name: 'Stop Checking' }).waitFor();
+    await step('Wait for room').getByText('Failing', { exact: true }).waitFor();
+
+    await page.reload();
+    const offer = page.locator('.notification-toast').filter({ hasText: 'The check of "Wait for room" stopped' });
+    await offer.getByRole('button', { name: 'Check Again' }).click();
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await step('Wait for room').getByRole('button', { name: 'Stop Checking' }).waitFor();
+    assert.doesNotMatch(recordIn(incidents), /^- \[x\] Wait for room/m);
+    writeFileSync(room, '');
+    await step('Wait for room').getByText('Recovered', { exact: true }).waitFor();
+    await onDisk(incidents, /\*\*check\*\* recovered: .* <!-- step: wait -->$/m);
+    await onDisk(incidents, /^- \[x\] Wait for room/m);
   });
 });

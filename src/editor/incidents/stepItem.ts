@@ -58,8 +58,10 @@ function liveText({ running, ended, check, gate }: LiveStep = {}): string {
   if (running) return running.role === 'run' ? vscode.l10n.t('running') : vscode.l10n.t('being taken back');
   if (check?.polling === true) return vscode.l10n.t('check: {0}', check.verdict);
   if (gate?.holds === false && gate.overridden === undefined) return vscode.l10n.t('gate does not hold');
-  if (ended?.role === 'revert') return vscode.l10n.t('taken back');
-  return ended?.exitCode === undefined ? '' : vscode.l10n.t('exit code {0}', ended.exitCode);
+  if (!ended) return '';
+  if (ended.role === 'revert') return ended.isWell ? vscode.l10n.t('taken back') : vscode.l10n.t('the way back failed');
+  if (ended.how === 'stopped') return vscode.l10n.t('stopped');
+  return ended.exitCode === undefined ? '' : vscode.l10n.t('exit code {0}', ended.exitCode);
 }
 
 /** The stamp in full, the command as its author wrote it, and why check and gate say what they say. */

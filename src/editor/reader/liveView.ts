@@ -8,8 +8,8 @@ export function liveView({ running, ended, check, gate }: LiveStep): LiveView {
   return optional({ running, ended: ended && endedView(ended), check: check && checkView(check), gate });
 }
 
-const endedView = ({ role, exitCode, duration, evidence }: NonNullable<LiveStep['ended']>): EndedView => ({
-  role,
+const endedView = ({ role, how, isWell, exitCode, duration, evidence }: NonNullable<LiveStep['ended']>): EndedView => ({
+  ...{ role, how, isWell },
   duration: durationInWords(duration),
   ...optional({ exitCode, evidence }),
 });

@@ -9,6 +9,7 @@ import type { Boundary } from '../errors';
 import type { Incidents } from '../incidents/incidents';
 import type { SetStep } from '../incidents/setStep';
 import type { Tell } from '../incidents/tell';
+import type { LeftBehind, LeftCheck } from './leftBehind';
 import { liveKey, type Live } from './live';
 import type { LiveStep } from './liveSteps';
 import type { StepAt } from './stepAt';
@@ -29,6 +30,7 @@ export interface Target {
 interface Parts {
   readonly incidents: Incidents;
   readonly live: Live;
+  readonly left: LeftBehind<LeftCheck>;
   readonly tell: Tell;
   /** Rejects, or resolves to undefined, where the step cannot be ticked. */
   readonly setStep: SetStep;
@@ -38,6 +40,7 @@ interface Parts {
 /** Polls the checks of steps until they have recovered for good, and ticks their steps then. */
 export class Checks implements Disposes {
   private readonly polling = new Map<string, AbortController>();
+  private isDisposed = false;
 
   constructor(private readonly parts: Parts) {}
 
@@ -52,7 +55,7 @@ export class Checks implements Disposes {
     const stopping = new AbortController();
     this.polling.set(key, stopping);
     try {
-      await this.poll(at, check, targets, stopping.signal);
+      await this.remembered(at, () => this.poll(at, check, targets, stopping.signal));
     } finally {
       if (this.polling.get(key) === stopping) {
         this.polling.delete(key);
@@ -67,7 +70,15 @@ export class Checks implements Disposes {
   }
 
   dispose(): void {
+    // What the window leaves is not forgotten.
+    this.isDisposed = true;
     for (const stopping of this.polling.values()) stopping.abort();
+  }
+
+  private async remembered({ uri, inRecord }: StepAt, work: () => Promise<void>): Promise<void> {
+    const forget = await this.parts.left.remember({ record: uri.toString(), step: inRecord.id });
+    await work();
+    if (!this.isDisposed) await forget();
   }
 
   private async poll(at: StepAt, check: Check, targets: readonly Target[], signal: AbortSignal): Promise<void> {

@@ -34,6 +34,8 @@ export interface Typing {
   readonly secrets: readonly string[];
   /** Whether somebody has stopped it: nothing is typed then, and what was typed just now is interrupted when it starts. */
   readonly isStopped: () => boolean;
+  /** Told just before it is typed. Before that, an interrupt would hit the shell, which may still be starting. */
+  readonly onTyped: () => void;
 }
 
 /** What interrupts a command: Ctrl+C. */
@@ -42,7 +44,7 @@ export const INTERRUPT = '\u0003';
 /** Types a line into an idle terminal and waits for its command to end, however long that takes. */
 export async function executeInTerminal(
   terminal: vscode.Terminal,
-  { line, secrets, isStopped }: Typing,
+  { line, secrets, isStopped, onTyped }: Typing,
 ): Promise<Executed> {
   const integration = await integrationOf(terminal);
   if (terminal.exitStatus) return { exitCode: exitCodeOf(terminal), closed: true, duration: 0 };
@@ -50,10 +52,34 @@ export async function executeInTerminal(
   const began = Date.now();
   const watch = (execution: vscode.TerminalShellExecution): Promise<Seen> =>
     seenOf({ terminal, execution, began, secrets, isStopped });
-  if (integration) return watch(integration.executeCommand(line));
+  onTyped();
+  if (integration) {
+    const execution = integration.executeCommand(line);
+    const started = startOf(execution);
+    const seen = watch(execution);
+    // A shell whose own start was interrupted may say that it reports, and then not do so.
+    return (await Promise.race([started, seen])) ? seen : { late: seen, drop: () => undefined };
+  }
   const next = nextExecution(terminal, watch);
   terminal.sendText(line);
   return next;
+}
+
+/** Whether the shell reports, in time, that a command has started. */
+function startOf(execution: vscode.TerminalShellExecution): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (hasStarted: boolean): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(hasStarted);
+    };
+    const listener = vscode.window.onDidStartTerminalShellExecution((event) => {
+      if (event.execution === execution) end(true);
+    });
+    const timer = setTimeout(() => {
+      end(false);
+    }, PATIENCE);
+  });
 }
 
 /**
@@ -83,7 +109,7 @@ function withoutEmpty({ output, ...seen }: Seen): Seen {
   return output === undefined || output === '' ? seen : { ...seen, output };
 }
 
-interface Watched extends Omit<Typing, 'line'> {
+interface Watched extends Omit<Typing, 'line' | 'onTyped'> {
   readonly terminal: vscode.Terminal;
   readonly execution: vscode.TerminalShellExecution;
   /** When it was typed. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Ending } from '../../run/commandTold';
 import type { Verdict } from '../../run/check/judgement';
 
 /** What is going on at a step in this window, beyond what the record says. */
@@ -6,6 +7,8 @@ export interface LiveStep {
   readonly running?: { readonly role: 'run' | 'revert'; readonly since: number };
   readonly ended?: {
     readonly role: 'run' | 'revert';
+    readonly how: Ending['how'];
+    readonly isWell: boolean;
     readonly exitCode?: number;
     readonly duration: number;
     /** Path of the file with its output, relative to the record's folder. */

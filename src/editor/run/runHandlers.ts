@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { nextStep } from '../../incident/nextStep';
+import { wentWell } from '../../run/commandTold';
 import type { Step } from '../../runbook/model';
 import { askOne } from '../ask/questions';
 import type { CommandHandlers } from '../commands';
@@ -14,7 +15,6 @@ import { targetsOf } from './checkTargets';
 import type { Running } from './running';
 import { setParameterOf } from './setParameterOf';
 import type { StepAt } from './stepAt';
-import { wentWell } from './stepCommands';
 import { runTriage } from './triage';
 
 interface Parts {

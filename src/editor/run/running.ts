@@ -15,7 +15,7 @@ import { AskInDialogs, type AskPerson } from './askPerson';
 import { Checks } from './checks';
 import { CommandTexts } from './commandTexts';
 import { Gates } from './gates';
-import { LeftRuns } from './leftRuns';
+import { LeftBehind, type LeftCheck, type LeftRun, offerLeftChecks, tellLeftRuns } from './leftBehind';
 import { Live } from './live';
 import { ParameterValues } from './parameterValues';
 import { Permissions } from './permissions';
@@ -66,7 +66,8 @@ export function createRunning(parts: RunningParts): Running {
   const live = new Live();
   const secrets = new SecretValues();
   const terminals = new Terminals();
-  const left = new LeftRuns(state);
+  const left = new LeftBehind<LeftRun>(state, 'runningCommands');
+  const leftChecks = new LeftBehind<LeftCheck>(state, 'runningChecks');
   const values = new ParameterValues(records, author, secrets, ask);
   const permissions = new Permissions(ask, parts.isTrusted);
   const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
@@ -86,8 +87,9 @@ export function createRunning(parts: RunningParts): Running {
     }
     return parts.setStep(record, stepId, done);
   };
-  const checks = new Checks({ incidents, live, tell, setStep: tickByCheck, guarded });
-  void guarded(() => left.settle(tell));
+  const checks = new Checks({ incidents, live, left: leftChecks, tell, setStep: tickByCheck, guarded });
+  void guarded(() => tellLeftRuns(left, tell));
+  void guarded(() => offerLeftChecks(leftChecks, incidents));
   const waiting = live.onDidChange(() => {
     void vscode.commands.executeCommand('setContext', contextKeys.waiting, runs.waiting !== undefined);
   });

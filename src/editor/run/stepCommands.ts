@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Ending } from '../../run/commandTold';
+import { type Ending, wentWell } from '../../run/commandTold';
 import { fillCommand } from '../../run/fill';
 import { inSeconds } from '../../run/evidence/evidenceFile';
 import { canDeceive } from '../../run/shells';
@@ -97,10 +97,6 @@ export class StepCommands {
     await vscode.window.showTextDocument(vscode.Uri.joinPath(parentOf(uri), evidence));
   }
 }
-
-/** Whether a command did what it should, as far as it said so. */
-export const wentWell = (ending: Ending): boolean =>
-  (ending.how === 'ended' && ending.exitCode === 0) || (ending.how === 'seen' && ending.well);
 
 /** A command with its values; throws an ExpectedError where it cannot be given them. */
 export function textOf(command: Command, { values, variables }: Known): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandTold, type Ending, type RunTold } from '../../run/commandTold';
+import { commandTold, type Ending, type RunTold, wentWell } from '../../run/commandTold';
 import { evidenceFile } from '../../run/evidence/evidenceFile';
 import { canBeTyped, scriptExtension, scriptLine } from '../../run/shells';
 import type { Command } from '../../runbook/model';
@@ -9,7 +9,7 @@ import { keepEvidence } from '../incidents/evidence';
 import type { Tell } from '../incidents/tell';
 import type { Machine } from '../platform';
 import { executeInTerminal, INTERRUPT, type Seen } from './executeInTerminal';
-import type { LeftRuns } from './leftRuns';
+import type { LeftBehind, LeftRun } from './leftBehind';
 import { liveKey, type Live } from './live';
 import type { StepAt } from './stepAt';
 import type { IncidentTerminal, Terminals } from './terminals';
@@ -34,6 +34,8 @@ interface Running {
   readonly stepId: string;
   readonly terminal: vscode.Terminal;
   readonly since: number;
+  /** The shell has it. */
+  typed: boolean;
   stopped: boolean;
   /** Where the terminal cannot tell how it ended: takes what a person says. */
   answer?: (ending: Ending) => void;
@@ -42,7 +44,7 @@ interface Running {
 interface Parts {
   readonly terminals: Terminals;
   readonly live: Live;
-  readonly left: LeftRuns;
+  readonly left: LeftBehind<LeftRun>;
   readonly tell: Tell;
   readonly author: Pick<Author, 'name'>;
   /** Undefined in a browser, where there is no file that a shell could read. */
@@ -75,6 +77,7 @@ export class StepRuns {
       stepId: inRecord.id,
       terminal: place.terminal,
       since: Date.now(),
+      typed: false,
       stopped: false,
     };
     this.running.set(key, running);
@@ -91,6 +94,9 @@ export class StepRuns {
         line,
         secrets: Object.values(run.environment),
         isStopped: () => running.stopped,
+        onTyped: () => {
+          running.typed = true;
+        },
       });
       const outcomeOf = ({ exitCode, closed, duration, output }: Seen): Outcome => ({
         ending: { how: running.stopped ? 'stopped' : closed ? 'closed' : 'ended', exitCode, duration },
@@ -124,7 +130,7 @@ export class StepRuns {
       return;
     }
     running.stopped = true;
-    running.terminal.sendText(INTERRUPT, false);
+    if (running.typed) running.terminal.sendText(INTERRUPT, false);
     running.answer?.({ how: 'stopped', exitCode: undefined, duration: Date.now() - running.since });
   }
 
@@ -212,10 +218,11 @@ export class StepRuns {
     } finally {
       // The line is worth more than the file that it leads to.
       const ended = {
+        ...{ role, how: ending.how, isWell: wentWell(ending), duration },
         ...(exitCode !== undefined && { exitCode }),
         ...(evidence !== undefined && { evidence }),
       };
-      this.parts.live.set(uri, inRecord.id, { ended: { role, duration, ...ended } });
+      this.parts.live.set(uri, inRecord.id, { ended });
       const told = { role, command: command.run, ending, ...(link !== undefined && { evidence: link }) };
       await this.parts.tell(uri, { kind: 'command', text: commandTold(told), step: inRecord.id });
     }

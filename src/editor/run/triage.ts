@@ -1,3 +1,4 @@
+import { wentWell } from '../../run/commandTold';
 import * as vscode from 'vscode';
 import { decisionsIn } from '../../incident/decide';
 import type { Incident } from '../../incident/model';
@@ -9,7 +10,7 @@ import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
 import type { Live } from './live';
 import type { StepAt } from './stepAt';
-import { type StepCommands, wentWell } from './stepCommands';
+import type { StepCommands } from './stepCommands';
 
 interface Parts {
   readonly followed: FollowedRunbooks;
