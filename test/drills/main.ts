@@ -21,6 +21,8 @@ interface Outcome {
   passed: number;
   failed: number;
   readonly skipped: string[];
+  /** What failed, each with the beginning of why. */
+  readonly failures: string[];
 }
 
 /** Runs the chosen drills, one after the other or as many at a time as `--jobs` says. Returns the exit code. */
@@ -45,7 +47,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
   const chosen = drills.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: [], failures: [] };
   const why = whyNoSandbox();
   if (why === undefined) await runAll(chosen, outcome, values.mutants === true, jobs);
   else outcome.skipped.push(...chosen.map(({ name }) => `${name} (${why})`));
@@ -59,7 +61,9 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants: boolean, jobs: number): Promise<void> {
   const results: Drilled[] = [];
-  const drillOne = async (drill: ListedDrill, say: (line: string) => void): Promise<void> => {
+  /** Failed beside others. A machine that is busy with those can mislead it: what fails alone, too, has failed. */
+  const again: ListedDrill[] = [];
+  const drillOne = async (drill: ListedDrill, isAlone: boolean, say: (line: string) => void): Promise<void> => {
     const { runbook } = readRunbook(drill.runbook);
     // Each system has a layer of its own: what it does not need would only cost memory and time.
     const layer = await layerOf(drill.packages, scripts);
@@ -70,8 +74,11 @@ async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants:
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (steps === undefined) {
-      outcome.failed++;
-      say(`✘ ${drill.name} (${seconds} s)\n    ${told(error)}`);
+      if (isAlone) {
+        outcome.failed++;
+        outcome.failures.push(`${drill.name}: ${told(error).split('\n', 1)[0] ?? ''}`);
+      } else again.push(drill);
+      say(`✘ ${drill.name} (${seconds} s)${isAlone ? '' : ', to be run again alone'}\n    ${told(error)}`);
       return;
     }
     outcome.passed++;
@@ -79,12 +86,12 @@ async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants:
     results.push({ drill: drill.name, title: drill.title, runbook: drill.runbook, versions: versions ?? [], steps });
     if (mutants) await runMutants(drill, runbook, layer, steps, outcome, say);
   };
-  const lane = async (waiting: ListedDrill[][]): Promise<void> => {
+  const lane = async (waiting: ListedDrill[][], isAlone = false): Promise<void> => {
     for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift())
       for (const drill of unit) {
         const lines: string[] = [];
-        await drillOne(drill, (line) => {
-          if (jobs === 1) console.log(line);
+        await drillOne(drill, isAlone, (line) => {
+          if (isAlone) console.log(line);
           else lines.push(line);
         });
         // What runs at the same time is told one after the other.
@@ -92,8 +99,12 @@ async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants:
       }
   };
   const together = unitsOf(chosen.filter(({ alone }) => alone !== true));
-  await Promise.all(Array.from({ length: jobs }, () => lane(together)));
-  await lane(unitsOf(chosen.filter(({ alone }) => alone === true)));
+  await Promise.all(Array.from({ length: jobs }, () => lane(together, jobs === 1)));
+  await lane(unitsOf(chosen.filter(({ alone }) => alone === true)), true);
+  await lane(
+    again.splice(0).map((drill) => [drill]),
+    true,
+  );
   results.sort((a, b) => chosen.findIndex(isNamed(a.drill)) - chosen.findIndex(isNamed(b.drill)));
   await writeCoverage(root, results, drills, readRunbook);
 }
