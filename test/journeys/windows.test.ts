@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { firstStepTicked, newDesk, onDisk, root, row, startFromTree, type Desk } from './person';
+import { type Desk, firstStepTicked, newDesk, onDisk, readerFrame, recordIn, root, row, startFromTree } from './person';
 
 /** From the tree to a ticked step, in whatever window this is. */
 async function doTheJob(page: Page, incidents: string): Promise<void> {
@@ -40,7 +41,7 @@ describe('The main job in other windows', () => {
     await onDisk(path.join(desk.folder, 'incidents'), /^runbook: checkout-latency$/m);
   });
 
-  it('in an untrusted window', async () => {
+  it('in an untrusted window, where nothing runs', async () => {
     const { page } = await desk.open({ folder: desk.folder, trust: 'ask' });
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /No, I don't trust/ }).click();
@@ -48,7 +49,14 @@ describe('The main job in other windows', () => {
       .getByRole('button', { name: /Restricted Mode/ })
       .first()
       .waitFor();
-    await doTheJob(page, path.join(desk.folder, 'incidents'));
+    const incidents = path.join(desk.folder, 'incidents');
+    await doTheJob(page, incidents);
+
+    await readerFrame(page).getByRole('button', { name: 'Run', exact: true }).first().click();
+    const refusal = page.locator('.notification-toast').filter({ hasText: 'This workspace is not trusted' });
+    await refusal.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    assert.doesNotMatch(recordIn(incidents), /\*\*command\*\*/);
+    assert.equal(await page.getByRole('tab', { name: /^Terminal/ }).count(), 0);
   });
 
   it('in the web-worker host', async () => {

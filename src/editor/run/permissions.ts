@@ -21,11 +21,17 @@ export class Permissions {
     private readonly isTrusted = (): boolean => vscode.workspace.isTrusted,
   ) {}
 
+  /** What a command of this effect takes to run. Throws an ExpectedError where none may run: before anything is asked. */
+  demand(effect: Effect, { uri }: Pick<StepAt, 'uri'>): Exclude<Permission, 'refuse'> {
+    const permission = permissionFor(effect, { setting: strictestSetting(effect, uri), trusted: this.isTrusted() });
+    if (permission === 'refuse') throw this.isTrusted() ? refusedBySetting(effect) : untrusted();
+    return permission;
+  }
+
   /** Resolves when the command may run. Rejects with a CancellationError, or with an ExpectedError where it may not. */
   async request({ uri, inRecord, changed }: StepAt, request: Request): Promise<void> {
     const { effect, text, wayBack, notice, nameToType, show = false } = request;
-    const permission = permissionFor(effect, { setting: strictestSetting(effect, uri), trusted: this.isTrusted() });
-    if (permission === 'refuse') throw this.isTrusted() ? refusedBySetting(effect) : untrusted();
+    const permission = this.demand(effect, { uri });
     const key = JSON.stringify([uri.toString(), inRecord.id, text]);
     const unseen = (changed || show) && !this.agreed.has(key);
     if (permission === 'run' && !unseen) return;

@@ -74,6 +74,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
         checks.stop(at.uri, at.inRecord.id);
         return;
       }
+      running.permissions.demand('reads', at);
       const texts = [
         check.run?.run ?? check.http ?? '',
         check.instances === undefined ? '' : `\${{ ${check.instances} }}`,

@@ -34,6 +34,7 @@ export class StepCommands {
   /** Runs the command of a step; resolves to how it ended. */
   async run(given: StepAt): Promise<Ending> {
     const { values, gates, permissions, runs, stepAt } = this.parts;
+    permissions.demand(given.step.effect, given);
     await gates.pass(given);
     // Passing a gate may have given values to parameters.
     const at = given.step.gate === undefined ? given : await stepAt(given.uri, given.inRecord.id);
@@ -64,6 +65,7 @@ export class StepCommands {
       await tell(uri, { kind: 'command', text: 'reverted: by hand', step: inRecord.id });
       return undefined;
     }
+    permissions.demand('changes', at);
     const known = await values.completed(at, [run.run]);
     const text = textOf(run, known);
     const notice = instruction === undefined ? {} : { wayBack: instruction };
