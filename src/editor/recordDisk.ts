@@ -31,7 +31,7 @@ export interface RecordDisk {
 export interface Turn {
   /** Whether there is a turn: the file is whole, unless something else than this extension is writing it. */
   readonly isHeld: boolean;
-  /** To be called once. Resolves to whether nobody else can have had a turn since this one began. Never rejects. */
+  /** Resolves to whether nobody else can have had a turn since this one began. Never rejects. */
   end(): Promise<boolean>;
 }
 
@@ -45,7 +45,7 @@ export interface SafetyCopy {
   drop(): Promise<void>;
 }
 
-export interface FoundCopy extends SafetyCopy {
+export interface FoundCopy extends Omit<SafetyCopy, 'lasting'> {
   readonly bytes: Uint8Array;
   /** Whoever made it is gone, or has been at it for too long. */
   readonly isLeft: boolean;

@@ -12,15 +12,13 @@ import { inFolder, writeText } from './workspace';
 /** Not the product's: it would look after our saves as if a person had made them. */
 export const isOurs = ({ path }: vscode.Uri): boolean => path.endsWith('/saving.md');
 
-let number = 0;
-
 export function recordText(steps: number): string {
   const lines = Array.from({ length: steps }, (_, i) => `- [ ] Look at ${String(i)} <!-- step: s${String(i)} -->`);
   return `---\nincident: 1\ntitle: Saving\nstarted: 2026-11-23T12:00:00Z\n---\n\n## Steps\n\n${lines.join('\n')}\n\n## Timeline\n\n- 2026-11-23T12:00:00Z Ada **started** incident\n`;
 }
 
 export async function newRecord(text = recordText(12)): Promise<vscode.Uri> {
-  const uri = inFolder('incidents', `saving-${String(number++)}`, 'saving.md');
+  const uri = inFolder('incidents', `saving-${crypto.randomUUID().slice(0, 8)}`, 'saving.md');
   await writeText(uri, text);
   return uri;
 }

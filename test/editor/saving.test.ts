@@ -69,21 +69,6 @@ describe('Saving a record', () => {
     assert.equal(editor.document.isDirty, false);
   });
 
-  it('merges what was written to the file when a person saves', async () => {
-    const uri = await newRecord();
-    const editor = await vscode.window.showTextDocument(uri);
-    await editor.edit((edit) => {
-      edit.insert(
-        editor.document.lineAt(editor.document.lineCount - 1).range.end,
-        '- 2026-11-23T12:01:00Z Ada **note** typed\n',
-      );
-    });
-    writtenBySomebodyElse(uri, 's1');
-    assert.equal(await editor.document.save(), true);
-    assertDone(onDisk(uri), 's1');
-    assert.match(onDisk(uri), /\*\*note\*\* typed/);
-  });
-
   it('merges what is written between its look and its save', async () => {
     const uri = await newRecord();
     await vscode.window.showTextDocument(uri);
@@ -122,21 +107,6 @@ describe('Saving a record', () => {
     const error = await rejection(records.change(uri, note('lost')));
     assert.match(error.message, /is empty on disk, so nothing was changed/);
     assert.equal(onDisk(uri), '');
-  });
-
-  it('writes again what a person saved and somebody, whose turn it was, wrote over', async () => {
-    const uri = await newRecord();
-    const { document } = await vscode.window.showTextDocument(uri);
-    const before = onDisk(uri);
-    const turn = await recordDisk.takeTurn(uri.fsPath, 1_000);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, document.positionAt(before.length), '- 2026-11-23T12:01:00Z Ada **note** typed\n');
-    assert.ok(await vscode.workspace.applyEdit(edit));
-    assert.ok(await document.save());
-    writeFileSync(uri.fsPath, applyEdits(before, tickStep(before, 's1', stamp('Bob')) ?? []));
-    assert.ok(await turn.end());
-    await eventually(() => onDisk(uri).includes('**note** typed') && onDisk(uri).includes('by Bob'), 'both on disk');
-    assertDone(onDisk(uri), 's1');
   });
 
   it('keeps line breaks, byte order mark and mode', async () => {

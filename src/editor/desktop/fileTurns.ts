@@ -1,9 +1,8 @@
-import { open, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { link, open, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Turn } from '../recordDisk';
-import { processIsAlive } from './processIsAlive';
+import { pidSpace, processIsAlive } from './processIsAlive';
 
 /**
  * Milliseconds after which a turn ends by itself. Where a window that works on another machine goes away, its extension
@@ -25,7 +24,7 @@ const pause = (): number => 2 + Math.random() * 8;
 
 interface Owner {
   readonly pid: number;
-  readonly host: string;
+  readonly machine: string;
 }
 
 /** Of each lock, when this process ended its last turn. */
@@ -41,15 +40,18 @@ export async function takeTurn(file: string, patience: number): Promise<Turn> {
   while (performance.now() < deadline) {
     try {
       const named = writeName(await open(lock, 'wx'));
+      const began = performance.now();
       return limited(async () => {
         await named;
-        await unlink(lock).catch(() => undefined);
+        // Later, whoever waited took it for stale, and the lock is theirs.
+        if (performance.now() - began < STALE) await unlink(lock).catch(() => undefined);
         ended.set(lock, performance.now());
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') break;
     }
-    if (await isStale(lock)) await removeStale(lock);
+    const stale = await staleSince(lock);
+    if (stale !== undefined) await removeStale(lock, stale);
     else await sleep(pause());
   }
   return noTurn;
@@ -64,7 +66,8 @@ async function othersFirst(lock: string): Promise<void> {
 
 /** See RecordDisk. */
 export async function endLeftTurn(file: string): Promise<void> {
-  if (await isStale(lockPath(file))) await removeStale(lockPath(file));
+  const stale = await staleSince(lockPath(file));
+  if (stale !== undefined) await removeStale(lockPath(file), stale);
 }
 
 const lockPath = (file: string): string => path.join(path.dirname(file), `.${path.basename(file)}.lock`);
@@ -89,22 +92,23 @@ function limited(release: () => Promise<void>): Turn {
 
 /** Not waited for: the lock is there, and the name is for whoever finds it after a crash. Never rejects. */
 async function writeName(handle: FileHandle): Promise<void> {
-  const owner: Owner = { pid: process.pid, host: hostname() };
+  const owner: Owner = { pid: process.pid, machine: pidSpace };
   // Without room for the name it is a lock still, for a moment.
   await handle.write(JSON.stringify(owner)).catch(() => undefined);
   await handle.close().catch(() => undefined);
 }
 
-async function isStale(lock: string): Promise<boolean> {
+/** When a lock that nobody holds any more was made; undefined for one that somebody holds, or that is gone. */
+async function staleSince(lock: string): Promise<number | undefined> {
   try {
-    const owner = await ownerOf(lock);
-    if (owner?.host === hostname() && !processIsAlive(owner.pid)) return true;
     const { mtimeMs } = await stat(lock);
+    const owner = await ownerOf(lock);
+    const isGone = owner?.machine === pidSpace && !processIsAlive(owner.pid);
     // A clock that was set back must not keep a lock for ever.
-    return Math.abs(Date.now() - mtimeMs) > (owner ? STALE : NAMELESS);
+    return isGone || Math.abs(Date.now() - mtimeMs) > (owner ? STALE : NAMELESS) ? mtimeMs : undefined;
   } catch {
     // Gone meanwhile.
-    return false;
+    return undefined;
   }
 }
 
@@ -117,11 +121,14 @@ async function ownerOf(lock: string): Promise<Owner | undefined> {
   }
 }
 
-/** Moved away first: of several who find it stale, one gets it, and nobody removes the lock of whoever comes next. */
-async function removeStale(lock: string): Promise<void> {
+/** Moved away first: of several who find it stale, one gets it. */
+async function removeStale(lock: string, since: number): Promise<void> {
   const aside = `${lock}.${String(process.pid)}`;
   try {
+    if ((await stat(lock)).mtimeMs !== since) return;
     await rename(lock, aside);
+    // Between the look and that, somebody else may have removed it and taken the turn: theirs goes back.
+    if ((await stat(aside)).mtimeMs !== since) await link(aside, lock).catch(() => undefined);
     await unlink(aside);
   } catch {
     // Somebody else was first.

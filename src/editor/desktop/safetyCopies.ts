@@ -1,9 +1,8 @@
 import { chmod, open, readdir, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FoundCopy, SafetyCopy } from '../recordDisk';
-import { processIsAlive } from './processIsAlive';
+import { pidSpace, processIsAlive } from './processIsAlive';
 
 /** Milliseconds after which a copy is left over, though its process may live: it hangs, for no save takes as long. */
 const STALE = 30_000;
@@ -11,12 +10,12 @@ const STALE = 30_000;
 /** How often a rename is tried again: on Windows, a virus scanner holds what is new for a moment. */
 const RENAMES = 5;
 
-const host = hostname().replace(/[^A-Za-z0-9]/g, '_');
+const machine = pidSpace.replace(/[^A-Za-z0-9]/g, '_');
 let made = 0;
 
-/** The name says whose it is: `.incident.md.<host>-<pid>-<number>.saving`. */
+/** The name says whose it is: `.incident.md.<machine>-<pid>-<number>.saving`. */
 function copyPath(file: string): string {
-  const owner = `${host}-${String(process.pid)}-${String(made++)}`;
+  const owner = `${machine}-${String(process.pid)}-${String(made++)}`;
   return path.join(path.dirname(file), `.${path.basename(file)}.${owner}.saving`);
 }
 
@@ -68,9 +67,8 @@ async function findCopy(copy: string, file: string): Promise<{ copy: FoundCopy; 
   try {
     const { mtimeMs: time } = await stat(copy);
     const [bytes, isLeft] = [await readFile(copy), hasNoOwner(path.basename(copy), time)];
-    const lasting = Promise.resolve();
     return {
-      copy: { bytes, isLeft, lasting, replace: () => moveOver(copy, file), drop: () => remove(copy) },
+      copy: { bytes, isLeft, replace: () => moveOver(copy, file), drop: () => remove(copy) },
       time,
     };
   } catch {
@@ -83,7 +81,7 @@ function hasNoOwner(name: string, time: number): boolean {
   const owner = /\.([A-Za-z0-9_]+)-(\d+)-\d+\.saving$/.exec(name);
   // A clock that was set back must not keep a copy for ever.
   if (Math.abs(Date.now() - time) > STALE) return true;
-  return owner?.[1] === host && !processIsAlive(Number(owner[2]));
+  return owner?.[1] === machine && !processIsAlive(Number(owner[2]));
 }
 
 const remove = (copy: string): Promise<void> => unlink(copy).catch(() => undefined);

@@ -3,10 +3,10 @@ import { mergeTexts } from '../../incident/mergeTexts';
 import type { Disposes } from '../disposes';
 import type { RecordDisk, SafetyCopy, Turn } from '../recordDisk';
 import type { LocalRecords } from './localRecords';
-import { decode, editsTo, encode, isCutShort, sameText } from './recordText';
+import { bringTo, decode, encode, isCutShort, sameText } from './recordText';
 import type { SyncedTexts } from './syncedTexts';
 
-/** Milliseconds that a turn to write is waited for. VS Code gives a listener 1,500 before it saves without it. */
+/** Milliseconds that a turn to write is waited for. VS Code gives all listeners together 1,750 before it saves without them. */
 const PATIENCE = 1_000;
 
 /** Milliseconds after which a save that was to come has failed: VS Code tells nobody of it. */
@@ -19,12 +19,14 @@ interface Parts {
   readonly isRecord: (uri: vscode.Uri) => boolean;
 }
 
-/** What is known when a save begins. */
+/** What is known of a save. */
 interface Saving {
   readonly path: string;
   readonly onDisk: string;
   readonly merged: string;
   readonly copy: SafetyCopy | undefined;
+  /** It came, in a turn of its own: what is on disk now is what the document had. */
+  readonly isOurs: boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export class HandSaves implements Disposes {
     this.listeners = vscode.Disposable.from(
       vscode.workspace.onWillSaveTextDocument((event) => {
         const { document } = event;
-        if (!isRecord(document.uri) || !document.isDirty || local.isWriting(document.uri)) return;
+        if (!isRecord(document.uri) || local.isWriting(document.uri)) return;
         if (!this.ends.has(document)) event.waitUntil(this.prepare(document));
       }),
       vscode.workspace.onDidSaveTextDocument((document) => this.ends.get(document)?.(true)),
@@ -54,46 +56,54 @@ export class HandSaves implements Disposes {
     for (const end of this.ends.values()) end(false);
   }
 
-  /** Resolves to the edits that take in what is on disk. Never rejects: VS Code then saves as ever. */
-  private async prepare(document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
+  /** Takes in what is on disk. Never rejects: VS Code then saves as ever. */
+  private async prepare(document: vscode.TextDocument): Promise<void> {
     const { disk } = this.parts;
     const path = await disk.realPath(document.uri.fsPath).catch(() => undefined);
-    if (path === undefined) return [];
+    if (path === undefined) return;
     const turn = await disk.takeTurn(path, PATIENCE);
     try {
-      return await this.takeIn(document, path, turn);
+      await this.takeIn(document, path, turn);
     } catch {
+      // Not readable, or changing too fast.
       await turn.end();
-      return [];
     }
   }
 
-  private async takeIn(document: vscode.TextDocument, path: string, turn: Turn): Promise<vscode.TextEdit[]> {
+  private async takeIn(document: vscode.TextDocument, path: string, turn: Turn): Promise<void> {
     const { disk, synced } = this.parts;
+    await synced.settled(document.uri);
     const base = synced.get(document.uri);
     const onDisk = await decode(document, await disk.read(path));
+    const isStill = async (known: string): Promise<boolean> =>
+      sameText(known, await decode(document, await disk.read(path).catch(() => new Uint8Array())));
     const text = document.getText();
     const isOther = base !== undefined && !sameText(onDisk, base) && !sameText(onDisk, text);
-    // What somebody is just writing is left to VS Code, which refuses to save over it.
-    const moved = isOther && (turn.isHeld || !isCutShort(onDisk, base));
-    const merged = moved ? mergeTexts(base, text, onDisk) : text;
+    // What somebody may just be writing is left to VS Code, which refuses to save over it.
+    const moved = isOther && turn.isHeld;
+    // VS Code drops edits that are returned to it if anything was typed meanwhile, and saves all the same.
+    if (moved) await bringTo(document, (now) => mergeTexts(base, now, onDisk));
+    const merged = document.getText();
     const copy = await disk.keepCopy(path, await encode(document, merged)).catch(() => undefined);
     this.endLater(document, async (isSaved) => {
-      await this.clearUp(document, { path, onDisk, merged, copy });
+      await this.clearUp(document, { path, onDisk, merged, copy, isOurs: isSaved && turn.isHeld });
       const alone = await turn.end();
       if (isSaved && !alone) await this.parts.local.makeSure(document, base ?? onDisk, merged);
     });
-    if (moved) await disk.makeOld(path);
-    return moved ? editsTo(document, merged) : [];
+    // From here on nothing rejects: the turn ends when the save is over.
+    if (moved && (await isStill(onDisk))) await disk.makeOld(path).catch(() => undefined);
   }
 
-  private async clearUp(document: vscode.TextDocument, { path, onDisk, merged, copy }: Saving): Promise<void> {
+  private async clearUp(document: vscode.TextDocument, saving: Saving): Promise<void> {
+    const { path, onDisk, merged, copy, isOurs } = saving;
     const { disk, synced } = this.parts;
     const found = await disk.read(path).catch(() => new Uint8Array());
     const saved = await decode(document, found);
-    const isWhole = !isCutShort(saved, merged) || sameText(saved, onDisk);
-    if (isWhole) synced.set(document.uri, saved);
-    else await copy?.replace();
+    const isInEditor = sameText(saved, document.getText());
+    const isWhole = isInEditor || !isCutShort(saved, merged) || sameText(saved, onDisk);
+    // What the document never had is not what they have in common.
+    if (!isWhole) await copy?.replace();
+    else if (isOurs || isInEditor) synced.set(document.uri, saved);
     await copy?.drop();
   }
 

@@ -9,7 +9,7 @@ import { copiesToMendWith, mendRecord } from './mendRecord';
 import { recordPlace } from './recordPlace';
 import { applyTo, ATTEMPTS, bringTo, isCutShort, sameText } from './recordText';
 import { SafeSave, type Saved, type Start } from './safeSave';
-import { changesTooFast, isEmpty, wasUndone } from './savingErrors';
+import { cannotOpen, changesTooFast, isEmpty, wasUndone } from './savingErrors';
 import type { SyncedTexts } from './syncedTexts';
 
 /** How often a file that is being written by somebody else is looked at, and how many milliseconds apart. */
@@ -86,10 +86,16 @@ export class LocalRecords {
     return left.map(({ bytes }) => new TextDecoder().decode(bytes));
   }
 
-  private async writeOnce(document: vscode.TextDocument, changes: readonly Change[]): Promise<Written> {
-    const key = document.uri.toString();
-    const path = await recordPlace(this.disk, document);
+  private async writeOnce(given: vscode.TextDocument, changes: readonly Change[]): Promise<Written> {
+    const { uri } = given;
+    const key = uri.toString();
+    const path = await recordPlace(this.disk, given);
     const turn = await this.disk.takeTurn(path, PATIENCE);
+    // What no editor shows, VS Code closes after three minutes: perhaps while the turn was waited for.
+    const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(async (error: unknown) => {
+      await turn.end();
+      throw cannotOpen(uri, error);
+    });
     this.writing.add(key);
     const save = new SafeSave(this.disk, document, path);
     let written: Omit<Written, 'alone'>;
@@ -129,8 +135,8 @@ export class LocalRecords {
     const onDisk = asExpected ? found : await readWhole(save, known);
     if (sameText(onDisk, document.getText())) return { onDisk, moved: false, unsure: false };
     await this.synced.settled(document.uri);
-    // VS Code may just have read anew what somebody was still writing: what a document has that is not dirty, nobody typed.
-    const base = document.isDirty ? this.synced.get(document.uri) : document.getText();
+    // By now, what VS Code read anew is known as such, even where it read what somebody was still writing.
+    const base = this.synced.get(document.uri) ?? (document.isDirty ? undefined : document.getText());
     // What is typed and not saved goes to disk with the change, as with everything that saves a file.
     if (base === undefined) return { onDisk, moved: false, unsure: true };
     if (sameText(onDisk, base)) return { onDisk, moved: false, unsure: false };
@@ -154,11 +160,12 @@ export class LocalRecords {
       for (const [index, edits] of plan.steps.entries()) {
         if (await applyTo(document, edits)) continue;
         if (index === 0) return undefined;
-        // Typed into meanwhile, for nothing else changes a dirty document: the edits go where they belong now.
+        // Typed into meanwhile, for nothing is read anew into a dirty document: the edits go where they belong now.
         await bringTo(document, (typed) => mergeTexts(before, typed, plan.text));
         break;
       }
-      if (document.getText() !== plan.text) await save.prepare(document.getText());
+      const edited = await save.reopened();
+      if (edited.getText() !== plan.text) await save.prepare(edited.getText());
       saved = await save.save(start);
     } catch (error) {
       await takeBack(document, plan.text, before).catch(() => undefined);

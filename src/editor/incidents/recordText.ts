@@ -44,7 +44,7 @@ export function applyTo(document: vscode.TextDocument, edits: readonly TextEdit[
 }
 
 /** The edits that make the text of a document this one, line by line. */
-export function editsTo(document: vscode.TextDocument, text: string): vscode.TextEdit[] {
+function editsTo(document: vscode.TextDocument, text: string): vscode.TextEdit[] {
   const lines = linesOf(text);
   return diffLines(linesOf(document.getText()), lines).map(({ from, to, otherFrom, otherTo }) => {
     const added = lines.slice(otherFrom, otherTo);

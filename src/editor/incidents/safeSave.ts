@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { holds } from '../../incident/holds';
 import { mergeTexts } from '../../incident/mergeTexts';
 import type { RecordDisk, SafetyCopy } from '../recordDisk';
@@ -7,6 +7,9 @@ import { cannotSave, cannotWrite } from './savingErrors';
 
 /** How often a save is tried while others write to the same file, before giving up. */
 const ATTEMPTS = 5;
+
+/** Milliseconds that are added to the pause between two of them. */
+const PAUSE = 100;
 
 /** What editor and disk hold before a change is made. */
 export interface Start {
@@ -32,21 +35,30 @@ export interface Saved {
  */
 export class SafeSave {
   private copy: SafetyCopy | undefined;
+  /** What the copy holds. */
+  private copied = '';
 
   constructor(
     private readonly disk: RecordDisk,
-    private readonly document: vscode.TextDocument,
+    private document: vscode.TextDocument,
     private readonly path: string,
   ) {}
 
   /** Keeps a copy of the text that is to be saved. Rejects with an ExpectedError when there is no room or leave. */
   async prepare(text: string): Promise<void> {
     await this.dispose();
+    this.copied = text;
     try {
       this.copy = await this.disk.keepCopy(this.path, await encode(this.document, text));
     } catch (error) {
       throw cannotWrite(this.document.uri, 'folder', error);
     }
+  }
+
+  /** The document, as it is to be saved. One that VS Code closed meanwhile was edited in a new one of the same file. */
+  async reopened(): Promise<vscode.TextDocument> {
+    if (this.document.isClosed) this.document = await vscode.workspace.openTextDocument(this.document.uri);
+    return this.document;
   }
 
   /** Saves the document, for which a copy is kept. Rejects with an ExpectedError when its text cannot be brought to disk. */
@@ -57,7 +69,8 @@ export class SafeSave {
     let isUnsure = unsure;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await this.copy?.lasting;
-      if (isOld) await this.disk.makeOld(this.path).catch(() => undefined);
+      // Only over what is in the document: what came since, VS Code has to refuse.
+      if (isOld && sameText((await this.read()) ?? '', base)) await this.disk.makeOld(this.path).catch(() => undefined);
       const wanted = document.getText();
       const accepted = !document.isDirty || (await document.save());
       const onDisk = await this.read();
@@ -65,11 +78,13 @@ export class SafeSave {
         return { onDisk, holds: sameText(onDisk, wanted) || holds(wanted, onDisk) };
       }
       isOld = true;
+      // A formatter that is still at it makes VS Code refuse at once.
+      await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE));
       if (onDisk === undefined || (isCutShort(onDisk, wanted) && !sameText(onDisk, base))) {
-        await this.putCopy(wanted);
+        const put = await this.putCopy(wanted);
         // Without room for another copy, the file is not touched again: it is whole, and the editor keeps its dot.
-        if (!(await this.hasRoomFor(wanted))) return { onDisk: wanted, holds: true };
-        base = wanted;
+        if (!(await this.hasRoomFor(wanted))) return { onDisk: put, holds: true };
+        base = put;
       } else if (isUnsure || !sameText(onDisk, base)) {
         const common = isUnsure ? undefined : base;
         await bringTo(document, (text) => mergeTexts(common, text, onDisk));
@@ -102,14 +117,15 @@ export class SafeSave {
     return accepted && holds(wanted, onDisk);
   }
 
-  /** The file is not whole: the copy takes its place. */
-  private async putCopy(wanted: string): Promise<void> {
+  /** The file is not whole: the copy takes its place. Resolves to what it holds. */
+  private async putCopy(wanted: string): Promise<string> {
     try {
       if (!this.copy) await this.prepare(wanted);
       const { copy } = this;
       // If it cannot take the place, it stays where it is: it is the only whole one.
       this.copy = undefined;
       await copy?.replace();
+      return this.copied;
     } catch {
       throw cannotSave(this.document.uri);
     }

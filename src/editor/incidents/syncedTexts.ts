@@ -4,6 +4,9 @@ import type { Disposes } from '../disposes';
 /** Milliseconds within which VS Code says that a document has become dirty: it says so after it said what changed. */
 const WORD_OF_DIRT = 250;
 
+/** How many texts that follow each other are waited for. */
+const LOOKS = 4;
+
 /** A text that came into a document which was not dirty: read anew from disk, or typed. */
 class Unproved {
   readonly known: Promise<void>;
@@ -66,7 +69,8 @@ export class SyncedTexts implements Disposes {
 
   /** Resolves when it is known whether what changed last was typed or read from disk: at once, or soon. */
   async settled(uri: vscode.Uri): Promise<void> {
-    await this.unproved.get(uri.toString())?.known;
+    // The word on one text may come with the next one, and so on while a person types.
+    for (let look = 0; look < LOOKS; look++) await this.unproved.get(uri.toString())?.known;
   }
 
   set(uri: vscode.Uri, text: string): void {
@@ -97,10 +101,13 @@ export class SyncedTexts implements Disposes {
     const key = document.uri.toString();
     this.unproved.get(key)?.end(false);
     const text = document.getText();
-    if (!this.texts.has(key)) this.texts.set(key, text);
+    const isFirst = !this.texts.has(key);
+    if (isFirst) this.texts.set(key, text);
     const ended = (isRead: boolean): void => {
       this.unproved.delete(key);
       if (isRead) this.texts.set(key, text);
+      // Dirty from the first: renamed, or restored, with what was not saved.
+      else if (isFirst) this.texts.delete(key);
     };
     this.unproved.set(key, new Unproved(document, ended));
   }
