@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../scripts/prepare.mjs';
 import { linkExtension } from '../host/linkedExtension.mjs';
+import { descendants } from '../host/processes.mjs';
 import { openWorkbench } from '../host/workbench.mjs';
 
 const STEPS = 200;
@@ -49,21 +50,8 @@ function watch(/** @type {number} */ look) {
  * @param {number} rounds
  * @returns {Promise<{ open: Pairs, tick: Pairs, own: number[] }>} milliseconds; `own`: from the page's script to painted
  */
-export async function readerFigures(rounds) {
-  const home = mkdtempSync(path.join(tmpdir(), 'bench-'));
-  const folder = path.join(home, 'on-call');
-  cpSync(path.join(root, 'test/sample'), folder, { recursive: true });
-  mkdirSync(path.join(folder, 'incidents/bench'), { recursive: true });
-  writeFileSync(path.join(folder, 'runbooks/bench.runbook.yaml'), runbook());
-  writeFileSync(path.join(folder, 'incidents/bench/incident.md'), record());
-  writeFileSync(path.join(folder, 'bare.md'), record());
-  linkExtension(path.join(root, 'test/bench/readerFloor'), path.join(home, 'editor/extensions'));
-  const { page, browser, close } = await openWorkbench({
-    home: path.join(home, 'editor'),
-    folder,
-    extensionPath: root,
-  });
-  try {
+export function readerFigures(rounds) {
+  return withRecord(async ({ page, browser }) => {
     await browser.addInitScript(watch, LOOK);
     await page.reload();
     await page.locator('.part.statusbar .statusbar-item').filter({ hasText: 'bench' }).first().waitFor();
@@ -81,11 +69,81 @@ export async function readerFigures(rounds) {
       }
     }
     return figures;
+  });
+}
+
+/** Of the pages with their JavaScript once it has been collected, and all of the extension host, in bytes. @typedef {{ page: number, host: number }} Memory */
+
+/**
+ * What is kept while a record of 200 steps is followed in the reader: an action every three seconds makes 1,200 an hour,
+ * done here one right after the other, each a tick or its taking back that is saved and painted.
+ * @param {{ warm: number, actions: number }} counts before the first look, and between the looks
+ * @returns {Promise<{ before: Memory, after: Memory }>}
+ */
+export function followingFigures({ warm, actions }) {
+  return withRecord(async ({ page, browser, server }) => {
+    await page.keyboard.press('Control+Alt+F7');
+    const html = readerPage(page);
+    await html.locator('.step').first().waitFor();
+    const session = await browser.newCDPSession(page);
+    const look = async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      return { page: usedSize, host: server.pid === undefined ? 0 : hostMemory(server.pid) };
+    };
+    let done = 0;
+    const act = async (/** @type {number} */ count) => {
+      for (const end = done + count; done < end; done++) {
+        const step = html.locator('.step').nth(done % STEPS);
+        const before = await step.evaluate((article) => article.classList.contains('done'));
+        await step.focus();
+        await page.keyboard.press('x');
+        await step.and(html.locator(before ? '.step:not(.done)' : '.step.done')).waitFor();
+      }
+    };
+    await act(warm);
+    const before = await look();
+    await act(actions);
+    return { before, after: await look() };
+  });
+}
+
+/** Resident bytes of the extension hosts below a process. @param {number} pid */
+function hostMemory(pid) {
+  return descendants(pid)
+    .filter((each) => readFileSync(`/proc/${each}/cmdline`, 'utf8').includes('type=extensionHost'))
+    .map((each) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${each}/status`, 'utf8'))?.[1]) * 1024)
+    .reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/**
+ * Opens a workbench on a folder with a record of 200 steps, its runbook, and a page that is the floor.
+ * @template T
+ * @param {(workbench: import('../host/workbench.mjs').Workbench) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withRecord(work) {
+  const home = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  const folder = path.join(home, 'on-call');
+  cpSync(path.join(root, 'test/sample'), folder, { recursive: true });
+  mkdirSync(path.join(folder, 'incidents/bench'), { recursive: true });
+  writeFileSync(path.join(folder, 'runbooks/bench.runbook.yaml'), runbook());
+  writeFileSync(path.join(folder, 'incidents/bench/incident.md'), record());
+  writeFileSync(path.join(folder, 'bare.md'), record());
+  linkExtension(path.join(root, 'test/bench/readerFloor'), path.join(home, 'editor/extensions'));
+  const workbench = await openWorkbench({ home: path.join(home, 'editor'), folder, extensionPath: root });
+  try {
+    await workbench.page.locator('.part.statusbar .statusbar-item').filter({ hasText: 'bench' }).first().waitFor();
+    return await work(workbench);
   } finally {
-    await close();
+    await workbench.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+/** @param {import('playwright-core').Page} page */
+const readerPage = (page) =>
+  page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('#active-frame').locator('html');
 
 /** @returns {Pairs} */
 const pairs = () => ({ ours: [], bare: [] });
@@ -96,7 +154,7 @@ const pairs = () => ({ ours: [], bare: [] });
  */
 async function openAndTick(page, key) {
   /** @typedef {{ key: number, opened: number, ticked: number }} Times */
-  const frame = page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('#active-frame').locator('html');
+  const frame = readerPage(page);
   const times = () =>
     frame.evaluate(() => {
       const { benchTimes } = /** @type {{ benchTimes: Times }} */ (/** @type {unknown} */ (globalThis));
