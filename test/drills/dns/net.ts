@@ -60,7 +60,7 @@ export async function buildNet(world: World, setup: Setup = {}): Promise<DnsNet>
 }
 
 /** Answers live a second: what is cached does not hide what is broken. */
-const zone = `$ORIGIN example.test.
+export const zone = `$ORIGIN example.test.
 $TTL 1
 @ IN SOA ns.example.test. hostmaster.example.test. 1 60 60 60 1
 @ IN NS ns.example.test.
@@ -73,7 +73,7 @@ ns.crawled IN A 192.0.2.99
 `;
 
 /** unbound answers for "test." itself unless told otherwise. */
-const unboundBasics = `  chroot: ""
+export const unboundBasics = `  chroot: ""
   username: ""
   use-syslog: no
   do-ip6: no

@@ -91,8 +91,16 @@ async function takeBack<System>(
   for (const { id, parts } of followed.toReversed()) {
     const step = runbook.steps.find((one) => one.id === id);
     const command = step?.revert?.run;
-    if (step === undefined || command === undefined || !parts.includes('run')) continue;
-    if (reverted.has(id) || drill.stays?.includes(id) === true) continue;
+    if (step === undefined || reverted.has(id) || drill.stays?.includes(id) === true) continue;
+    if (command === undefined) {
+      const act = drill.actsBack?.[id];
+      if (act === undefined) continue;
+      await act(system);
+      reverted.add(id);
+      w.tell(`${id} (taken back by people)`);
+      continue;
+    }
+    if (!parts.includes('run')) continue;
     const ran = await runCommand(`${id}, revert`, command, valuesIn(w), placeOf(w, step));
     if (ran.exitCode !== 0) throw new DrillFailure(`${id}: its revert failed with ${shown(ran)}`);
     const evidence = drill.tookBack?.[id];
@@ -107,7 +115,9 @@ async function takeBack<System>(
     throw new DrillFailure(`The reverts did not bring the state back. Before:\n${before}\nAfter:\n${after}`);
   // What healed was the mitigation, and not time: without it the failure is back.
   if (drill.brokenAgain !== false) await mustFail(drill.recovered, system, 'It still works after the reverts.');
-  return followed.map((step) => (reverted.has(step.id) ? { ...step, parts: [...step.parts, 'revert'] } : step));
+  return followed.map((step) =>
+    reverted.has(step.id) && step.parts.includes('run') ? { ...step, parts: [...step.parts, 'revert'] } : step,
+  );
 }
 
 /** How long a failure may take to show: what is cached lives on for a moment, a queue has to fill up. */
