@@ -8,6 +8,7 @@ import { limitBehindSilence, overTcpAlone } from './dns/limitBehind';
 import { deadFirstNameserver, fourthNameserver } from './dns/nameservers';
 import { secondOverrun } from './dns/overrun';
 import { noAnswerToSix, oneReplyEach } from './dns/pairs';
+import { refusesAgain } from './dns/refusesAgain';
 import { resolverCutOff, resolverRefuses, resolverWalledOff } from './dns/resolverRefuses';
 import { authorityDown } from './dns/staleAnswers';
 import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull';
@@ -92,6 +93,7 @@ export const drills: readonly ListedDrill[] = [
   listed(cacheHangs),
   listed(cacheValidates),
   listed(resolverRefuses),
+  listed(refusesAgain),
   listed(resolverWalledOff),
   listed(resolverCutOff),
   listed(recordLost),

@@ -185,7 +185,7 @@ export const dnsReadings: Readonly<Record<string, Readings<DnsNet>>> = {
     onward: {
       seen: 'a server that works first, three at most, short timeouts last',
       holds: ({ output }) =>
-        /^nameserver (192\.0\.2\.54|127\.0\.0\.1)\n/.test(output) &&
+        /^nameserver (192\.0\.2\.5[45]|127\.0\.0\.1)\n/.test(output) &&
         (output.match(/^nameserver/gm)?.length ?? 0) <= 3 &&
         output.endsWith('options timeout:1 attempts:2\n'),
     },
