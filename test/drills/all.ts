@@ -1,9 +1,18 @@
 import type { Runbook } from '../../src/runbook/model';
+import { cacheDead, cacheHangs, cacheValidates } from './dns/cacheGone';
 import { cacheLimit } from './dns/cacheLimit';
 import { deadResolver } from './dns/deadResolver';
+import { notDns, otherHost, overByItself } from './dns/elsewhere';
+import { leasedServers } from './dns/leased';
+import { limitBehindSilence, overTcpAlone } from './dns/limitBehind';
 import { deadFirstNameserver, fourthNameserver } from './dns/nameservers';
+import { secondOverrun } from './dns/overrun';
+import { noAnswerToSix, oneReplyEach } from './dns/pairs';
+import { refusesAgain } from './dns/refusesAgain';
+import { resolverCutOff, resolverRefuses, resolverWalledOff } from './dns/resolverRefuses';
 import { authorityDown } from './dns/staleAnswers';
 import { tableFull, tableFullIptables, tableFullOfOthers } from './dns/tableFull';
+import { recordLost, signaturesExpired } from './dns/zoneBroken';
 import type { Drill } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { runDrill } from './engine/runDrill';
@@ -77,6 +86,24 @@ export const drills: readonly ListedDrill[] = [
   listed(tableFullIptables),
   listed(tableFullOfOthers),
   listed(authorityDown),
+  listed(notDns),
+  listed(otherHost),
+  listed(overByItself),
+  listed(cacheDead),
+  listed(cacheHangs),
+  listed(cacheValidates),
+  listed(resolverRefuses),
+  listed(refusesAgain),
+  listed(resolverWalledOff),
+  listed(resolverCutOff),
+  listed(recordLost),
+  listed(signaturesExpired),
+  listed(oneReplyEach),
+  listed(noAnswerToSix),
+  listed(overTcpAlone),
+  listed(limitBehindSilence),
+  listed(leasedServers),
+  listed(secondOverrun),
   listed(loaderPaused),
   listed(loaderTooFast),
   listed(diskIsTheLimit),

@@ -1,20 +1,13 @@
 import { clientState, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
-import { buildNet, NAME } from './net';
-
-/** A site's own configuration, as Debian's package reads it. */
-const site = 'no-resolv\nserver=192.0.2.53\nlisten-address=127.0.0.1\nbind-interfaces\n';
+import { buildWithDnsmasq } from './cacheGone';
+import { NAME } from './net';
 
 export const cacheLimit: DnsDrill = {
   ...dnsDrill,
   name: 'dns-cache-limit',
   title: 'A crawler fills all 150 places of the local dnsmasq with names that nobody answers',
   parameters: { ...dnsParameters, cache: '127.0.0.1' },
-  build: async (world) => {
-    const net = await buildNet(world, { resolvConf: 'nameserver 127.0.0.1\n', init: 'systemd' });
-    await net.client.write('/etc/dnsmasq.d/site.conf', site);
-    await net.client.must('systemctl start dnsmasq');
-    return net;
-  },
+  build: buildWithDnsmasq,
   break: async ({ client }) => {
     // Each name once, 200 of them at a time, given up after 5 s: more than the limit, less than the raised one.
     await client.must(

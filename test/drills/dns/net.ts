@@ -60,7 +60,7 @@ export async function buildNet(world: World, setup: Setup = {}): Promise<DnsNet>
 }
 
 /** Answers live a second: what is cached does not hide what is broken. */
-const zone = `$ORIGIN example.test.
+export const zone = `$ORIGIN example.test.
 $TTL 1
 @ IN SOA ns.example.test. hostmaster.example.test. 1 60 60 60 1
 @ IN NS ns.example.test.
@@ -73,7 +73,7 @@ ns.crawled IN A 192.0.2.99
 `;
 
 /** unbound answers for "test." itself unless told otherwise. */
-const unboundBasics = `  chroot: ""
+export const unboundBasics = `  chroot: ""
   username: ""
   use-syslog: no
   do-ip6: no
@@ -96,7 +96,7 @@ async function serveZone(host: Host): Promise<void> {
 export const startAuthority = (authority: Host): Promise<string> =>
   authority.must('unbound -c /etc/drill/unbound.conf');
 
-async function serveRecursively(host: Host, serveExpired: boolean): Promise<void> {
+export async function serveRecursively(host: Host, serveExpired: boolean): Promise<void> {
   const server = `server:\n${unboundBasics}  interface: ${host.address}\n  interface: 127.0.0.1\n  pidfile: /run/unbound.pid\n  serve-expired: ${serveExpired ? 'yes' : 'no'}\n`;
   const stub = `stub-zone:\n  name: example.test\n  stub-addr: 192.0.2.1\n`;
   const control = `remote-control:\n  control-enable: yes\n  control-use-cert: no\n  control-interface: /run/unbound.ctl\n`;

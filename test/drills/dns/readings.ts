@@ -1,5 +1,5 @@
 import type { Ran, Readings } from '../engine/drill';
-import type { DnsNet } from './net';
+import { type DnsNet, NAME, reachable } from './net';
 
 const prints =
   (pattern: RegExp) =>
@@ -29,6 +29,10 @@ export const dnsReadings: Readonly<Record<string, Readings<DnsNet>>> = {
     },
     'not-dns': { seen: 'no HTTP status by address', holds: ({ exitCode }) => exitCode !== 0 },
   },
+  'other-host': {
+    'read-resolv-conf': { seen: 'a host that fails', holds: async (_, net) => !(await isReached(net)) },
+    settle: { seen: 'no host that fails', holds: (_, net) => isReached(net) },
+  },
   'time-a-lookup': {
     'read-resolv-conf': {
       seen: 'no answer, or one that took seconds',
@@ -51,20 +55,30 @@ export const dnsReadings: Readonly<Record<string, Readings<DnsNet>>> = {
     },
   },
   'ask-cache': {
-    'who-owns-resolv-conf': { seen: 'NOERROR', holds: prints(/status: NOERROR/) },
+    'who-owns-resolv-conf': {
+      seen: 'NOERROR to both questions, though the lookup failed',
+      holds: async (ran, net) => isAnsweredTwice(ran) && !(await stalls(net)),
+    },
+    'single-request': {
+      seen: 'NOERROR to both questions, though a lookup takes about 5 s',
+      holds: async (ran, net) => isAnsweredTwice(ran) && (await stalls(net)),
+    },
     'which-cache': {
-      seen: 'REFUSED, SERVFAIL or no answer',
-      holds: prints(/status: (REFUSED|SERVFAIL)|timed out|refused/),
+      seen: 'an error or no answer to one of the questions',
+      holds: prints(/status: (REFUSED|SERVFAIL|NXDOMAIN)|timed out|refused/),
     },
   },
   'which-cache': {
     'cache-statistics': { seen: 'dnsmasq has port 53', holds: prints(/"dnsmasq"/) },
     'resolved-statistics': { seen: 'systemd-resolved has port 53', holds: prints(/"systemd-resolve"/) },
     'ask-upstream': {
-      seen: 'nobody listens on this host',
-      holds: ({ output }) => output.includes('no cache on this host') && !output.includes('"'),
+      seen: 'unbound has port 53, or nobody here and the first server is another host',
+      holds: async (ran, net) => prints(/"unbound"/)(ran) || (isNobody(ran) && !(await asksItself(net))),
     },
-    'who-owns-resolv-conf': { ...never, seen: 'resolv.conf names this host, and nobody listens' },
+    'who-owns-resolv-conf': {
+      seen: 'resolv.conf names this host, and nobody listens',
+      holds: async (ran, net) => isNobody(ran) && (await asksItself(net)),
+    },
   },
   'cache-statistics': {
     'who-owns-resolv-conf': { seen: 'no counters', holds: ({ output }) => !/cachesize "\d+"/.test(output) },
@@ -94,8 +108,8 @@ export const dnsReadings: Readonly<Record<string, Readings<DnsNet>>> = {
   'ask-upstream': {
     'udp-or-tcp': { seen: 'some of 10 are lost', holds: ({ output }) => number(output, /(\d+) of 10/) < 10 },
     'ask-authority': {
-      seen: 'SERVFAIL or nothing, on a sound path',
-      holds: prints(/^10 of 10[^]*(SERVFAIL|timed out)/m),
+      seen: 'NXDOMAIN, SERVFAIL or nothing, on a sound path',
+      holds: prints(/^10 of 10[^]*(NXDOMAIN|SERVFAIL|timed out)/m),
     },
     'resolver-load': { seen: 'REFUSED, on a sound path', holds: prints(/^10 of 10[^]*REFUSED/m) },
     'who-owns-resolv-conf': { seen: 'NOERROR', holds: prints(/^10 of 10[^]*NOERROR/m) },
@@ -129,40 +143,49 @@ export const dnsReadings: Readonly<Record<string, Readings<DnsNet>>> = {
     },
   },
   'resolver-load': {
-    'shed-load': { seen: 'no answer on its own host', holds: ({ output }) => !output.includes('status: NOERROR') },
-    'who-owns-resolv-conf': { seen: 'an answer on its own host', holds: prints(/status: NOERROR/) },
+    'shed-load': { seen: 'no answer on its own host', holds: prints(/timed out|refused/) },
+    'who-owns-resolv-conf': { seen: 'an answer on its own host', holds: prints(/status: (NOERROR|SERVFAIL)/) },
   },
   'ask-authority': {
     'stale-answers': {
-      seen: 'no answer of the authority',
-      holds: prints(/^authority:\n(?!.*status: NOERROR)[^]*^resolver,/m),
+      seen: 'no answer of the authority, or none with authority',
+      holds: ({ output }) => output.startsWith('authority:\n') && !isAuthoritative(output),
     },
     'fix-authority': {
-      seen: 'the resolver answers only unchecked',
-      holds: prints(/^authority:\n.*status: NOERROR[^]*^resolver, unchecked:\n.*status: NOERROR/m),
+      seen: 'the authority says NXDOMAIN, or the resolver answers only unchecked',
+      holds: ({ output }) =>
+        isAuthoritative(output) && (said(output, 0) === 'NXDOMAIN' || said(output, 1) === 'NOERROR'),
     },
     'resolver-load': {
       seen: 'the authority answers, the resolver does not',
-      holds: prints(/^authority:\n.*status: NOERROR[^]*^resolver, unchecked:\n(?!.*NOERROR)/m),
+      holds: ({ output }) => isAuthoritative(output) && said(output, 0) === 'NOERROR' && said(output, 1) !== 'NOERROR',
     },
   },
   'stale-answers': {
     onward: { seen: 'whether stale answers are kept', holds: prints(/^serve-expired: (yes|no)$|not unbound/m) },
   },
-  'local-cache': { onward: { seen: 'an answer of the new cache', holds: prints(/^192\.0\.2\.80$/m) } },
+  'local-cache': {
+    onward: {
+      seen: 'an answer of the new cache, or that a cache runs there',
+      holds: prints(/^192\.0\.2\.80$|Address already in use/m),
+    },
+  },
   'who-owns-resolv-conf': {
-    'working-server-first': { seen: 'a plain file', holds: prints(/^\/etc\/resolv\.conf$/m) },
+    'working-server-first': {
+      seen: 'a plain file, and no tool that writes it',
+      holds: (ran) => prints(/^\/etc\/resolv\.conf$/m)(ran) && prints(/^no tool runs/m)(ran),
+    },
     'repoint-resolved': { seen: 'a file of systemd-resolved', holds: prints(/^\/run\/systemd\/resolve\//m) },
     'repoint-by-owner': {
-      seen: 'a file of another tool',
-      holds: prints(/^\/(?!etc\/resolv\.conf$|run\/systemd\/resolve\/).*resolv/m),
+      seen: 'a file of another tool, or a plain one and a tool that runs',
+      holds: prints(/^\/(?!etc\/resolv\.conf$|run\/systemd\/resolve\/).*resolv|^\/etc\/resolv\.conf$[^]*^\d+ [a-zN]/m),
     },
   },
   'working-server-first': {
     onward: {
       seen: 'a server that works first, three at most, short timeouts last',
       holds: ({ output }) =>
-        /^nameserver (192\.0\.2\.54|127\.0\.0\.1)\n/.test(output) &&
+        /^nameserver (192\.0\.2\.5[45]|127\.0\.0\.1)\n/.test(output) &&
         (output.match(/^nameserver/gm)?.length ?? 0) <= 3 &&
         output.endsWith('options timeout:1 attempts:2\n'),
     },
@@ -182,10 +205,19 @@ export const dnsReadings: Readonly<Record<string, Readings<DnsNet>>> = {
   },
   'bypass-tracking': { onward: { seen: 'an answer', holds: prints(/^192\.0\.2\.80$/m) } },
   'bypass-with-iptables': { onward: { seen: 'an answer', holds: prints(/^192\.0\.2\.80$/m) } },
+  'single-request': {
+    onward: { seen: 'the option stands last', holds: prints(/\noptions single-request-reopen\n$/) },
+  },
   'hundred-lookups': {
     settle: { seen: '100 of 100 at once', holds: prints(/^100 of 100 in \d s/m) },
-    'ask-cache': { seen: 'lookups fail', holds: ({ output }) => !/^100 of 100/m.test(output) },
-    'add-capacity': never,
+    'ask-cache': {
+      seen: 'lookups fail, and nobody knows why',
+      holds: async (ran, net) => areLost(ran) && !(await isTheSpareFull(net)),
+    },
+    'add-capacity': {
+      seen: 'lookups fail, and the resolver says that it has no room',
+      holds: async (ran, net) => areLost(ran) && (await isTheSpareFull(net)),
+    },
   },
   'check-nameservers': {
     onward: {
@@ -194,6 +226,41 @@ export const dnsReadings: Readonly<Record<string, Readings<DnsNet>>> = {
     },
   },
 };
+
+/** The status of the authority's answer, or of the resolver's after it; undefined where there is none. */
+function said(output: string, which: 0 | 1): string | undefined {
+  const part = output.split('resolver, unchecked:\n')[which] ?? '';
+  return /status: ([A-Z]+)/.exec(part)?.[1];
+}
+
+const isAuthoritative = (output: string): boolean =>
+  /^;; flags:[^;]* aa[ ;]/m.test(output.split('resolver, unchecked:\n')[0] ?? '');
+
+const isAnsweredTwice = ({ output }: Ran): boolean => (output.match(/status: NOERROR/g)?.length ?? 0) === 2;
+
+/** Whether a lookup ends well, but only after seconds: what people remember from the step that timed one. */
+async function stalls({ client }: DnsNet): Promise<boolean> {
+  const { exitCode, seconds } = await client.run(`getent ahosts ${NAME}`);
+  return exitCode === 0 && seconds > 3;
+}
+
+const isNobody = ({ output }: Ran): boolean => output.includes('no cache on this host') && !output.includes('"');
+
+/** Whether the client's first server is the client: read when the step before showed the file. */
+const asksItself = async ({ client }: DnsNet): Promise<boolean> =>
+  (await client.must('cat /etc/resolv.conf')).startsWith('nameserver 127.');
+
+const isReached = (net: DnsNet): Promise<boolean> =>
+  reachable(net).then(
+    () => true,
+    () => false,
+  );
+
+const areLost = ({ output }: Ran): boolean => /^\d\d? of 100 in/m.test(output);
+
+/** What the log of a resolver says that takes no more queries, for whoever looks for the cause there. */
+const isTheSpareFull = async ({ spare }: DnsNet): Promise<boolean> =>
+  (await spare.run('grep -c "Maximum number of concurrent DNS" /var/log/dnsmasq.log')).exitCode === 0;
 
 function isMostlyDns(output: string): boolean {
   const entries = number(output, /(\d+) entries/);

@@ -73,7 +73,7 @@ export interface Drill<System, Sandbox> {
   readonly stays?: readonly string[];
   /** A trap that the runbook leads around, shown to be one before the way starts; it takes back what it did. */
   readonly trap?: (system: System, runPart: RunPart) => Promise<string>;
-  /** What people do besides, once a step is taken back. */
+  /** What people do besides, once a step is taken back, or to take it back where it has no command for that. */
   readonly actsBack?: Readonly<Record<string, (system: System) => Promise<void>>>;
   /** What has to be seen once a step was taken back, where `state` alone cannot tell: what another revert hides. */
   readonly tookBack?: Readonly<Record<string, Evidence<System>>>;

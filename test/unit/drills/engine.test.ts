@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';
@@ -154,6 +154,22 @@ describe('The drill engine', () => {
   it('refuses a system that is well again without the runbook', () => {
     const build = drillOf(folder).build;
     return refused(drillOf(folder, { state: async () => settingOf(await build(folder)) }), /comes to watch/);
+  });
+
+  it('has people take back what has no command for that, and does not count it as one', async () => {
+    assert.ok(runbook);
+    const steps = runbook.steps.map((step) =>
+      step.id === 'correct' ? { ...step, revert: { do: 'Put it back.' } } : step,
+    );
+    const actsBack = {
+      correct: ({ folder }: System) => {
+        renameSync(join(folder, 'a setting.before'), join(folder, 'a setting'));
+        return Promise.resolve();
+      },
+    };
+    const followed = await run(drillOf(folder, { actsBack }), { ...runbook, steps });
+    assert.deepEqual(followed.find(({ id }) => id === 'correct')?.parts, ['run']);
+    await refused(drillOf(folder), /did not bring the state back/, { ...runbook, steps });
   });
 
   it('does what people do once a step is taken back', async () => {
