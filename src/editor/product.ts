@@ -108,7 +108,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     followed,
     running,
     reminders,
-    new StatusBar(incidents, reminders),
+    new StatusBar(incidents, followed, reminders),
     new RunbookUpdates({ incidents, followed, records, author, guarded, state: context.workspaceState }, runbooks),
     keepActiveContext(incidents),
     problems,

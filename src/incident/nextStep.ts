@@ -50,6 +50,12 @@ function latestDecision(timeline: readonly TimelineEntry[]): Decision | undefine
   return last;
 }
 
+/** The step that was done, skipped or reopened last. */
+export function lastChangedStep(steps: readonly IncidentStep[]): IncidentStep | undefined {
+  const last = lastChanged(steps);
+  return last === undefined ? undefined : steps[last];
+}
+
 /** Index of the step with the latest stamp; of two at the same time, the one further down. */
 function lastChanged(steps: readonly IncidentStep[]): number | undefined {
   let last: number | undefined;

@@ -13,7 +13,7 @@ describe('A running incident, by mouse', () => {
   const incidents = path.join(desk.folder, 'incidents');
   after(() => desk.close());
 
-  it('takes over what changed in its runbook, follows one more, and is ticked from the status bar', async () => {
+  it('takes over what changed in its runbook, follows one more, and is ticked and decided from the status bar', async () => {
     const { page } = await desk.open({ folder: desk.folder });
     await showRunbooks(page);
     await row(page, 'Runbooks', /^Checkout latency/).hover();
@@ -37,6 +37,15 @@ describe('A running incident, by mouse', () => {
 
     await statusBar(page, /^Tick next step/).click();
     await onDisk(incidents, /^- \[x\] .* \(done \S+Z by Ada Lovelace\) <!-- step: /m);
+
+    // It leads to two places: what comes next in the record is not offered to be ticked.
+    await statusBar(page, /^Decide: Time the health endpoint/).click();
+    await page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: /^It is fast/ })
+      .click();
+    await onDisk(incidents, /\*\*decision\*\* It is fast.* <!-- step: time-health; go: ask-provider -->$/m);
+    await statusBar(page, /^Tick next step: Time the payment provider/).waitFor();
   });
 });
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { skipStep } from '../../incident/tick';
 import { nextStep } from '../../incident/nextStep';
+import { undecidedStep } from '../../incident/undecided';
 import { askLine } from '../ask/questions';
 import type { Author } from '../author';
 import type { CommandHandlers } from '../commands';
@@ -127,7 +128,10 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       return step && setStep(uri, step.id, step.state !== 'done');
     },
     [commandIds.tickNextStep]: async (target) => {
-      const { uri, incident } = await which(target);
+      const open = await which(target);
+      const { uri, incident } = open;
+      const undecided = undecidedStep(incident, await parts.followed.stepsOf(incident));
+      if (undecided) return decideStep(open, undecided.id, undefined, parts);
       const step = nextStep(incident);
       if (!step) throw new ExpectedError(vscode.l10n.t('No step is left in "{0}".', incident.title));
       await setStep(uri, step.id, true);

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { nextStep } from '../../incident/nextStep';
+import type { IncidentStep } from '../../incident/model';
 import { progress } from '../../incident/progress';
+import { undecidedStep } from '../../incident/undecided';
 import type { Disposes } from '../disposes';
 import { commandIds } from '../contributions';
 import { escapeMarkdown } from '../escapeMarkdown';
+import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import { lengthInWords } from './inWords';
 import type { Reminders } from './reminders';
@@ -22,12 +25,12 @@ export class StatusBar implements Disposes {
 
   constructor(
     private readonly incidents: Incidents,
+    private readonly followed: FollowedRunbooks,
     private readonly reminders: Reminders,
   ) {
     this.incident.name = vscode.l10n.t('Active Incident');
     this.incident.command = commandIds.incidentActions;
     this.next.name = vscode.l10n.t('Next Step of Incident');
-    this.next.command = commandIds.tickNextStep;
     this.due.name = vscode.l10n.t('Incident Deadlines');
     const paint = (): void => void this.paint();
     this.disposables = [this.incident, this.next, this.due, incidents.onDidChange(paint), reminders.onDidChange(paint)];
@@ -49,8 +52,10 @@ export class StatusBar implements Disposes {
       this.due.hide();
       return;
     }
+    const undecided = undecidedStep(active.incident, await this.followed.stepsOf(active.incident));
     this.paintIncident(active);
-    this.paintNext(active);
+    if (undecided) this.paintDecision(active, undecided);
+    else this.paintNext(active);
     this.paintDue();
   }
 
@@ -77,6 +82,16 @@ export class StatusBar implements Disposes {
     this.incident.show();
   }
 
+  /** A click asks which outcome it was: whatever comes next in the record may be on another branch. */
+  private paintDecision({ uri }: OpenIncident, { id, title }: IncidentStep): void {
+    const label = vscode.l10n.t('Decide: {0}', title);
+    this.next.text = `$(question) ${shortened(label)}`;
+    this.next.tooltip = vscode.l10n.t('Where "{0}" leads has to be decided. Click to do so', title);
+    this.next.command = { command: commandIds.decideStep, title: label, arguments: [uri, id] };
+    this.next.accessibilityInformation = { label, role: 'button' };
+    this.next.show();
+  }
+
   /** A click ticks it, as a click on its box anywhere else does. */
   private paintNext({ incident }: OpenIncident): void {
     const step = nextStep(incident);
@@ -86,6 +101,7 @@ export class StatusBar implements Disposes {
     }
     this.next.text = `$(circle-large-outline) ${shortened(step.title)}`;
     this.next.tooltip = vscode.l10n.t('Next step: {0}. Click to tick it', step.title);
+    this.next.command = commandIds.tickNextStep;
     this.next.accessibilityInformation = { label: vscode.l10n.t('Tick next step: {0}', step.title), role: 'button' };
     this.next.show();
   }
