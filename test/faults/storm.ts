@@ -94,7 +94,8 @@ export class Storm {
   }
 
   remove(): void {
-    rmSync(path.dirname(this.file), { recursive: true, force: true });
+    // The extension may just be looking after the record.
+    rmSync(path.dirname(this.file), { recursive: true, force: true, maxRetries: 10 });
     rmSync(this.log, { force: true });
   }
 }
