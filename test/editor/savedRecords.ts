@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { recordDisk } from '../../src/editor/desktop/recordDisk';
 import { ExpectedError } from '../../src/editor/errors';
+import { RecordFiles } from '../../src/editor/incidents/recordFile';
 import { appendTimeline } from '../../src/incident/append';
 import { applyEdits } from '../../src/incident/edit';
 import { readRecord } from '../../src/incident/record';
 import { tickStep } from '../../src/incident/tick';
-import { inFolder, writeText } from './workspace';
+import { closeEditors, inFolder, writeText } from './workspace';
 
 /** Not the product's: it would look after our saves as if a person had made them. */
 export const isOurs = ({ path }: vscode.Uri): boolean => path.endsWith('/saving.md');
@@ -52,4 +54,16 @@ export async function rejection(work: Promise<unknown>): Promise<ExpectedError> 
   );
   assert.ok(error instanceof ExpectedError, String(error));
   return error;
+}
+
+/** The way to our records, for the tests of a `describe`. One at a time: another one would look after its saves, too. */
+export function recordFiles(): Pick<RecordFiles, 'change' | 'mend'> {
+  let made: RecordFiles | undefined;
+  before(() => {
+    made = new RecordFiles(recordDisk, isOurs);
+  });
+  after(() => made?.dispose());
+  afterEach(closeEditors);
+  const records = (): RecordFiles => made ?? assert.fail();
+  return { change: (uri, change) => records().change(uri, change), mend: (uri) => records().mend(uri) };
 }

@@ -15,26 +15,19 @@ import {
   newRecord,
   note,
   onDisk,
+  recordFiles,
   recordText,
   rejection,
   stamp,
   tick,
   writtenBySomebodyElse,
 } from './savedRecords';
-import { closeEditors, eventually, inFolder } from './workspace';
+import { eventually, inFolder } from './workspace';
 
 const FULL = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
 describe('Saving a record', () => {
-  let records: RecordFiles;
-  // One at a time: another one would look after its saves as if a person had made them.
-  before(() => {
-    records = new RecordFiles(recordDisk, isOurs);
-  });
-  after(() => {
-    records.dispose();
-  });
-  afterEach(closeEditors);
+  const records = recordFiles();
 
   it('leaves nothing beside it', async () => {
     const uri = await newRecord();

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { recordDisk } from '../../src/editor/desktop/recordDisk';
-import { RecordFiles } from '../../src/editor/incidents/recordFile';
 import { applyEdits } from '../../src/incident/edit';
 import { tickStep } from '../../src/incident/tick';
-import { assertDone, isOurs, newRecord, onDisk, stamp, tick, writtenBySomebodyElse } from './savedRecords';
-import { closeEditors, eventually } from './workspace';
+import { assertDone, newRecord, onDisk, recordFiles, stamp, tick, writtenBySomebodyElse } from './savedRecords';
+import { eventually } from './workspace';
 
 /** Types a note at the end of a record. */
 async function type(document: vscode.TextDocument, words: string): Promise<void> {
@@ -17,15 +16,7 @@ async function type(document: vscode.TextDocument, words: string): Promise<void>
 }
 
 describe('A record that a person saves', () => {
-  let records: RecordFiles;
-  // One at a time: another one would look after its saves as if a person had made them.
-  before(() => {
-    records = new RecordFiles(recordDisk, isOurs);
-  });
-  after(() => {
-    records.dispose();
-  });
-  afterEach(closeEditors);
+  const records = recordFiles();
 
   it('is merged with what was written to the file meanwhile', async () => {
     const uri = await newRecord();

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { recordDisk } from '../../src/editor/desktop/recordDisk';
-import { RecordFiles } from '../../src/editor/incidents/recordFile';
 import {
   assertDone,
-  isOurs,
   newRecord,
   note,
   onDisk,
+  recordFiles,
   recordText,
   rejection,
   tick,
   writtenBySomebodyElse,
 } from './savedRecords';
-import { closeEditors } from './workspace';
 
 describe('Saving a record that is formatted as it is saved', () => {
-  let records: RecordFiles;
-  // One at a time: another one would look after its saves as if a person had made them.
-  before(() => {
-    records = new RecordFiles(recordDisk, isOurs);
-  });
-  after(() => {
-    records.dispose();
-  });
-  afterEach(closeEditors);
+  const records = recordFiles();
 
   it('says so when a formatter undoes the change', async () => {
     const uri = await newRecord();

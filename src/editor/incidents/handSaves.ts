@@ -3,6 +3,7 @@ import { mergeTexts } from '../../incident/mergeTexts';
 import type { Disposes } from '../disposes';
 import type { RecordDisk, SafetyCopy, Turn } from '../recordDisk';
 import type { LocalRecords } from './localRecords';
+import { letSaveOver, textOnDisk } from './recordOnDisk';
 import { bringTo, decode, encode, isCutShort, sameText } from './recordText';
 import type { SyncedTexts } from './syncedTexts';
 
@@ -75,8 +76,6 @@ export class HandSaves implements Disposes {
     await synced.settled(document.uri);
     const base = synced.get(document.uri);
     const onDisk = await decode(document, await disk.read(path));
-    const isStill = async (known: string): Promise<boolean> =>
-      sameText(known, await decode(document, await disk.read(path).catch(() => new Uint8Array())));
     const text = document.getText();
     const isOther = base !== undefined && !sameText(onDisk, base) && !sameText(onDisk, text);
     // What somebody may just be writing is left to VS Code, which refuses to save over it.
@@ -91,14 +90,13 @@ export class HandSaves implements Disposes {
       if (isSaved && !alone) await this.parts.local.makeSure(document, base ?? onDisk, merged);
     });
     // From here on nothing rejects: the turn ends when the save is over.
-    if (moved && (await isStill(onDisk))) await disk.makeOld(path).catch(() => undefined);
+    if (moved) await letSaveOver(disk, { document, path }, onDisk);
   }
 
   private async clearUp(document: vscode.TextDocument, saving: Saving): Promise<void> {
     const { path, onDisk, merged, copy, isOurs } = saving;
     const { disk, synced } = this.parts;
-    const found = await disk.read(path).catch(() => new Uint8Array());
-    const saved = await decode(document, found);
+    const saved = (await textOnDisk(disk, { document, path })) ?? '';
     const isInEditor = sameText(saved, document.getText());
     const isWhole = isInEditor || !isCutShort(saved, merged) || sameText(saved, onDisk);
     // What the document never had is not what they have in common.

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { holds } from '../../incident/holds';
 import { mergeTexts } from '../../incident/mergeTexts';
 import type { RecordDisk, SafetyCopy } from '../recordDisk';
-import { bringTo, decode, encode, isCutShort, sameText } from './recordText';
+import { letSaveOver, textOnDisk } from './recordOnDisk';
+import { bringTo, encode, isCutShort, sameText } from './recordText';
 import { cannotSave, cannotWrite } from './savingErrors';
 
 /** How often a save is tried while others write to the same file, before giving up. */
@@ -69,8 +70,7 @@ export class SafeSave {
     let isUnsure = unsure;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await this.copy?.lasting;
-      // Only over what is in the document: what came since, VS Code has to refuse.
-      if (isOld && sameText((await this.read()) ?? '', base)) await this.disk.makeOld(this.path).catch(() => undefined);
+      if (isOld) await letSaveOver(this.disk, { document, path: this.path }, base);
       const wanted = document.getText();
       const accepted = !document.isDirty || (await document.save());
       const onDisk = await this.read();
@@ -105,9 +105,8 @@ export class SafeSave {
   }
 
   /** What is on disk now; undefined where there is no file. */
-  async read(): Promise<string | undefined> {
-    const bytes = await this.disk.read(this.path).catch(() => undefined);
-    return bytes && decode(this.document, bytes);
+  read(): Promise<string | undefined> {
+    return textOnDisk(this.disk, { document: this.document, path: this.path });
   }
 
   private isThere(wanted: string, onDisk: string, accepted: boolean): boolean {

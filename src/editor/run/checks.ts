@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { IncidentStep } from '../../incident/model';
 import type { Judgement } from '../../run/check/judgement';
 import { type CheckState, observe, startCheck } from '../../run/check/observe';
 import { type Poll, readSample } from '../../run/check/readSample';
 import { judge } from '../../run/check/verdict';
 import type { Check } from '../../runbook/model';
+import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
 import type { Boundary } from '../errors';
 import type { Incidents } from '../incidents/incidents';
@@ -69,6 +71,12 @@ export class Checks implements Disposes {
     this.polling.get(liveKey(record, stepId))?.abort();
   }
 
+  /** Offers to go on with each check that was polling when the window before this one was closed, if it still matters. */
+  async offerLeft(): Promise<void> {
+    const left = await this.parts.left.take();
+    await Promise.all(left.map(({ record, step }) => this.offer(vscode.Uri.parse(record), step)));
+  }
+
   dispose(): void {
     // What the window leaves is not forgotten.
     this.isDisposed = true;
@@ -87,7 +95,7 @@ export class Checks implements Disposes {
     let state = startCheck({ ...check, every }, instances, Date.now());
     let before: Judgement | undefined;
     const isStopped = (): boolean => signal.aborted;
-    while (!isStopped() && (await this.isWanted(at))) {
+    while (!isStopped() && (await this.wanted(at.uri, at.inRecord.id))) {
       const started = Date.now();
       state = await pollAll(state, targets, Math.min(every, LONGEST_POLL), signal);
       if (isStopped()) return;
@@ -115,11 +123,21 @@ export class Checks implements Disposes {
     await this.parts.tell(uri, { kind: 'check', text, step: inRecord.id });
   }
 
-  /** A step that is ticked or skipped needs no check, nor does an incident that is over. */
-  private async isWanted({ uri, inRecord }: StepAt): Promise<boolean> {
-    const open = await this.parts.incidents.at(uri);
-    const step = open?.incident.steps.find(({ id }) => id === inRecord.id);
-    return step?.state === 'open' && open?.incident.status !== 'resolved';
+  private async offer(record: vscode.Uri, stepId: string): Promise<void> {
+    const step = await this.wanted(record, stepId);
+    if (!step) return;
+    const goOn = vscode.l10n.t('Check Again');
+    const message = vscode.l10n.t('The check of "{0}" stopped when the window was closed.', step.title);
+    const chosen = await vscode.window.showWarningMessage(message, goOn);
+    // The command shows what it is about to run, as ever.
+    if (chosen === goOn) await vscode.commands.executeCommand(commandIds.checkStep, record, stepId);
+  }
+
+  /** The step, if its check matters: one that is ticked or skipped needs none, nor does an incident that is over. */
+  private async wanted(record: vscode.Uri, stepId: string): Promise<IncidentStep | undefined> {
+    const open = await this.parts.incidents.at(record);
+    const step = open?.incident.steps.find(({ id }) => id === stepId);
+    return step?.state === 'open' && open?.incident.status !== 'resolved' ? step : undefined;
   }
 }
 

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import { commandTold } from '../../run/commandTold';
-import { commandIds } from '../contributions';
-import type { Incidents } from '../incidents/incidents';
 import type { Tell } from '../incidents/tell';
 
 /** A command under way, as it is remembered beyond the window. No secret is in it. */
@@ -57,22 +55,4 @@ export async function tellLeftRuns(left: LeftBehind<LeftRun>, tell: Tell): Promi
     const text = commandTold({ role, command, ending: { how: 'lost' } });
     await tell(vscode.Uri.parse(record), { kind: 'command', text, step });
   }
-}
-
-/** Offers to go on with each check that was polling when the window before this one was closed, if it still matters. */
-export async function offerLeftChecks(left: LeftBehind<LeftCheck>, incidents: Incidents): Promise<void> {
-  const checks = await left.take();
-  await Promise.all(checks.map((check) => offerCheck(check, incidents)));
-}
-
-async function offerCheck(check: LeftCheck, incidents: Incidents): Promise<void> {
-  const record = vscode.Uri.parse(check.record);
-  const open = await incidents.at(record);
-  const step = open?.incident.steps.find(({ id }) => id === check.step);
-  if (step?.state !== 'open' || open?.incident.status === 'resolved') return;
-  const goOn = vscode.l10n.t('Check Again');
-  const message = vscode.l10n.t('The check of "{0}" stopped when the window was closed.', step.title);
-  const chosen = await vscode.window.showWarningMessage(message, goOn);
-  // The command shows what it is about to run, as ever.
-  if (chosen === goOn) await vscode.commands.executeCommand(commandIds.checkStep, record, step.id);
 }

@@ -15,7 +15,7 @@ import { AskInDialogs, type AskPerson } from './askPerson';
 import { Checks } from './checks';
 import { CommandTexts } from './commandTexts';
 import { Gates } from './gates';
-import { LeftBehind, type LeftCheck, type LeftRun, offerLeftChecks, tellLeftRuns } from './leftBehind';
+import { LeftBehind, type LeftCheck, type LeftRun, tellLeftRuns } from './leftBehind';
 import { Live } from './live';
 import { ParameterValues } from './parameterValues';
 import { Permissions } from './permissions';
@@ -67,7 +67,6 @@ export function createRunning(parts: RunningParts): Running {
   const secrets = new SecretValues();
   const terminals = new Terminals();
   const left = new LeftBehind<LeftRun>(state, 'runningCommands');
-  const leftChecks = new LeftBehind<LeftCheck>(state, 'runningChecks');
   const values = new ParameterValues(records, author, secrets, ask);
   const permissions = new Permissions(ask, parts.isTrusted);
   const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
@@ -87,9 +86,16 @@ export function createRunning(parts: RunningParts): Running {
     }
     return parts.setStep(record, stepId, done);
   };
-  const checks = new Checks({ incidents, live, left: leftChecks, tell, setStep: tickByCheck, guarded });
+  const checks = new Checks({
+    incidents,
+    live,
+    left: new LeftBehind<LeftCheck>(state, 'runningChecks'),
+    tell,
+    setStep: tickByCheck,
+    guarded,
+  });
   void guarded(() => tellLeftRuns(left, tell));
-  void guarded(() => offerLeftChecks(leftChecks, incidents));
+  void guarded(() => checks.offerLeft());
   const waiting = live.onDidChange(() => {
     void vscode.commands.executeCommand('setContext', contextKeys.waiting, runs.waiting !== undefined);
   });

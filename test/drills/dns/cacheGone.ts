@@ -1,5 +1,5 @@
-import { applicationLog, clientState, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
-import { buildNet, type DnsNet, NAME, unboundBasics } from './net';
+import { applicationLog, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { buildNet, NAME, unboundBasics } from './net';
 
 /** A client whose first and only server is a dnsmasq of its own; `build` for drills of that. */
 export const buildWithDnsmasq: DnsDrill['build'] = async (world) => {
@@ -17,8 +17,6 @@ const repointed = ['who-owns-resolv-conf', 'working-server-first', ...theEnd];
 const shared = {
   ...dnsDrill,
   parameters: { ...dnsParameters, cache: '127.0.0.1' },
-  places: ({ client }: DnsNet) => ({ first: client }),
-  state: clientState,
 };
 
 export const cacheDead: DnsDrill = {

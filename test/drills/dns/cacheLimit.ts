@@ -1,4 +1,4 @@
-import { clientState, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
 import { buildWithDnsmasq } from './cacheGone';
 import { NAME } from './net';
 
@@ -27,7 +27,6 @@ export const cacheLimit: DnsDrill = {
       probe: ({ client }) => client.must('journalctl -q -u dnsmasq | grep Maximum | tail -n 1'),
     },
   ],
-  places: ({ client }) => ({ first: client }),
   way: [
     ...theStart,
     'ask-cache',
@@ -37,5 +36,4 @@ export const cacheLimit: DnsDrill = {
     'raise-cache-limits',
     ...theEnd,
   ],
-  state: clientState,
 };

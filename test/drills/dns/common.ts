@@ -1,9 +1,23 @@
-import type { Drill } from '../engine/drill';
+import type { Drill, Symptom } from '../engine/drill';
 import type { World } from '../sandbox/world';
 import { type DnsNet, NAME, reachable } from './net';
 import { dnsReadings } from './readings';
 
 export type DnsDrill = Drill<DnsNet, World>;
+
+export const dnsParameters = {
+  name: NAME,
+  address: '192.0.2.80',
+  cache: '192.0.2.53',
+  upstream: '192.0.2.53',
+  good_resolver: '192.0.2.54',
+  authority: '192.0.2.1',
+  interface: 'eth0',
+} as const;
+
+/** The client's own files, and what systemd-resolved was told. */
+export const clientState = ({ client }: DnsNet): Promise<string> =>
+  client.must('cat /etc/resolv.conf; ls /etc/dnsmasq.d; ls /run | grep incident || true; ls /var/tmp');
 
 /** What all drills of the DNS runbook share; each adds its own failure. */
 export const dnsDrill = {
@@ -16,18 +30,11 @@ export const dnsDrill = {
     'unbound',
   ]),
   readings: dnsReadings,
+  parameters: dnsParameters,
+  places: ({ client }: DnsNet) => ({ first: client }),
+  state: clientState,
   works: reachable,
   recovered: reachable,
-} as const;
-
-export const dnsParameters = {
-  name: NAME,
-  address: '192.0.2.80',
-  cache: '192.0.2.53',
-  upstream: '192.0.2.53',
-  good_resolver: '192.0.2.54',
-  authority: '192.0.2.1',
-  interface: 'eth0',
 } as const;
 
 /** The end of every way: people put back and write down what is temporary, and the follow-ups. */
@@ -46,6 +53,10 @@ export const theStart = ['open-channel', 'name-or-network', 'time-a-lookup', 're
 export const applicationLog = async ({ client }: DnsNet): Promise<string> =>
   (await client.run(`curl -sS -m 40 https://${NAME}/`)).output;
 
-/** The client's own files, and what systemd-resolved was told. */
-export const clientState = ({ client }: DnsNet): Promise<string> =>
-  client.must('cat /etc/resolv.conf; ls /etc/dnsmasq.d; ls /run | grep incident || true; ls /var/tmp');
+/** What shows where a server that is asked first does not answer. */
+export const fiveSeconds: Symptom<DnsNet> = {
+  says: 'every lookup takes almost exactly 5 seconds',
+  shows: 'real 5.',
+  probe: async ({ client }) =>
+    (await client.run(`bash -c 'TIMEFORMAT="real %R"; time getent ahostsv4 ${NAME}'`)).output,
+};

@@ -1,20 +1,13 @@
 import type { Drill } from '../engine/drill';
 import type { Host } from '../sandbox/host';
 import type { World } from '../sandbox/world';
-import { applicationLog, clientState, dnsDrill, type DnsDrill, dnsParameters, theEnd } from './common';
+import { applicationLog, dnsDrill, type DnsDrill, dnsParameters, theEnd, fiveSeconds } from './common';
 import { buildNet, type DnsNet, NAME, reachable } from './net';
-
-const shared = {
-  ...dnsDrill,
-  parameters: dnsParameters,
-  places: ({ client }: DnsNet) => ({ first: client }),
-  state: clientState,
-};
 
 const silent = 'add table inet quiet; add chain inet quiet input { type filter hook input priority 0; policy drop; }';
 
 export const notDns: DnsDrill = {
-  ...shared,
+  ...dnsDrill,
   name: 'dns-not-dns',
   title: 'The name resolves, and its address does not answer',
   build: (world) => buildNet(world),
@@ -48,7 +41,7 @@ interface WithDesk extends DnsNet {
 }
 
 export const otherHost: Drill<WithDesk, World> = {
-  ...shared,
+  ...dnsDrill,
   name: 'dns-other-host',
   title: 'One host alone has lost its resolver, and it is not the one where the search begins',
   parameters: { ...dnsParameters, cache: '192.0.2.97' },
@@ -61,14 +54,7 @@ export const otherHost: Drill<WithDesk, World> = {
     return { ...net, desk };
   },
   break: ({ client }) => client.write('/etc/resolv.conf', 'nameserver 192.0.2.97\nnameserver 192.0.2.54\n'),
-  symptoms: [
-    {
-      says: 'every lookup takes almost exactly 5 seconds',
-      shows: 'real 5.',
-      probe: async ({ client }) =>
-        (await client.run(`bash -c 'TIMEFORMAT="real %R"; time getent ahostsv4 ${NAME}'`)).output,
-    },
-  ],
+  symptoms: [fiveSeconds],
   places: ({ client, desk }) => ({ first: client, 'name-or-network': desk, 'time-a-lookup': desk }),
   way: [
     ...['open-channel', 'name-or-network', 'time-a-lookup', 'other-host', 'read-resolv-conf'],
@@ -77,7 +63,7 @@ export const otherHost: Drill<WithDesk, World> = {
 };
 
 export const overByItself: DnsDrill = {
-  ...shared,
+  ...dnsDrill,
   name: 'dns-over-by-itself',
   title: 'The resolver is back before anybody has looked',
   build: (world) => buildNet(world),

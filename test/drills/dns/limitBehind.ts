@@ -1,4 +1,4 @@
-import { applicationLog, clientState, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { applicationLog, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
 import { buildWithDnsmasq } from './cacheGone';
 import { buildNet, NAME } from './net';
 
@@ -47,21 +47,17 @@ export const limitBehindSilence: DnsDrill = {
     ...['kernel-tracking', 'resolver-load', 'shed-load', 'local-cache', 'who-owns-resolv-conf', 'working-server-first'],
     ...theEnd,
   ],
-  state: clientState,
 };
 
 export const overTcpAlone: DnsDrill = {
   ...dnsDrill,
   name: 'dns-over-tcp-alone',
   title: 'The client asks over TCP alone, and its resolver takes questions over UDP alone',
-  parameters: dnsParameters,
   build: (world) => buildNet(world, { resolvConf: 'nameserver 192.0.2.53\noptions use-vc\n' }),
   break: async ({ resolver }) => {
     await resolver.must(`nft 'add table inet wall; add chain inet wall input { type filter hook input priority 0; }'
       nft 'add rule inet wall input iifname "eth0" tcp dport 53 reject with tcp reset'`);
   },
   symptoms: [{ says: 'Could not resolve host', probe: applicationLog }],
-  places: ({ client }) => ({ first: client }),
   way: [...theStart, 'ask-cache', 'who-owns-resolv-conf', 'working-server-first', ...theEnd],
-  state: clientState,
 };

@@ -41,7 +41,6 @@ export const secondOverrun: Drill<WithMore, World> = {
     await resolver.must(`sed -i '/local-zone/d' /etc/unbound/unbound.conf; ${restarted}`);
   },
   symptoms: [{ says: 'Could not resolve host', probe: applicationLog }],
-  places: ({ client }) => ({ first: client }),
   acts: {
     // All the other clients do the same, and bring their questions with them.
     'working-server-first': async ({ dead, spare }) => {

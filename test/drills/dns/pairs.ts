@@ -1,4 +1,4 @@
-import { clientState, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { dnsDrill, type DnsDrill, theEnd, theStart } from './common';
 import type { World } from '../sandbox/world';
 import { buildNet, type DnsNet, NAME } from './net';
 import { restarted } from './resolverRefuses';
@@ -8,7 +8,6 @@ const defaults = 'nameserver 192.0.2.53\n';
 
 const shared = {
   ...dnsDrill,
-  parameters: dnsParameters,
   build: async (world: World): Promise<DnsNet> => {
     const net = await buildNet(world, { resolvConf: defaults });
     // It asks the authority each time: an answer comes later than the second question of a pair.
@@ -17,14 +16,14 @@ const shared = {
     );
     return net;
   },
-  places: ({ client }: DnsNet) => ({ first: client }),
-  state: clientState,
 };
 
 export const oneReplyEach: DnsDrill = {
   ...shared,
   name: 'dns-one-reply-each',
   title: 'A firewall closes the flow at the first reply, and drops the second of a pair of questions',
+  // It is told by answers that come at once, which a machine that is busy with others delays.
+  alone: true,
   symptoms: [
     {
       says: 'every lookup takes almost exactly 5 seconds',

@@ -2,7 +2,7 @@ import type { Drill } from '../engine/drill';
 import { eachTime } from '../engine/eachTime';
 import type { Host } from '../sandbox/host';
 import type { World } from '../sandbox/world';
-import { clientState, dnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { dnsDrill, theEnd, theStart } from './common';
 import { buildNet, type DnsNet, NAME, serveRecursively } from './net';
 import { restarted } from './resolverRefuses';
 
@@ -22,7 +22,6 @@ export const refusesAgain: Drill<WithThird, World> = {
   ...dnsDrill,
   name: 'dns-second-resolver-refuses',
   title: 'A resolver refuses its clients, and so does the next one, which gets the same configuration a little later',
-  parameters: dnsParameters,
   build: async (world) => {
     const net = await buildNet(world);
     const third = await world.host('third', '192.0.2.55');
@@ -52,5 +51,4 @@ export const refusesAgain: Drill<WithThird, World> = {
     }),
   },
   way: [...theStart, ...once, 'working-server-first', 'hundred-lookups', ...once, 'working-server-first', ...theEnd],
-  state: clientState,
 };

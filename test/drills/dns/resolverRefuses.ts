@@ -1,12 +1,10 @@
-import { applicationLog, clientState, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { applicationLog, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
 import { buildWithDnsmasq } from './cacheGone';
 import { buildNet, type DnsNet, NAME } from './net';
 
 const shared = {
   ...dnsDrill,
-  parameters: dnsParameters,
   places: ({ client, resolver }: DnsNet) => ({ first: client, 'resolver-load': resolver }),
-  state: clientState,
 };
 
 const repointed = ['resolver-load', 'who-owns-resolv-conf', 'working-server-first', ...theEnd];

@@ -1,5 +1,5 @@
 import type { Host } from '../sandbox/host';
-import { dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { dnsDrill, type DnsDrill, theEnd, theStart } from './common';
 import { buildNet, type DnsNet, NAME, reachable } from './net';
 
 /** A stateful firewall on the resolver, as its owner wrote it with nftables. */
@@ -47,7 +47,6 @@ async function kernelLog({ resolver, client }: DnsNet): Promise<string> {
 
 const shared = {
   ...dnsDrill,
-  parameters: dnsParameters,
   symptoms: [
     { says: 'nf_conntrack: table full', probe: kernelLog },
     {

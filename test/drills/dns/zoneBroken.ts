@@ -1,5 +1,5 @@
 import type { Host } from '../sandbox/host';
-import { applicationLog, dnsDrill, type DnsDrill, dnsParameters, theEnd, theStart } from './common';
+import { applicationLog, dnsDrill, type DnsDrill, theEnd, theStart } from './common';
 import { buildNet, type DnsNet, NAME, reachable, startAuthority, zone } from './net';
 import { restarted } from './resolverRefuses';
 
@@ -16,8 +16,6 @@ const repointing: DnsDrill['trap'] = async (net, runPart) => {
 
 const shared = {
   ...dnsDrill,
-  parameters: dnsParameters,
-  places: ({ client }: DnsNet) => ({ first: client }),
   trap: repointing,
   way,
   state: ({ client }: DnsNet) => client.must('cat /etc/resolv.conf; ls /var/tmp'),
