@@ -37,7 +37,10 @@ export const stages = [
     name: 'lint',
     title: 'Lint',
     counts: false,
-    commands: [[tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
+    commands: [
+      [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+      [tool('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.mjs', '-T', 'err'],
+    ],
   },
   { name: 'format', title: 'Format', counts: false, commands: [[tool('prettier/bin/prettier.cjs'), '--check', '.']] },
   { name: 'deadcode', title: 'Dead code', counts: false, commands: [[tool('knip/bin/knip.js')]] },
