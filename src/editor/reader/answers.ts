@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { previewCommand } from '../../run/preview';
+import { canDeceive, visibleText } from '../../runbook/deceptiveText';
 import { problemOfValue } from '../../run/parameters';
 import type { CommandRole, PageAction, ReaderRequest, StepAction } from '../../reader/messages';
 import { commandIds, type CommandId } from '../contributions';
@@ -84,7 +85,16 @@ async function copy(model: PageModel, stepId: string, role: CommandRole): Promis
   const step = part?.steps.get(stepId);
   const command = step && { run: step.run, check: step.check?.run, revert: step.revert?.run }[role];
   if (!part || !command) return;
-  await vscode.env.clipboard.writeText(previewCommand(command, part.known.values, part.known.variables).text);
+  const { text } = previewCommand(command, part.known.values, part.known.variables);
+  // What is pasted is what was seen.
+  await vscode.env.clipboard.writeText(visibleText(text));
+  if (canDeceive(text)) {
+    const message = vscode.l10n.t(
+      'The command holds characters that cannot be seen. They were copied as they are shown.',
+    );
+    void vscode.window.showWarningMessage(message);
+    return;
+  }
   vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Command copied'), 2_000);
 }
 

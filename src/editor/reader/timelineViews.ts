@@ -1,5 +1,6 @@
 import type { Incident } from '../../incident/model';
 import type { TimelineView } from '../../reader/messages';
+import { visibleLine } from '../../runbook/deceptiveText';
 
 /** Lines that are shown: enough to see what is going on; the record's text has them all. */
 const MOST = 50;
@@ -11,7 +12,7 @@ export const timelineViews = ({ timeline }: Pick<Incident, 'timeline'>): readonl
     .reverse()
     .map(({ at, who, kind, word, text }) => ({
       ...(at && { at: at.toISOString().slice(0, 19).replace('T', ' ') }),
-      who,
+      who: visibleLine(who),
       kind: word === '' ? kind : word.toLowerCase(),
-      text,
+      text: visibleLine(text),
     }));

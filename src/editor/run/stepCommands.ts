@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { type Ending, wentWell } from '../../run/commandTold';
 import { fillCommand } from '../../run/fill';
 import { inSeconds } from '../../run/evidence/evidenceFile';
-import { canDeceive } from '../../run/shells';
 import { confirmationOf } from '../../run/wayBack';
+import { deceptiveIn } from '../../runbook/deceptiveText';
 import type { Command } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import { parentOf } from '../files';
@@ -104,8 +104,14 @@ export class StepCommands {
 export function textOf(command: Command, { values, variables }: Known): string {
   const filled = fillCommand(command, values, variables);
   if ('text' in filled) {
-    if (canDeceive(filled.text)) {
-      throw new ExpectedError(vscode.l10n.t('The command holds characters that hide what it does, so it is not run.'));
+    const deceptive = deceptiveIn(filled.text);
+    if (deceptive.length > 0) {
+      throw new ExpectedError(
+        vscode.l10n.t(
+          'The command holds characters that cannot be seen or that hide what it does, so it is not run: {0}. Remove them from the runbook, or from the value.',
+          deceptive.join(', '),
+        ),
+      );
     }
     return filled.text.replace(/\n+$/, '');
   }
