@@ -5,6 +5,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { baseName } from '../../src/editor/files';
 import { IncidentTree } from '../../src/editor/incidents/incidentTree';
+import { Agreements } from '../../src/editor/run/agreements';
+import { versionOf } from '../../src/library/version';
 import { diskText, eventually, writeText } from './workspace';
 import { openedForEach, rejected } from './runGiven';
 
@@ -161,6 +163,61 @@ steps:
     await running.commands.run(await at('look'));
     await running.commands.run(await at('look'));
     assert.equal(ask.agreed.length, 2);
+  });
+
+  it('shows commands of a record that nobody began here, each once, whatever the record says', async () => {
+    const { running, at, ask, make } = await opened(
+      `steps:
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+  - {id: again, phase: triage, title: Look again, run: "echo again", effect: reads}
+`,
+      { isStartedHere: false },
+    );
+    await running.commands.run(await at('look'));
+    await running.commands.run(await at('look'));
+    assert.deepEqual(
+      ask.agreed.map(({ text }) => text),
+      ['echo look'],
+    );
+    assert.match(ask.agreed[0]?.notice ?? '', /Nobody has agreed to this command on this machine yet/);
+    // Another window, or this one tomorrow: what was agreed to is known, and nothing else.
+    const later = make();
+    await later.commands.run(await at('look'));
+    assert.equal(ask.agreed.length, 1);
+    await later.commands.run(await at('again'));
+    assert.equal(ask.agreed[1]?.text, 'echo again');
+    later.dispose();
+  });
+
+  it('shows commands where the record has a short version, or says that a changed runbook was taken over', async () => {
+    const { running, at, ask, record, file, text } = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+`);
+    const before = await diskText(record);
+    await writeText(record, before.replace(/^runbook-version: .*$/m, "runbook-version: '12ab34cd'"));
+    await running.commands.run(await at('look'));
+    assert.match(ask.agreed[0]?.notice ?? '', /does not tell which version/);
+    const changed = text.replace('echo look', 'echo changed');
+    await writeText(file, changed);
+    const claim = `- 2099-01-01T00:00:00Z Eve **runbook** ${baseName(file).replace('.runbook.yaml', '')} ${versionOf(changed)}\n`;
+    await writeText(record, `${before.trimEnd()}\n${claim}`);
+    assert.equal((await at('look')).compared, 'same');
+    await running.commands.run(await at('look'));
+    assert.equal(ask.agreed[1]?.text, 'echo changed');
+  });
+
+  it('shows a command that was agreed to in another shell, or for another record', async () => {
+    const first = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: changes}
+`);
+    const agreements = new Agreements(first.state);
+    const record = first.record;
+    await first.running.commands.run(await first.at('look'));
+    const shown = { record, text: 'echo look', shell: 'sh' } as const;
+    assert.ok(agreements.has(shown));
+    assert.ok(!agreements.has({ ...shown, shell: 'powershell' }));
+    assert.ok(!agreements.has({ ...shown, text: 'echo look ' }));
+    assert.ok(!agreements.has({ ...shown, record: first.file }));
   });
 
   it('runs nothing in a workspace that is not trusted, nor where a setting refuses', async () => {

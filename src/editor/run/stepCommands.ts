@@ -45,7 +45,7 @@ export class StepCommands {
     const asked = confirmationOf(runbook, step, known.values, known.variables);
     const wayBack = [asked?.revert?.do, asked?.revert?.run?.text].filter(Boolean).join('\n');
     await permissions.request(at, {
-      ...{ text, effect: step.effect, nameToType: asked?.nameToType ?? step.id },
+      ...{ text, shell: step.run.shell, effect: step.effect, nameToType: asked?.nameToType ?? step.id },
       ...(wayBack !== '' && { wayBack }),
     });
     const command = { run: text, shell: step.run.shell };
@@ -69,7 +69,7 @@ export class StepCommands {
     const known = await values.completed(at, [run.run]);
     const text = textOf(run, known);
     const notice = instruction === undefined ? {} : { wayBack: instruction };
-    await permissions.request(at, { text, effect: 'changes', nameToType: step.id, ...notice });
+    await permissions.request(at, { text, shell: run.shell, effect: 'changes', nameToType: step.id, ...notice });
     const command = { run: text, shell: run.shell };
     const ending = await runs.run(at, { role: 'revert', command, environment: known.environment });
     this.say(at, ending);
