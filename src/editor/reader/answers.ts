@@ -5,6 +5,7 @@ import { problemOfValue } from '../../run/parameters';
 import type { CommandRole, PageAction, ReaderRequest, StepAction } from '../../reader/messages';
 import { commandIds, type CommandId } from '../contributions';
 import { parentOf } from '../files';
+import { demandReadable } from '../outside';
 import type { SetStep } from '../incidents/setStep';
 import { partWith, type PageModel } from './pageModel';
 import { findParameter } from './parameterViews';
@@ -38,10 +39,14 @@ export const answerer =
         if (record) await vscode.commands.executeCommand(commandIds.decideStep, record, request.step, request.when);
         return;
       case 'evidence':
-        if (record)
-          await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(parentOf(record), request.path));
+        if (record) await openEvidence(vscode.Uri.joinPath(parentOf(record), request.path));
     }
   };
+
+async function openEvidence(uri: vscode.Uri): Promise<void> {
+  await demandReadable(uri);
+  await vscode.commands.executeCommand('vscode.open', uri);
+}
 
 /** The commands that actions at a step are; each is called with the record and the step. */
 const stepCommands: Readonly<Record<Exclude<StepAction, 'tick' | 'untick'>, CommandId>> = {
