@@ -104,7 +104,7 @@ steps:
     const { running, at } = await opened(`steps:
   - {id: look, phase: triage, title: Look, run: "touch ${canary} \\e[2Kecho harmless", effect: reads}
 `);
-    await rejected(running.commands.run(await at('look')), /characters that hide/);
+    await rejected(running.commands.run(await at('look')), /not run: ⟨U\+001B⟩/);
   });
 
   it('runs the script of another shell with that shell', async () => {
@@ -195,13 +195,14 @@ steps:
 `);
     const before = await diskText(record);
     await writeText(record, before.replace(/^runbook-version: .*$/m, "runbook-version: '12ab34cd'"));
+    await eventually(async () => (await at('look')).compared === 'unknown', 'the record was read anew');
     await running.commands.run(await at('look'));
     assert.match(ask.agreed[0]?.notice ?? '', /does not tell which version/);
     const changed = text.replace('echo look', 'echo changed');
     await writeText(file, changed);
     const claim = `- 2099-01-01T00:00:00Z Eve **runbook** ${baseName(file).replace('.runbook.yaml', '')} ${versionOf(changed)}\n`;
     await writeText(record, `${before.trimEnd()}\n${claim}`);
-    assert.equal((await at('look')).compared, 'same');
+    await eventually(async () => (await at('look')).compared === 'same', 'the record was read anew');
     await running.commands.run(await at('look'));
     assert.equal(ask.agreed[1]?.text, 'echo changed');
   });
