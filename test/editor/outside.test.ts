@@ -53,7 +53,7 @@ const start = (incidents: Incidents): Promise<vscode.Uri> =>
     new Author(() => Promise.resolve('Ada')),
   );
 
-describe('A path in the workspace', () => {
+describe('Out of the workspace: a path', () => {
   it('is outside where a link on the way leads out, whether or not it is there yet', async () => {
     const own = ownFolder();
     const out = elsewhere();
@@ -85,7 +85,8 @@ describe('A path in the workspace', () => {
     mkdirSync(below(own, 'real').fsPath);
     symlinkSync(below(own, 'real').fsPath, below(own, 'link').fsPath);
     symlinkSync('not-there-yet', below(own, 'later').fsPath);
-    for (const name of ['real', 'link', 'later', 'nothing']) assert.equal(await outsideOf(below(own, name, 'x')), undefined);
+    for (const name of ['real', 'link', 'later', 'nothing'])
+      assert.equal(await outsideOf(below(own, name, 'x')), undefined);
   });
 
   it('is not told of what is in no folder of the workspace', async () => {
@@ -93,7 +94,7 @@ describe('A path in the workspace', () => {
   });
 });
 
-describe('An incident', () => {
+describe('Out of the workspace: an incident', () => {
   let incidents: Incidents;
   beforeEach(() => {
     incidents = openIncidents();
@@ -150,7 +151,7 @@ describe('An incident', () => {
     const followed = new FollowedRunbooks(library.runbooks);
     const open = (await incidents.at(record)) ?? assert.fail();
     const guarded = async <T>(work: () => T | Promise<T>): Promise<T> => work();
-    await rejected(writePostmortem(open, 'short', { followed, guarded }), /outside of the workspace/);
+    await rejected(writePostmortem(open, 'atlassian', { followed, guarded }), /outside of the workspace/);
     assert.deepEqual(readdirSync(out), []);
     vscode.Disposable.from(followed, library).dispose();
   });

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Desk, newDesk, readerFrame, row, runCommand, showRunbooks } from './person';
@@ -31,8 +40,8 @@ const snapshot = (folder: string): readonly unknown[] =>
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted()
     .map((file) => {
-      const { mtimeMs, size, isFile } = { ...statSync(file), isFile: statSync(file).isFile() };
-      return [file, mtimeMs, size, isFile ? readFileSync(file, 'utf8') : ''];
+      const found = statSync(file);
+      return [file, found.mtimeMs, found.size, found.isFile() ? readFileSync(file, 'utf8') : ''];
     });
 
 /** A folder whose settings and links lead to another one, and a runbook that would leave a file. */
@@ -123,7 +132,7 @@ describe('A folder that somebody else made, in Restricted Mode', () => {
     assert.equal(await row(page, 'Runbooks', /Runbook from elsewhere/).count(), 0);
     await startHere(page);
     await page.locator('.notification-toast').filter({ hasText: 'outside of the workspace' }).first().waitFor();
-    await runCommand(page, 'Incident Runbooks: Open Incident');
+    await runCommand(page, 'Incident Runbooks: Switch Incident');
     await page.waitForTimeout(500);
     assert.equal(await page.getByText('Record from elsewhere').count(), 0);
     assert.deepEqual(snapshot(elsewhere), before);

@@ -58,7 +58,7 @@ export class ReaderPage implements Disposes {
 
   /** Loads the page. It asks for its state when it is there. */
   async start(): Promise<void> {
-    this.allowFolders(await this.look());
+    await this.allowFolders(await this.look());
     const { webview } = this.panel;
     webview.html = page(webview, this.dist);
   }
