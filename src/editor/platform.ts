@@ -44,6 +44,8 @@ export interface Disk {
   /** The home folder, which `~` stands for. */
   readonly home: string;
   read(path: string): Promise<Uint8Array>;
+  /** The path without symbolic links; of what is not there yet, where it would be written. Rejects for links in circles. */
+  leadsTo(path: string): Promise<string>;
   /** Undefined for what is no file. */
   stat(path: string): Promise<Stamp | undefined>;
 }

@@ -27,6 +27,7 @@ import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
 import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
+import { Agreements } from './run/agreements';
 import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
@@ -59,8 +60,9 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const tell = teller(records, author);
   const tasks = new TaskToggler(records, author);
   const followed = new FollowedRunbooks(runbooks);
+  const agreements = new Agreements(context.globalState);
   const running = createRunning({
-    ...{ incidents, followed, runbooks, records, author, tell, guarded, state: context.workspaceState },
+    ...{ incidents, followed, runbooks, records, author, tell, guarded, agreements, state: context.workspaceState },
     setStep: stepSetter(records, author),
     machine: platform.machine,
   });
@@ -92,6 +94,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
       tasks,
       reminders,
       running,
+      agreements,
       state: context.workspaceState,
     },
   });

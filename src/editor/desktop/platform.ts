@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Disk, Platform } from '../platform';
@@ -32,11 +33,25 @@ async function gitUserName(): Promise<string | undefined> {
   }
 }
 
+/** A link to what is not there is followed too: who writes to it makes the file that it leads to. */
+async function leadsTo(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    const folder = path.dirname(file);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || folder === file) throw error;
+    const real = await leadsTo(folder);
+    const link = await readlink(file).catch(() => undefined);
+    return link === undefined ? path.join(real, path.basename(file)) : leadsTo(path.resolve(real, link));
+  }
+}
+
 const disk: Disk = {
   home: homedir(),
-  read: (path) => readFile(path),
-  stat: async (path) => {
-    const found = await stat(path);
+  read: (file) => readFile(file),
+  leadsTo,
+  stat: async (file) => {
+    const found = await stat(file);
     return found.isFile() ? { mtime: found.mtimeMs, size: found.size } : undefined;
   },
 };

@@ -4,6 +4,7 @@ import type { Disposes } from '../disposes';
 import type { RecordDisk, SafetyCopy, Turn } from '../recordDisk';
 import type { LocalRecords } from './localRecords';
 import { letSaveOver, textOnDisk } from './recordOnDisk';
+import { recordPlace } from './recordPlace';
 import { bringTo, decode, encode, isCutShort, sameText } from './recordText';
 import type { SyncedTexts } from './syncedTexts';
 
@@ -60,7 +61,8 @@ export class HandSaves implements Disposes {
   /** Takes in what is on disk. Never rejects: VS Code then saves as ever. */
   private async prepare(document: vscode.TextDocument): Promise<void> {
     const { disk } = this.parts;
-    const path = await disk.realPath(document.uri.fsPath).catch(() => undefined);
+    // What leads out of the workspace, or cannot be written, is between the person and VS Code.
+    const path = await recordPlace(disk, document).catch(() => undefined);
     if (path === undefined) return;
     const turn = await disk.takeTurn(path, PATIENCE);
     try {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readText } from '../files';
-import { setting } from '../settings';
+import { outsideOf } from '../outside';
+import { incidentsPath } from './incidentsFolder';
 import { RECORD } from './isRecordFile';
 
 const ANSWERED = 'mergeDriverOffered';
@@ -15,8 +16,11 @@ export async function offerMergeDriver(record: vscode.Uri, state: vscode.Memento
   const key = `${ANSWERED} ${folder.uri.toString()}`;
   if (state.get<boolean>(key, false) || !(await exists(vscode.Uri.joinPath(folder.uri, '.git')))) return;
   const attributes = vscode.Uri.joinPath(folder.uri, '.gitattributes');
+  const incidents = incidentsPath(folder.uri);
+  // An offer that could not be kept is none.
+  if (incidents === undefined || (await outsideOf(attributes)) !== undefined) return;
   const present = await readText(attributes).catch(() => '');
-  const pattern = `${setting('incidents.folder', folder.uri)}/**/${RECORD}`;
+  const pattern = `${incidents === '' ? '' : `${incidents}/`}**/${RECORD}`;
   const line = `${/\s/.test(pattern) ? JSON.stringify(pattern) : pattern} merge=union`;
   if (/^[^#\n]*incident\.md"?\s+(?:.*\s)?merge=/m.test(present)) return;
   await state.update(key, true);

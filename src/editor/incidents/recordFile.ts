@@ -3,6 +3,7 @@ import { withTidy, type Change } from '../../incident/change';
 import type { Disposes } from '../disposes';
 import { ExpectedError } from '../errors';
 import { baseName, openDocument } from '../files';
+import { demandInside, outsideOf } from '../outside';
 import type { RecordDisk } from '../recordDisk';
 import { HandSaves } from './handSaves';
 import { isRecordFile } from './isRecordFile';
@@ -72,7 +73,7 @@ export class RecordFiles implements Disposes {
 
   /** Clears up after a process that was killed while it saved this record. Never rejects. */
   async mend(uri: vscode.Uri): Promise<void> {
-    if (!this.local || uri.scheme !== 'file') return;
+    if (!this.local || uri.scheme !== 'file' || (await outsideOf(uri)) !== undefined) return;
     const interrupted = await this.local.mend(uri.fsPath);
     const document = openDocument(uri);
     // Only the extension host was killed: the editor shows the change, so it has to be in the file.
@@ -108,6 +109,7 @@ export class RecordFiles implements Disposes {
   private async write(uri: vscode.Uri, changes: readonly Change[]): Promise<readonly boolean[]> {
     const document = await open(uri);
     if (this.local && uri.scheme === 'file') return this.local.write(document, changes);
+    await demandInside(uri);
     const placed: boolean[] = [];
     for (const change of changes) placed.push(await applyNow(document, change));
     await save(document);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ExpectedError, messageOf } from '../errors';
 import { baseName, parentOf } from '../files';
+import { demandInside } from '../outside';
 
 /** Why a record could not be written, for people. Where there is no way out in it, trying again is the way. */
 
@@ -28,7 +29,10 @@ export function isGone(document: vscode.TextDocument, cause: unknown): ExpectedE
     ),
     {
       title: vscode.l10n.t('Restore Record'),
-      run: () => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(document.getText())),
+      run: async () => {
+        await demandInside(uri);
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(document.getText()));
+      },
     },
     { cause },
   );
@@ -47,7 +51,7 @@ export function isEmpty(uri: vscode.Uri): ExpectedError {
 export function leadsOutside(uri: vscode.Uri, to: string): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'The incident record "{0}" is now a link to "{1}", outside of its folder, so nothing was changed. Put a file in its place, then try again.',
+      'The incident record "{0}" leads to "{1}", outside of the workspace, so nothing was changed. Replace the link by a file or folder, or add the folder that it leads to to the workspace, then try again.',
       uri.fsPath,
       to,
     ),

@@ -5,6 +5,7 @@ import type { PostmortemInput } from '../../postmortem/postmortemInput';
 import { refreshFacts } from '../../postmortem/refresh';
 import { ExpectedError, type Boundary } from '../errors';
 import { openDocument, parentOf } from '../files';
+import { demandInside } from '../outside';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
 import { applyTo, ATTEMPTS } from '../incidents/recordText';
@@ -28,6 +29,7 @@ interface Parts {
 export async function writePostmortem(open: OpenIncident, template: unknown, parts: Parts): Promise<vscode.Uri> {
   const folder = parentOf(open.uri);
   const uri = vscode.Uri.joinPath(folder, POSTMORTEM);
+  await demandInside(uri);
   const known = await postmortemInputOf(open, parts.followed, folder);
   const isNew = !(await isThere(uri));
   if (isNew) await create(uri, known, template);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunbookSource } from '../../library/entry';
 import { globMatcher, joinGlobs } from '../../library/glob';
+import { incidentsPath } from '../incidents/incidentsFolder';
 import { setting } from '../settings';
 
 /** A folder that runbooks are looked for in. */
@@ -23,7 +24,7 @@ export function workspacePlaces(): readonly Place[] {
     const { uri, name } = folder;
     const isCollection = /^(?:runbooks|playbooks)$/i.test(uri.path.split('/').at(-1) ?? '');
     const include = [...setting('library.include', uri), ...(isCollection ? [everything] : [])];
-    const exclude = [...setting('library.exclude', uri), ...editorExcludes(uri), setting('incidents.folder', uri)];
+    const exclude = [...setting('library.exclude', uri), ...editorExcludes(uri), incidentsPath(uri) ?? ''];
     return newPlace(uri, { id: uri.toString(), kind: 'workspace', label: name }, include, exclude);
   });
 }
