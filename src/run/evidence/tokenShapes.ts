@@ -67,3 +67,13 @@ function headers(): RegExp {
     'gi',
   );
 }
+
+/** A text without what looks like a secret; `command` is what printed it, if anything did. */
+export function maskTokens(text: string, _command: string): string {
+  return tokenShapes.reduce((before, { pattern }) => before.replace(pattern, maskBehind), text);
+}
+
+/** A shape without a group has the place of its match there. */
+function maskBehind(_: string, before: string | number): string {
+  return typeof before === 'string' ? before + MASK : MASK;
+}

@@ -1,0 +1,229 @@
+import { htmlCharacter } from './htmlNames';
+import type { TextMatcher } from './textMatcher';
+
+/** A text that is shorter than this is not looked for across blanks: it would be found everywhere. Ours. */
+const SPACED = 8;
+/** So many blanks in a row end what began: they bound how much of a text is waited for. Ours; more than a line of them. */
+const FAR = 256;
+/** The longest spelling of one character, in units of the form: `&#x10FFFF;`, or eight digits behind `\U`. */
+const LONGEST_SPELLING = 12;
+/** Units that are kept before those that can no longer matter are forgotten. */
+const MANY = 8_192;
+
+const isHex = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
+
+const BLANK = 1;
+const QUOTING = 2;
+const ESCAPE = 3;
+
+/** What the form leaves out: 0 for what it keeps. */
+function leftOut(code: number): number {
+  if (code <= 0x20 || code === 0x7f || code === 0xa0) return BLANK;
+  if (code < 0x7f) {
+    if (code === 0x5c || code === 0x60) return ESCAPE;
+    // " $ ' + ^: quotes, what stands before some of them, the blank of forms, and the escape of cmd.
+    return code === 0x22 || code === 0x24 || code === 0x27 || code === 0x2b || code === 0x5e ? QUOTING : 0;
+  }
+  const isInvisible =
+    (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x206f);
+  return isInvisible || code === 0x3000 || code === 0xfeff ? BLANK : 0;
+}
+
+/** Letters that stand for a control character behind a backslash: a b e f n r t v. */
+const controlLetters = new Set([0x61, 0x62, 0x65, 0x66, 0x6e, 0x72, 0x74, 0x76]);
+
+/**
+ * Walks over a text and looks for others in it, past all that may stand between their characters, and in whatever way each
+ * is spelled. To that end both are brought into one form: without blanks, line ends, quotes, backslashes and what else
+ * quoting adds, with composed characters; and, where it decodes, with `\u0026`, `\x26`, `\046`, `%26`, `&amp;`, `&#38;` and
+ * the bytes of UTF-8 as what they stand for, however often one spelling went over another. Only the end of what was walked
+ * over can still change.
+ */
+export class SpellingWalk {
+  private readonly codes: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly states: number[] = [];
+  /** Of each unit: how many blanks were left out before it, all in all. */
+  private readonly blanksBefore: number[] = [];
+  /** Whether a backslash stands directly before it. */
+  private readonly escaped: boolean[] = [];
+  private blanks = 0;
+  private blanksInRow = 0;
+  private isEscaped = false;
+  /** Where the last unit is that may begin a spelling, or -1. */
+  private opened = -1;
+  /** The unit before all that are kept, with which a mark may go. */
+  private skipped: readonly [code: number, start: number, end: number] | undefined;
+
+  /** `found` is told where a text stands: from `start` to before `end`. */
+  constructor(
+    private readonly matcher: TextMatcher,
+    private readonly decodes: boolean,
+    private readonly found: (start: number, end: number) => void,
+  ) {}
+
+  /** The next UTF-16 unit, which stands from `start` to before `end`. */
+  take(code: number, start: number, end: number): void {
+    const out = leftOut(code);
+    if (out !== 0) {
+      this.isEscaped = out === ESCAPE;
+      if (out === BLANK) {
+        this.blanks++;
+        if (++this.blanksInRow > FAR) this.restart();
+      }
+      return;
+    }
+    const isEscaped = this.isEscaped;
+    this.isEscaped = false;
+    this.blanksInRow = 0;
+    if (this.decodes && isEscaped && controlLetters.has(code)) return;
+    const length = this.codes.length;
+    if (code === 0x25 && this.codes[length - 1] === 0x25) return;
+    const state = this.matcher.next(this.states[length - 1] ?? 0, code);
+    if (length === 0 && code >= 0x300 && code <= 0x36f && this.skipped) this.push(...this.skipped, 0, false);
+    this.push(code, start, end, state, isEscaped);
+    if (code >= 0x80 || (this.decodes && (code === 0x25 || code === 0x26 || isEscaped))) this.opened = length;
+    this.report(state);
+    if (code >= 0x80 || this.opened >= 0) this.respell();
+    if ((this.states.at(-1) ?? 0) !== 0) {
+      if (this.codes.length > MANY) this.forget();
+    } else if (this.codes.length - this.opened > LONGEST_SPELLING || this.opened < 0) {
+      this.skipped = [code, start, end];
+      this.drop(0);
+    }
+  }
+
+  /** Forgets what began: what comes does not go on with it. */
+  restart(): void {
+    this.drop(0);
+    this.isEscaped = false;
+  }
+
+  /** What stands before this place can no longer be part of a text that is found; `end` is where the walk is. */
+  settled(end: number): number {
+    const { codes, states, starts } = this;
+    const begun = Math.max(this.matcher.depth(states.at(-1) ?? 0), LONGEST_SPELLING);
+    return starts[Math.max(0, codes.length - begun)] ?? end;
+  }
+
+  /** The form of what was taken, and is not forgotten. */
+  get text(): string {
+    return this.codes.reduce((text, code) => text + String.fromCharCode(code), '');
+  }
+
+  private push(code: number, start: number, end: number, state: number, isEscaped: boolean): void {
+    this.codes.push(code);
+    this.starts.push(start);
+    this.ends.push(end);
+    this.states.push(state);
+    this.blanksBefore.push(this.blanks);
+    this.escaped.push(isEscaped);
+  }
+
+  private drop(length: number): void {
+    if (this.opened >= length) this.opened = -1;
+    for (const list of [this.codes, this.starts, this.ends, this.states, this.blanksBefore, this.escaped])
+      list.length = length;
+  }
+
+  private forget(): void {
+    const keep = Math.max(this.matcher.depth(this.states.at(-1) ?? 0), LONGEST_SPELLING);
+    const many = this.codes.length - keep;
+    for (const list of [this.codes, this.starts, this.ends, this.states, this.blanksBefore, this.escaped])
+      list.splice(0, many);
+    this.opened = Math.max(this.opened - many, -1);
+  }
+
+  private report(state: number): void {
+    const last = this.codes.length - 1;
+    for (const length of this.matcher.found(state) ?? []) {
+      const first = last - length + 1;
+      if (length < SPACED && this.blanksBefore[first] !== this.blanksBefore[last]) continue;
+      this.found(this.starts[first] ?? 0, this.ends[last] ?? 0);
+      return;
+    }
+  }
+
+  /** Puts in the place of the last units the character that they spell, if they do. */
+  private respell(): void {
+    const { codes, escaped } = this;
+    const last = codes.length - 1;
+    const code = codes[last] ?? 0;
+    if (code >= 0x80) {
+      this.compose(last, code);
+      return;
+    }
+    if (code === 0x3b) {
+      const opening = this.opening(0x26, last);
+      const character = opening < 0 ? undefined : htmlCharacter(this.between(opening + 1, last));
+      if (character !== undefined) this.replace(opening, character);
+    } else if (code === 0x7d) {
+      const opening = this.opening(0x7b, last) - 1;
+      if (opening >= 0 && codes[opening] === 0x75 && escaped[opening]) this.replaceByHex(opening, opening + 2, last);
+    } else if (isHex(code)) {
+      if (codes[last - 2] === 0x25) this.replaceByHex(last - 2, last - 1, last + 1);
+      else if (codes[last - 2] === 0x78 && escaped[last - 2]) this.replaceByHex(last - 2, last - 1, last + 1);
+      else if (codes[last - 4] === 0x75 && escaped[last - 4]) this.replaceByHex(last - 4, last - 3, last + 1);
+      else if (codes[last - 8] === 0x55 && escaped[last - 8]) this.replaceByHex(last - 8, last - 7, last + 1);
+      else if (escaped[last - 2] && /^[0-3][0-7]{2}$/.test(this.between(last - 2, last + 1)))
+        this.replace(last - 2, parseInt(this.between(last - 2, last + 1), 8));
+    }
+  }
+
+  /** The last bytes of a character in UTF-8, or a mark that goes with the letter before it. */
+  private compose(last: number, code: number): void {
+    const { codes } = this;
+    const isTail = (at: number): boolean => ((codes[at] ?? 0) & 0xffc0) === 0x80;
+    if (code <= 0xbf) {
+      const [one = 0, two = 0, three = 0] = [codes[last - 1], codes[last - 2], codes[last - 3]];
+      const tail = code & 0x3f;
+      if (one >= 0xc2 && one <= 0xdf) this.replace(last - 1, ((one & 0x1f) << 6) | tail);
+      else if (two >= 0xe0 && two <= 0xef && isTail(last - 1))
+        this.replace(last - 2, ((two & 0xf) << 12) | ((one & 0x3f) << 6) | tail);
+      else if (three >= 0xf0 && three <= 0xf4 && isTail(last - 1) && isTail(last - 2))
+        this.replace(last - 3, ((three & 7) << 18) | ((two & 0x3f) << 12) | ((one & 0x3f) << 6) | tail);
+      return;
+    }
+    if (code < 0x300 || code > 0x36f || last === 0) return;
+    const composed = this.between(last - 1, last + 1).normalize('NFC');
+    if (composed.length === 1) this.replace(last - 1, composed.charCodeAt(0));
+  }
+
+  /** Where this unit stands among those that a spelling may have; -1 for nowhere. */
+  private opening(code: number, last: number): number {
+    for (let at = last - 1; at >= Math.max(0, last - LONGEST_SPELLING); at--) if (this.codes[at] === code) return at;
+    return -1;
+  }
+
+  private between(start: number, end: number): string {
+    let text = '';
+    for (let at = start; at < end; at++) text += String.fromCharCode(this.codes[at] ?? 0);
+    return text;
+  }
+
+  private replaceByHex(from: number, start: number, end: number): void {
+    const digits = this.between(start, end);
+    if (/^[\dA-Fa-f]{1,8}$/.test(digits)) this.replace(from, parseInt(digits, 16));
+  }
+
+  private replace(from: number, character: number): void {
+    if (character > 0x10ffff) return;
+    const start = this.starts[from] ?? 0;
+    const end = this.ends.at(-1) ?? start;
+    this.drop(from);
+    const text = String.fromCodePoint(character);
+    for (let at = 0; at < text.length; at++) this.take(text.charCodeAt(at), start, end);
+  }
+}
+
+/** Finds nothing, and keeps everything. */
+const keeping: TextMatcher = { next: () => 1, depth: () => MANY, found: () => undefined };
+
+/** The form in which a text is looked for by a walk; of one that is longer than 8,192 units, the end. */
+export function spelled(text: string, decodes: boolean): string {
+  const walk = new SpellingWalk(keeping, decodes, () => undefined);
+  for (let at = 0; at < text.length; at++) walk.take(text.charCodeAt(at), at, at + 1);
+  return walk.text;
+}
