@@ -7,11 +7,13 @@
  * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the product in it is
  *                             also what the desktop's entry loads on first use
  * dist/reader/reader.js       the script inside the webview, with its style sheet and VS Code's icon font
+ * ThirdPartyNotices.txt       the terms of what others have written in all of these
  */
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { thirdPartyNotices } from './thirdParty.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -19,7 +21,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const common = { absWorkingDir: root, bundle: true, charset: 'utf8', logLevel: 'warning', target: 'es2022' };
 
 /** @type {esbuild.BuildOptions} */
-const shipped = { ...common, minify: true, legalComments: 'none' };
+const shipped = { ...common, minify: true, legalComments: 'eof', metafile: true };
 
 /**
  * The bundled runbooks' file names, as a constant: in a browser an extension can read its files but not list them.
@@ -96,7 +98,7 @@ const lightDrawings = {
 };
 
 async function buildReader() {
-  await esbuild.build({
+  return esbuild.build({
     ...shipped,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
     alias: { entities: './src/reader/entities.ts', ...Object.fromEntries(needless.map((name) => [name, standIns])) },
@@ -182,7 +184,10 @@ async function buildTests() {
 export async function build({ tests = false } = {}) {
   await Promise.all(['dist', 'out'].map((dir) => rm(path.join(root, dir), { recursive: true, force: true })));
   await mkdir(path.join(root, 'dist'), { recursive: true });
-  await Promise.all([buildDesktop(), buildWeb(), buildReader(), copySchema(), tests ? buildTests() : undefined]);
+  const bundles = Promise.all([buildDesktop(), buildWeb(), buildReader()]);
+  await Promise.all([bundles, copySchema(), tests ? buildTests() : undefined]);
+  const metafiles = (await bundles).map(({ metafile }) => metafile);
+  await writeFile(path.join(root, 'ThirdPartyNotices.txt'), await thirdPartyNotices(root, metafiles));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

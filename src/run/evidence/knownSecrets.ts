@@ -2,7 +2,7 @@ import { dumpRow, type DumpReading } from './byteDump';
 import { MOST, secretForms } from './secretForms';
 import { SpellingWalk } from './spellingWalk';
 import { matcherOf, type TextMatcher } from './textMatcher';
-import { MASK } from './tokenShapes';
+import { MASK } from './tokenShape';
 
 /** Masks a text that comes in pieces, however they are cut, and gives back what is masked for good. */
 export interface MaskStream {
@@ -23,8 +23,14 @@ export function knownSecrets(secrets: readonly string[]): (() => MaskStream) | u
   if (given.reduce((sum, secret) => sum + secret.length, 0) > MOST) return () => maskingAll();
   const forms = secretForms(given);
   const [literal, spelling] = [matcherOf(forms.literal), matcherOf(forms.spelled)];
-  return () => new Masking(literal, spelling);
+  const begins = new Uint8Array(0x1_0000).fill(1, 0x80);
+  for (const character of '\n%&\\`') begins[character.charCodeAt(0)] = 1;
+  for (const text of [...forms.literal, ...forms.spelled]) begins[text.charCodeAt(0)] = 1;
+  return () => new Masking(literal, spelling, begins);
 }
+
+/** Combining marks, which go with the character before them. */
+const isMark = (code: number): boolean => code >= 0x300 && code <= 0x36f;
 
 /** More secrets than can be looked for: of what was printed, nothing is shown. */
 function maskingAll(): MaskStream {
@@ -63,6 +69,8 @@ class Masking implements MaskStream {
   constructor(
     private readonly literal: TextMatcher,
     spelling: TextMatcher,
+    /** 1 for each unit that can begin a text or a spelling, or ends a line. */
+    private readonly begins: Uint8Array,
   ) {
     const found = (start: number, end: number): void => {
       this.spans.push({ start, end });
@@ -86,9 +94,11 @@ class Masking implements MaskStream {
   };
 
   private walk(end: number): void {
-    const { literal, bare, decoded, held, offset } = this;
+    const { literal, bare, decoded, held, offset, begins } = this;
     for (let at = this.walked; at < end; at++) {
       const code = held.charCodeAt(at - offset);
+      if (begins[code] === 0 && this.literalState === 0 && bare.isIdle && decoded.isIdle) continue;
+      if (isMark(code) && at > offset) this.skip(held.charCodeAt(at - offset - 1), at - 1);
       this.literalState = literal.next(this.literalState, code);
       const [longest] = literal.found(this.literalState) ?? [];
       if (longest !== undefined) this.spans.push({ start: at + 1 - longest, end: at + 1 });
@@ -100,6 +110,10 @@ class Masking implements MaskStream {
       }
     }
     this.walked = end;
+  }
+
+  private skip(code: number, at: number): void {
+    for (const walk of [this.bare, this.decoded]) walk.skip(code, at, at + 1);
   }
 
   /** Reads the line that ends here, if it is a row of a dump, on from the rows before it. */

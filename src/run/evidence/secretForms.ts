@@ -41,7 +41,8 @@ function formsOf(secret: string, all: boolean): Forms {
   const encoded = (lines.length > 1 ? lines : wholes)
     .filter((line) => line.length >= SHORTEST)
     .flatMap((line) => encodings(line, all))
-    .flatMap((text) => [spelled(text, false), spelled(text, true)])
+    // The form of a text without quotes, escapes and blanks: it leaves out this alone.
+    .map((text) => text.replaceAll('+', ''))
     .filter((text) => text.length >= SHORTEST_ENCODED);
   const forms = parts
     .flatMap((part) => [spelled(part, false), spelled(part, true)])

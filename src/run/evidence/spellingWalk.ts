@@ -7,8 +7,6 @@ const SPACED = 8;
 const FAR = 256;
 /** The longest spelling of one character, in units of the form: `&#x10FFFF;`, or eight digits behind `\U`. */
 const LONGEST_SPELLING = 12;
-/** Units that are kept before those that can no longer matter are forgotten. */
-const MANY = 8_192;
 
 const isHex = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
@@ -41,14 +39,17 @@ const controlLetters = new Set([0x61, 0x62, 0x65, 0x66, 0x6e, 0x72, 0x74, 0x76])
  * over can still change.
  */
 export class SpellingWalk {
-  private readonly codes: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly states: number[] = [];
+  /** Units that are kept at most: twice as many as can matter, so that they are seldom moved. */
+  private readonly most: number;
+  private readonly codes: Uint16Array;
+  private readonly starts: Float64Array;
+  private readonly ends: Float64Array;
+  private readonly states: Int32Array;
   /** Of each unit: how many blanks were left out before it, all in all. */
-  private readonly blanksBefore: number[] = [];
+  private readonly blanksBefore: Float64Array;
   /** Whether a backslash stands directly before it. */
-  private readonly escaped: boolean[] = [];
+  private readonly escaped: Uint8Array;
+  private length = 0;
   private blanks = 0;
   private blanksInRow = 0;
   private isEscaped = false;
@@ -62,7 +63,25 @@ export class SpellingWalk {
     private readonly matcher: TextMatcher,
     private readonly decodes: boolean,
     private readonly found: (start: number, end: number) => void,
-  ) {}
+  ) {
+    this.most = 2 * (matcher.longest + LONGEST_SPELLING);
+    this.codes = new Uint16Array(this.most);
+    this.starts = new Float64Array(this.most);
+    this.ends = new Float64Array(this.most);
+    this.states = new Int32Array(this.most);
+    this.blanksBefore = new Float64Array(this.most);
+    this.escaped = new Uint8Array(this.most);
+  }
+
+  /** Whether nothing has begun, so that a unit may be left out that begins nothing. */
+  get isIdle(): boolean {
+    return this.length === 0 && !this.isEscaped;
+  }
+
+  /** Tells of a unit that was left out, before a mark that goes with it. */
+  skip(code: number, start: number, end: number): void {
+    this.skipped = [code, start, end];
+  }
 
   /** The next UTF-16 unit, which stands from `start` to before `end`. */
   take(code: number, start: number, end: number): void {
@@ -79,20 +98,17 @@ export class SpellingWalk {
     this.isEscaped = false;
     this.blanksInRow = 0;
     if (this.decodes && isEscaped && controlLetters.has(code)) return;
-    const length = this.codes.length;
+    const { length } = this;
     if (code === 0x25 && this.codes[length - 1] === 0x25) return;
-    const state = this.matcher.next(this.states[length - 1] ?? 0, code);
+    const state = this.matcher.next(length === 0 ? 0 : (this.states[length - 1] ?? 0), code);
     if (length === 0 && code >= 0x300 && code <= 0x36f && this.skipped) this.push(...this.skipped, 0, false);
     this.push(code, start, end, state, isEscaped);
     if (code >= 0x80 || (this.decodes && (code === 0x25 || code === 0x26 || isEscaped))) this.opened = length;
     this.report(state);
     if (code >= 0x80 || this.opened >= 0) this.respell();
-    if ((this.states.at(-1) ?? 0) !== 0) {
-      if (this.codes.length > MANY) this.forget();
-    } else if (this.codes.length - this.opened > LONGEST_SPELLING || this.opened < 0) {
-      this.skipped = [code, start, end];
-      this.drop(0);
-    }
+    if (this.state !== 0) {
+      if (this.length === this.most) this.forget();
+    } else if (this.opened < 0 || this.length - this.opened > LONGEST_SPELLING) this.drop(0);
   }
 
   /** Forgets what began: what comes does not go on with it. */
@@ -103,42 +119,52 @@ export class SpellingWalk {
 
   /** What stands before this place can no longer be part of a text that is found; `end` is where the walk is. */
   settled(end: number): number {
-    const { codes, states, starts } = this;
-    const begun = Math.max(this.matcher.depth(states.at(-1) ?? 0), LONGEST_SPELLING);
-    return starts[Math.max(0, codes.length - begun)] ?? end;
+    if (this.length === 0) return end;
+    return this.starts[Math.max(0, this.length - this.matters)] ?? end;
   }
 
   /** The form of what was taken, and is not forgotten. */
   get text(): string {
-    return this.codes.reduce((text, code) => text + String.fromCharCode(code), '');
+    return this.between(0, this.length);
+  }
+
+  private get state(): number {
+    return this.length === 0 ? 0 : (this.states[this.length - 1] ?? 0);
+  }
+
+  /** How many of the last units can still matter. */
+  private get matters(): number {
+    return Math.max(this.matcher.depth(this.state), LONGEST_SPELLING);
   }
 
   private push(code: number, start: number, end: number, state: number, isEscaped: boolean): void {
-    this.codes.push(code);
-    this.starts.push(start);
-    this.ends.push(end);
-    this.states.push(state);
-    this.blanksBefore.push(this.blanks);
-    this.escaped.push(isEscaped);
+    const at = this.length++;
+    this.codes[at] = code;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.states[at] = state;
+    this.blanksBefore[at] = this.blanks;
+    this.escaped[at] = isEscaped ? 1 : 0;
   }
 
   private drop(length: number): void {
     if (this.opened >= length) this.opened = -1;
-    for (const list of [this.codes, this.starts, this.ends, this.states, this.blanksBefore, this.escaped])
-      list.length = length;
+    this.length = length;
   }
 
   private forget(): void {
-    const keep = Math.max(this.matcher.depth(this.states.at(-1) ?? 0), LONGEST_SPELLING);
-    const many = this.codes.length - keep;
+    const many = this.length - this.matters;
     for (const list of [this.codes, this.starts, this.ends, this.states, this.blanksBefore, this.escaped])
-      list.splice(0, many);
+      list.copyWithin(0, many);
+    this.length -= many;
     this.opened = Math.max(this.opened - many, -1);
   }
 
   private report(state: number): void {
-    const last = this.codes.length - 1;
-    for (const length of this.matcher.found(state) ?? []) {
+    const last = this.length - 1;
+    const lengths = state === 0 ? undefined : this.matcher.found(state);
+    if (!lengths) return;
+    for (const length of lengths) {
       const first = last - length + 1;
       if (length < SPACED && this.blanksBefore[first] !== this.blanksBefore[last]) continue;
       this.found(this.starts[first] ?? 0, this.ends[last] ?? 0);
@@ -149,7 +175,7 @@ export class SpellingWalk {
   /** Puts in the place of the last units the character that they spell, if they do. */
   private respell(): void {
     const { codes, escaped } = this;
-    const last = codes.length - 1;
+    const last = this.length - 1;
     const code = codes[last] ?? 0;
     if (code >= 0x80) {
       this.compose(last, code);
@@ -161,13 +187,14 @@ export class SpellingWalk {
       if (character !== undefined) this.replace(opening, character);
     } else if (code === 0x7d) {
       const opening = this.opening(0x7b, last) - 1;
-      if (opening >= 0 && codes[opening] === 0x75 && escaped[opening]) this.replaceByHex(opening, opening + 2, last);
+      if (opening >= 0 && codes[opening] === 0x75 && escaped[opening] === 1)
+        this.replaceByHex(opening, opening + 2, last);
     } else if (isHex(code)) {
       if (codes[last - 2] === 0x25) this.replaceByHex(last - 2, last - 1, last + 1);
-      else if (codes[last - 2] === 0x78 && escaped[last - 2]) this.replaceByHex(last - 2, last - 1, last + 1);
-      else if (codes[last - 4] === 0x75 && escaped[last - 4]) this.replaceByHex(last - 4, last - 3, last + 1);
-      else if (codes[last - 8] === 0x55 && escaped[last - 8]) this.replaceByHex(last - 8, last - 7, last + 1);
-      else if (escaped[last - 2] && /^[0-3][0-7]{2}$/.test(this.between(last - 2, last + 1)))
+      else if (codes[last - 2] === 0x78 && escaped[last - 2] === 1) this.replaceByHex(last - 2, last - 1, last + 1);
+      else if (codes[last - 4] === 0x75 && escaped[last - 4] === 1) this.replaceByHex(last - 4, last - 3, last + 1);
+      else if (codes[last - 8] === 0x55 && escaped[last - 8] === 1) this.replaceByHex(last - 8, last - 7, last + 1);
+      else if (escaped[last - 2] === 1 && /^[0-3][0-7]{2}$/.test(this.between(last - 2, last + 1)))
         this.replace(last - 2, parseInt(this.between(last - 2, last + 1), 8));
     }
   }
@@ -211,18 +238,21 @@ export class SpellingWalk {
   private replace(from: number, character: number): void {
     if (character > 0x10ffff) return;
     const start = this.starts[from] ?? 0;
-    const end = this.ends.at(-1) ?? start;
+    const end = this.ends[this.length - 1] ?? start;
     this.drop(from);
     const text = String.fromCodePoint(character);
     for (let at = 0; at < text.length; at++) this.take(text.charCodeAt(at), start, end);
   }
 }
 
-/** Finds nothing, and keeps everything. */
-const keeping: TextMatcher = { next: () => 1, depth: () => MANY, found: () => undefined };
-
-/** The form in which a text is looked for by a walk; of one that is longer than 8,192 units, the end. */
+/** The form in which a text is looked for by a walk. */
 export function spelled(text: string, decodes: boolean): string {
+  const keeping: TextMatcher = {
+    next: () => 1,
+    depth: () => text.length,
+    found: () => undefined,
+    longest: text.length,
+  };
   const walk = new SpellingWalk(keeping, decodes, () => undefined);
   for (let at = 0; at < text.length; at++) walk.take(text.charCodeAt(at), at, at + 1);
   return walk.text;

@@ -4,6 +4,8 @@ export interface TextMatcher {
   readonly next: (state: number, unit: number) => number;
   /** How many of the last units begin a text. */
   readonly depth: (state: number) => number;
+  /** The length of the longest text. */
+  readonly longest: number;
   /** The lengths of the texts that end here, the longest first. */
   readonly found: (state: number) => readonly number[] | undefined;
 }
@@ -24,7 +26,6 @@ export function matcherOf(texts: readonly string[]): TextMatcher {
   const table = new Int32Array(most * classes);
   const depths = new Int32Array(most);
   const found: (readonly number[] | undefined)[] = [];
-  const step = (state: number, unit: number): number => table[state * classes + (classOf[unit] ?? 0)] ?? 0;
 
   let states = 1;
   for (const text of texts) {
@@ -58,5 +59,10 @@ export function matcherOf(texts: readonly string[]): TextMatcher {
       }
     }
   }
-  return { next: step, depth: (state) => depths[state] ?? 0, found: (state) => found[state] };
+  return {
+    next: (state, unit) => table[state * classes + (classOf[unit] ?? 0)] ?? 0,
+    depth: (state) => depths[state] ?? 0,
+    longest: texts.reduce((longest, { length }) => Math.max(longest, length), 0),
+    found: (state) => found[state],
+  };
 }
