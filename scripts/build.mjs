@@ -186,7 +186,7 @@ export async function build({ tests = false } = {}) {
   await mkdir(path.join(root, 'dist'), { recursive: true });
   const bundles = Promise.all([buildDesktop(), buildWeb(), buildReader()]);
   await Promise.all([bundles, copySchema(), tests ? buildTests() : undefined]);
-  const metafiles = (await bundles).map(({ metafile }) => metafile);
+  const metafiles = (await bundles).flatMap(({ metafile }) => metafile ?? []);
   await writeFile(path.join(root, 'ThirdPartyNotices.txt'), await thirdPartyNotices(root, metafiles));
 }
 

@@ -1,6 +1,6 @@
 import { dumpRow, type DumpReading } from './byteDump';
 import { MOST, secretForms } from './secretForms';
-import { SpellingWalk } from './spellingWalk';
+import { isMark, SpellingWalk } from './spellingWalk';
 import { matcherOf, type TextMatcher } from './textMatcher';
 import { MASK } from './tokenShape';
 
@@ -28,9 +28,6 @@ export function knownSecrets(secrets: readonly string[]): (() => MaskStream) | u
   for (const text of [...forms.literal, ...forms.spelled]) begins[text.charCodeAt(0)] = 1;
   return () => new Masking(literal, spelling, begins);
 }
-
-/** Combining marks, which go with the character before them. */
-const isMark = (code: number): boolean => code >= 0x300 && code <= 0x36f;
 
 /** More secrets than can be looked for: of what was printed, nothing is shown. */
 function maskingAll(): MaskStream {
@@ -89,6 +86,8 @@ class Masking implements MaskStream {
 
   readonly end = (): string => {
     const end = this.offset + this.held.length;
+    // A line end, which ends what could go on.
+    for (const walk of [this.bare, this.decoded]) walk.take(0x0a, end, end);
     this.dumpLine(end);
     return this.give(end);
   };

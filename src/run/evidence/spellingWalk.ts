@@ -3,7 +3,7 @@ import type { TextMatcher } from './textMatcher';
 
 /** A text that is shorter than this is not looked for across blanks: it would be found everywhere. Ours. */
 const SPACED = 8;
-/** So many blanks in a row end what began: they bound how much of a text is waited for. Ours; more than a line of them. */
+/** So many units in a row that are left out end what began: how much of a text is waited for hangs on it. Ours. */
 const FAR = 256;
 /** The longest spelling of one character, in units of the form: `&#x10FFFF;`, or eight digits behind `\U`. */
 const LONGEST_SPELLING = 12;
@@ -28,6 +28,9 @@ function leftOut(code: number): number {
   return isInvisible || code === 0x3000 || code === 0xfeff ? BLANK : 0;
 }
 
+/** Combining marks, which go with the character before them. */
+export const isMark = (code: number): boolean => code >= 0x300 && code <= 0x36f;
+
 /** Letters that stand for a control character behind a backslash: a b e f n r t v. */
 const controlLetters = new Set([0x61, 0x62, 0x65, 0x66, 0x6e, 0x72, 0x74, 0x76]);
 
@@ -51,7 +54,7 @@ export class SpellingWalk {
   private readonly escaped: Uint8Array;
   private length = 0;
   private blanks = 0;
-  private blanksInRow = 0;
+  private leftInRow = 0;
   private isEscaped = false;
   /** Where the last unit is that may begin a spelling, or -1. */
   private opened = -1;
@@ -85,30 +88,30 @@ export class SpellingWalk {
 
   /** The next UTF-16 unit, which stands from `start` to before `end`. */
   take(code: number, start: number, end: number): void {
+    if (this.opened >= 0 && this.decodes && (code < 0x30 || code > 0x37)) this.closeOctal();
     const out = leftOut(code);
-    if (out !== 0) {
-      this.isEscaped = out === ESCAPE;
-      if (out === BLANK) {
-        this.blanks++;
-        if (++this.blanksInRow > FAR) this.restart();
-      }
+    const isEscaped = this.isEscaped;
+    this.isEscaped = out === ESCAPE;
+    const isControl = this.decodes && isEscaped && controlLetters.has(code);
+    if (out !== 0 || isControl || (code === 0x25 && this.length > 0 && this.codes[this.length - 1] === 0x25)) {
+      if (out === BLANK) this.blanks++;
+      if (++this.leftInRow > FAR) this.restart();
       return;
     }
-    const isEscaped = this.isEscaped;
-    this.isEscaped = false;
-    this.blanksInRow = 0;
-    if (this.decodes && isEscaped && controlLetters.has(code)) return;
+    this.leftInRow = 0;
+    // Not before, since a mark could still go with the last letter.
+    if (this.isDone && !isMark(code)) this.drop(0);
+    if (this.length === 0 && isMark(code) && this.skipped)
+      this.push(...this.skipped, this.matcher.next(0, this.skipped[0]), false);
     const { length } = this;
-    if (code === 0x25 && this.codes[length - 1] === 0x25) return;
-    const state = this.matcher.next(length === 0 ? 0 : (this.states[length - 1] ?? 0), code);
-    if (length === 0 && code >= 0x300 && code <= 0x36f && this.skipped) this.push(...this.skipped, 0, false);
+    const state = this.matcher.next(this.state, code);
+    const opens = code >= 0x80 || (this.decodes && (code === 0x25 || code === 0x26 || isEscaped));
+    if (length === 0 && state === 0 && !opens) return;
     this.push(code, start, end, state, isEscaped);
-    if (code >= 0x80 || (this.decodes && (code === 0x25 || code === 0x26 || isEscaped))) this.opened = length;
+    if (opens) this.opened = length;
     this.report(state);
-    if (code >= 0x80 || this.opened >= 0) this.respell();
-    if (this.state !== 0) {
-      if (this.length === this.most) this.forget();
-    } else if (this.opened < 0 || this.length - this.opened > LONGEST_SPELLING) this.drop(0);
+    if (this.opened >= 0) this.respell();
+    if (this.length === this.most) this.forget();
   }
 
   /** Forgets what began: what comes does not go on with it. */
@@ -126,6 +129,11 @@ export class SpellingWalk {
   /** The form of what was taken, and is not forgotten. */
   get text(): string {
     return this.between(0, this.length);
+  }
+
+  /** Whether nothing has begun, neither a text nor a spelling. */
+  private get isDone(): boolean {
+    return this.length > 0 && this.state === 0 && (this.opened < 0 || this.length - this.opened > LONGEST_SPELLING);
   }
 
   private get state(): number {
@@ -148,7 +156,8 @@ export class SpellingWalk {
   }
 
   private drop(length: number): void {
-    if (this.opened >= length) this.opened = -1;
+    // What is left may be the first bytes of a character.
+    if (this.opened >= length) this.opened = length - 1;
     this.length = length;
   }
 
@@ -199,6 +208,17 @@ export class SpellingWalk {
     }
   }
 
+  /** One or two octal digits behind a backslash are a character too, where no third comes. */
+  private closeOctal(): void {
+    const last = this.length - 1;
+    for (const from of [last - 1, last]) {
+      if (from < 0 || this.escaped[from] !== 1) continue;
+      const digits = this.between(from, last + 1);
+      if (/^[0-7]{1,2}$/.test(digits)) this.replace(from, parseInt(digits, 8));
+      return;
+    }
+  }
+
   /** The last bytes of a character in UTF-8, or a mark that goes with the letter before it. */
   private compose(last: number, code: number): void {
     const { codes } = this;
@@ -213,7 +233,7 @@ export class SpellingWalk {
         this.replace(last - 3, ((three & 7) << 18) | ((two & 0x3f) << 12) | ((one & 0x3f) << 6) | tail);
       return;
     }
-    if (code < 0x300 || code > 0x36f || last === 0) return;
+    if (!isMark(code) || last === 0) return;
     const composed = this.between(last - 1, last + 1).normalize('NFC');
     if (composed.length === 1) this.replace(last - 1, composed.charCodeAt(0));
   }
