@@ -46,7 +46,9 @@ const commands = contributes.commands.map(({ command }) => command);
 describe('The package', () => {
   it('holds what runs, the runbooks, and the terms of what others wrote, and nothing else', async () => {
     const script = pathToFileURL(path.join(root, 'scripts/package.mjs')).href;
-    const { packedFiles } = (await import(script)) as typeof import('../scripts/package.mjs');
+    const { packedFiles } = (await import(script)) as {
+      packedFiles: () => Promise<{ files: readonly string[]; stray: readonly string[] }>;
+    };
     const { files, stray } = await packedFiles();
     assert.deepEqual(stray, []);
     for (const file of ['LICENSE', 'ThirdPartyNotices.txt', 'dist/web/extension.js', 'dist/reader/reader.js'])
