@@ -48,7 +48,7 @@ const dependencyRule = Object.entries(mayImport).map(([folder, allowed]) => {
     patterns.push(ban(node, 'Node is for src/editor/desktop/, which the web bundle leaves out.'));
   return {
     files: [`src/${folder}/**/*.ts`],
-    ignores: ['src/editor/desktop/**'],
+    ignores: ['src/editor/**/desktop/**'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   };
 });

@@ -10,7 +10,6 @@ import { FollowedRunbooks } from './incidents/followedRunbooks';
 import { IncidentsTree, type IncidentsNode } from './incidents/incidentsTree';
 import { IncidentTree, type IncidentNode } from './incidents/incidentTree';
 import { Incidents } from './incidents/incidents';
-import { RecordFiles } from './incidents/recordFile';
 import { Reminders } from './incidents/reminders';
 import { RunbookUpdates } from './incidents/runbookUpdates';
 import { stepSetter } from './incidents/setStep';
@@ -27,6 +26,8 @@ import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
 import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
+import { registerConflictLenses } from './records/conflictLenses';
+import { RecordFiles } from './records/recordFiles';
 import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
@@ -119,6 +120,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     alertRules,
     tasks,
     registerTasks(),
+    registerConflictLenses(),
     new BlankCounter(),
   );
   return {

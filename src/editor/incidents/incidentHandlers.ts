@@ -21,7 +21,7 @@ import { toggleSteps } from './actions/toggleSteps';
 import type { Reader } from '../reader/reader';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
-import type { RecordFiles } from './recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
 import type { SetStep } from './setStep';
 import { showStep } from './showStep';

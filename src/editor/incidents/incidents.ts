@@ -5,7 +5,7 @@ import type { Disposes } from '../disposes';
 import { selectedIncident, selectIncident } from '../selectedIncident';
 import { setting } from '../settings';
 import { readText } from '../files';
-import { isRecord, RECORD } from './isRecordFile';
+import { isRecord, RECORD } from '../records/recordName';
 
 /** An incident and the file that holds it. */
 export interface OpenIncident {
@@ -28,7 +28,7 @@ export interface RecordWrites {
   readonly onDidWrite: vscode.Event<vscode.Uri>;
   isWriting(record: vscode.Uri): boolean;
   /** Clears up after a process that was killed while it saved a record. Never rejects. */
-  mend(record: vscode.Uri): Promise<void>;
+  recover(record: vscode.Uri): Promise<void>;
 }
 
 /** One save is seen as several events, this close together (milliseconds). */
@@ -110,7 +110,7 @@ export class Incidents implements Disposes {
   }
 
   private async read(uri: vscode.Uri): Promise<Active | undefined> {
-    await this.records.mend(uri);
+    await this.records.recover(uri);
     return readIncident(uri);
   }
 

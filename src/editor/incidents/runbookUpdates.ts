@@ -9,7 +9,7 @@ import type { FollowableRunbook } from '../runbooks/followable';
 import type { Runbooks } from '../runbooks/runbooks';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
-import type { RecordFiles } from './recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 
 const DECLINED = 'declinedRunbookVersions';
 /** Answers remembered, so that a reload does not ask again. */

@@ -3,12 +3,11 @@ import { fillTemplate } from '../../postmortem/fillTemplate';
 import { findFactBlocks } from '../../postmortem/factBlocks';
 import type { Known } from '../../postmortem/known';
 import { refreshFacts } from '../../postmortem/refresh';
+import { changeDocument, save } from '../documentEdits';
 import { ExpectedError, type Boundary } from '../errors';
 import { openDocument, parentOf } from '../files';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
-import { applyTo, ATTEMPTS } from '../incidents/recordText';
-import { changesTooFast } from '../incidents/savingErrors';
 import { warnOfUnknown } from './insertPostmortem';
 import { knownOf } from './knownOf';
 import { pickTemplate } from './pickTemplate';
@@ -60,13 +59,14 @@ async function create(uri: vscode.Uri, known: Known, template: unknown): Promise
 /** Applies what changed, and saves unless somebody is in the middle of something. Resolves to the contested blocks. */
 async function refresh(document: vscode.TextDocument, known: Known, aside: boolean): Promise<readonly string[]> {
   const wasDirty = document.isDirty;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { edits, contested } = refreshFacts(document.getText(), known, { aside });
-    if (edits.length > 0 && !(await applyTo(document, edits))) continue;
-    if (edits.length > 0 && !wasDirty) await document.save();
-    return contested;
-  }
-  throw changesTooFast(document.uri);
+  let contested: readonly string[] = [];
+  await changeDocument(document, (text) => {
+    const refreshed = refreshFacts(text, known, { aside });
+    ({ contested } = refreshed);
+    return refreshed.edits;
+  });
+  if (!wasDirty) await save(document);
+  return contested;
 }
 
 async function settle(document: vscode.TextDocument, known: Known, contested: readonly string[]): Promise<void> {

@@ -8,7 +8,7 @@ import { secretsOf, type Secrets } from '../../run/secretVariables';
 import { valuesOf } from '../../run/values';
 import type { Author } from '../author';
 import { ExpectedError } from '../errors';
-import type { RecordFiles } from '../incidents/recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 import type { AskPerson } from './askPerson';
 import type { SecretValues } from './secretValues';
 import type { StepAt } from './stepAt';

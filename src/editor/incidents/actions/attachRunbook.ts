@@ -6,7 +6,7 @@ import type { Author } from '../../author';
 import { ExpectedError } from '../../errors';
 import type { FollowableRunbook } from '../../runbooks/followable';
 import type { OpenIncident } from '../incidents';
-import type { RecordFiles } from '../recordFile';
+import type { RecordFiles } from '../../records/recordFiles';
 
 /** Lets a running incident follow one more runbook: its steps come behind those that are there. */
 export async function attachRunbook(

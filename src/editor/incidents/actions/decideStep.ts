@@ -7,7 +7,7 @@ import type { Author } from '../../author';
 import { ExpectedError } from '../../errors';
 import type { FollowedRunbooks } from '../followedRunbooks';
 import type { OpenIncident } from '../incidents';
-import type { RecordFiles } from '../recordFile';
+import type { RecordFiles } from '../../records/recordFiles';
 import type { SetStep } from '../setStep';
 
 interface Parts {

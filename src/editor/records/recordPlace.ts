@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parentOf } from '../files';
-import type { RecordDisk } from '../recordDisk';
+import type { RecordDisk } from './recordDisk';
 import { cannotWrite, isGone, leadsOutside } from './savingErrors';
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readText } from '../files';
 import { setting } from '../settings';
-import { RECORD } from './isRecordFile';
+import { RECORD } from './recordName';
 
 const ANSWERED = 'mergeDriverOffered';
 
