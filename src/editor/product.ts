@@ -43,7 +43,10 @@ export interface Product extends Disposes {
   readonly incidentTree: Tree<IncidentNode>;
   readonly incidentsTree: Tree<IncidentsNode>;
   readonly reader: Reader;
-  /** Runs a command inside the error boundary: whatever goes wrong is told, never thrown. */
+  /**
+   * Runs a command inside the error boundary: whatever goes wrong is told, never thrown. Resolves to what the command
+   * gives, to true where that is nothing, and to false where it did not do what it was asked to.
+   */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
 
@@ -128,7 +131,10 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidentTree,
     incidentsTree,
     reader,
-    run: (id, args) => guarded(() => commands[id](...args)),
+    run: async (id, args) => {
+      const done = await guarded(async () => ({ result: await commands[id](...args) }));
+      return done ? (done.result ?? true) : false;
+    },
     dispose: () => {
       parts.dispose();
     },

@@ -125,7 +125,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
         typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));
       const step = incident.steps.find((one) => one.id === id);
       // True when it is on disk: for whoever runs the command from a program.
-      return step && setStep(uri, step.id, step.state !== 'done');
+      return step ? setStep(uri, step.id, step.state !== 'done') : false;
     },
     [commandIds.tickNextStep]: async (target) => {
       const open = await which(target);

@@ -4,7 +4,7 @@ import { changesSince, followedRunbooks } from '../../incident/followed';
 import type { Author } from '../author';
 import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
-import type { Boundary } from '../errors';
+import { ExpectedError, type Boundary } from '../errors';
 import type { FollowableRunbook } from '../runbooks/followable';
 import type { Runbooks } from '../runbooks/runbooks';
 import type { FollowedRunbooks } from './followedRunbooks';
@@ -86,6 +86,9 @@ export class RunbookUpdates implements Disposes {
 
   private async takeOver(record: vscode.Uri, { name, version, runbook }: FollowableRunbook): Promise<void> {
     const told = { name, version, runbook, at: new Date(), who: await this.parts.author.name() };
-    await this.parts.records.change(record, (text) => adoptRunbook(text, told));
+    if (await this.parts.records.change(record, (text) => adoptRunbook(text, told))) return;
+    throw new ExpectedError(
+      vscode.l10n.t('This incident no longer follows "{0}", so its record was not changed.', runbook.title),
+    );
   }
 }

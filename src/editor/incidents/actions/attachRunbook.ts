@@ -26,5 +26,8 @@ export async function attachRunbook(
     at: new Date(),
     who: await author.name(),
   };
-  await records.change(uri, (text) => attach(text, follow));
+  if (await records.change(uri, (text) => attach(text, follow))) return;
+  throw new ExpectedError(
+    vscode.l10n.t('This is no longer an incident record, so "{0}" was not attached.', runbook.title),
+  );
 }
