@@ -23,9 +23,10 @@ describe('A record that a person saves', () => {
     const { document } = await vscode.window.showTextDocument(uri);
     await type(document, 'typed');
     writtenBySomebodyElse(uri, 's1');
-    assert.ok(await document.save());
+    // Where the machine is so slow that VS Code does not wait for us, it refuses, and the record is saved a moment later.
+    await document.save();
+    await eventually(() => onDisk(uri).includes('**note** typed'), 'the note on disk');
     assertDone(onDisk(uri), 's1');
-    assert.match(onDisk(uri), /\*\*note\*\* typed/);
   });
 
   it('is merged with that though the person goes on typing', async () => {
@@ -79,7 +80,7 @@ describe('A record that a person saves', () => {
     const before = onDisk(uri);
     const lock = await recordDisk.lock(uri.fsPath, 1_000);
     await type(document, 'typed');
-    assert.ok(await document.save());
+    await document.save();
     writeFileSync(uri.fsPath, applyEdits(before, tickStep(before, 's1', stamp('Bob')) ?? []));
     assert.ok(await lock.release());
     await eventually(() => onDisk(uri).includes('**note** typed') && onDisk(uri).includes('by Bob'), 'both on disk');

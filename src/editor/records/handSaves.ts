@@ -7,7 +7,10 @@ import type { FileLock, RecordDisk, SafetyCopy } from './recordDisk';
 import { allowOverwrite, encode, isCutShort, sameText, textOnDisk } from './recordDocument';
 import type { SyncedTexts } from './syncedTexts';
 
-/** Milliseconds that the lock is waited for. VS Code gives all listeners together 1,750 before it saves without them. */
+/** Milliseconds that VS Code gives all listeners together before it saves without them. */
+const GIVEN = 1_750;
+
+/** Milliseconds of those that the lock is waited for. */
 const PATIENCE = 1_000;
 
 /** Milliseconds after which a save that was to come has failed: VS Code tells nobody of it. */
@@ -61,8 +64,10 @@ export class HandSaves implements Disposes {
   }
 }
 
-/** What is known of a save that VS Code may go on with. */
+/** What is known of a save that VS Code may go on with, or has gone on with. */
 interface Prepared {
+  /** VS Code did not wait for us: what was on disk before, and who wrote at the same time, nobody has seen. */
+  readonly isTooLate: boolean;
   readonly path: string;
   readonly base: string | undefined;
   readonly onDisk: string;
@@ -74,6 +79,8 @@ interface Prepared {
 class HandSave {
   /** Whether the file was saved; undefined as long as that may be. VS Code may give up on us and save before we are ready. */
   private isSaved: boolean | undefined;
+  /** VS Code has saved without us, or refused to save over what we had not merged yet. */
+  private isLate = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private resolve: (isSaved: boolean) => void = () => undefined;
   /** Resolves to whether the file was saved, when that is known. */
@@ -81,10 +88,15 @@ class HandSave {
     this.resolve = resolve;
   });
 
+  /** What editor and disk had in common before. */
+  private readonly before: string | undefined;
+
   constructor(
     private readonly document: vscode.TextDocument,
     private readonly parts: Parts,
-  ) {}
+  ) {
+    this.before = parts.synced.get(document.uri);
+  }
 
   /** What came of the save; only the first word counts. */
   end(isSaved: boolean): void {
@@ -95,7 +107,9 @@ class HandSave {
 
   /** Takes in what is on disk. Never rejects: VS Code then saves as ever. */
   async prepare(): Promise<void> {
+    const began = performance.now();
     await this.prepareWithLock();
+    this.isLate = performance.now() - began > GIVEN;
     if (this.isSaved !== undefined) return;
     this.timer = setTimeout(() => {
       this.end(false);
@@ -113,23 +127,30 @@ class HandSave {
     else await lock.release();
   }
 
-  /** Undefined where VS Code has saved already: there is nothing left to look after then. */
+  /** Undefined where the file cannot be read. */
   private async takeIn(path: string, lock: FileLock): Promise<Prepared | undefined> {
     const { document } = this;
     const { disk, synced } = this.parts;
     await synced.settled(document.uri);
     const base = synced.get(document.uri);
     const onDisk = await textOnDisk(disk, { document, path }, { mayBeCut: false });
-    if (onDisk === undefined || this.isSaved !== undefined) return undefined;
+    if (onDisk === undefined) return undefined;
+    if (this.isSaved !== undefined) {
+      return { isTooLate: true, path, base: this.before, onDisk, merged: document.getText(), copy: undefined };
+    }
     const isOther = base !== undefined && !sameText(onDisk, base) && !sameText(onDisk, document.getText());
     // What somebody may just be writing is left to VS Code, which refuses to save over it.
     const isMoved = isOther && lock.isHeld;
     // VS Code drops edits that are returned to it if anything was typed meanwhile, and saves all the same.
-    if (isMoved) await bringTo(document, (now) => mergeTexts(base, now, onDisk));
+    if (isMoved) {
+      await bringTo(document, (now) => mergeTexts(base, now, onDisk));
+      // The document has taken it in: what it has beyond that is typing.
+      synced.set(document.uri, onDisk);
+    }
     const merged = document.getText();
     const copy = await this.keepCopy(path, merged);
     if (isMoved) await allowOverwrite(disk, { document, path }, onDisk);
-    return { path, base, onDisk, merged, copy };
+    return { isTooLate: false, path, base, onDisk, merged, copy };
   }
 
   /** Without room for a copy, or with a text that has no bytes in UTF-8, VS Code saves as ever. */
@@ -144,11 +165,14 @@ class HandSave {
   /** Waits until the save is over, and looks what came of it. Never rejects. */
   private async finish(prepared: Prepared, lock: FileLock): Promise<void> {
     const isSaved = await this.over;
-    await this.clearUp(prepared, isSaved && lock.isHeld).catch(() => undefined);
-    const alone = await lock.release();
-    if (!isSaved || alone) return;
-    const { base, onDisk, merged } = prepared;
-    await this.parts.store.makeSure(this.document, base ?? onDisk, merged).catch(() => undefined);
+    const { document } = this;
+    const { store } = this.parts;
+    const { isTooLate, base, onDisk, merged } = prepared;
+    await this.clearUp(prepared, isSaved && lock.isHeld && !isTooLate).catch(() => undefined);
+    const alone = (await lock.release()) && !isTooLate;
+    if (isSaved && !alone) await store.makeSure(document, base ?? onDisk, merged).catch(() => undefined);
+    // The person asked for it, and VS Code refused because of us.
+    else if (!isSaved && this.isLate && document.isDirty) await store.write(document, []).catch(() => undefined);
   }
 
   /** @param isOurs the save came, with the lock: what is on disk now is what the document had */

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { appendTimeline } from '../../../src/incident/append';
 import { withTidy } from '../../../src/incident/change';
 import { findConflicts, keepsConflicts, mergeConflicts } from '../../../src/incident/conflicts';
+import { holds } from '../../../src/incident/holds';
 import { mergeTexts } from '../../../src/incident/mergeTexts';
 import { skipStep, tickStep } from '../../../src/incident/tick';
 import { tidy } from '../../../src/incident/tidy';
+import { mergeFile } from './git';
 import { ada, edited, read, recordWith } from './given';
 
 const open = (id: string): string => `- [ ] ${id} <!-- step: ${id} -->`;
@@ -150,6 +155,31 @@ describe('Conflicts in a record', () => {
     const base = text('a', ...conflict(['b'], ['c']), 'd');
     assert.equal(mergeTexts(base, text('a', 'b', 'c', 'd'), `${base}e\n`), text('a', 'b', 'c', 'd', 'e'));
   });
+
+  for (const style of ['--no-diff3', '--diff3', '--zdiff3']) {
+    it(`that Git leaves (${style}) merge into a record that says what both sides say`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'conflicts-'));
+      const ids = ['a', 'b', 'c', 'd', 'e'];
+      const base = recordWith(text(...ids.map(open), '', '## Timeline', ''));
+      const side = (who: string) =>
+        fc.array(fc.tuple(fc.constantFrom(...ids), fc.integer({ min: 1, max: 59 })), { maxLength: 4 }).map((ticks) =>
+          ticks.reduce((record, [id, minute]) => {
+            const at = new Date(Date.UTC(2026, 10, 23, who.length, minute));
+            const ticked = edited(record, tickStep(record, id, { at, who }) ?? []);
+            return edited(ticked, appendTimeline(ticked, { at, who, kind: 'note', text: `${who} ${String(minute)}` }));
+          }, base),
+        );
+      fc.assert(
+        fc.property(side('Ada'), side('Grace'), (ours, theirs) => {
+          const after = merged(mergeFile(folder, style, { ours, base, theirs })) ?? assert.fail();
+          const whole = edited(after, withTidy(after, tidy(after)));
+          for (const one of [ours, theirs]) assert.ok(holds(one, whole), whole);
+        }),
+        { numRuns: 30 },
+      );
+      rmSync(folder, { recursive: true });
+    });
+  }
 
   it('keep every line of both sides, whatever the sides are', () => {
     const side = fc.array(fc.constantFrom('a', 'b', 'c', '', '- x', '====', '<<<<'), { maxLength: 6 });
