@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fillTemplate } from '../../postmortem/fillTemplate';
 import { findFactBlocks } from '../../postmortem/factBlocks';
-import type { Known } from '../../postmortem/known';
+import type { PostmortemInput } from '../../postmortem/postmortemInput';
 import { refreshFacts } from '../../postmortem/refresh';
 import { changeDocument, save } from '../documentEdits';
 import { ExpectedError, type Boundary } from '../errors';
@@ -9,7 +9,7 @@ import { openDocument, parentOf } from '../files';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
 import { warnOfUnknown } from './insertPostmortem';
-import { knownOf } from './knownOf';
+import { postmortemInputOf } from './postmortemInputOf';
 import { pickTemplate } from './pickTemplate';
 
 export const POSTMORTEM = 'postmortem.md';
@@ -27,7 +27,7 @@ interface Parts {
 export async function writePostmortem(open: OpenIncident, template: unknown, parts: Parts): Promise<vscode.Uri> {
   const folder = parentOf(open.uri);
   const uri = vscode.Uri.joinPath(folder, POSTMORTEM);
-  const known = await knownOf(open, parts.followed, folder);
+  const known = await postmortemInputOf(open, parts.followed, folder);
   const isNew = !(await isThere(uri));
   if (isNew) await create(uri, known, template);
   const document = await vscode.workspace.openTextDocument(uri);
@@ -43,7 +43,7 @@ export async function writePostmortem(open: OpenIncident, template: unknown, par
   return uri;
 }
 
-async function create(uri: vscode.Uri, known: Known, template: unknown): Promise<void> {
+async function create(uri: vscode.Uri, known: PostmortemInput, template: unknown): Promise<void> {
   const chosen = await pickTemplate(template);
   const filled = fillTemplate(chosen.text, { known, today: new Date(), marked: true });
   const edit = new vscode.WorkspaceEdit();
@@ -57,7 +57,11 @@ async function create(uri: vscode.Uri, known: Known, template: unknown): Promise
 }
 
 /** Applies what changed, and saves unless somebody is in the middle of something. Resolves to the contested blocks. */
-async function refresh(document: vscode.TextDocument, known: Known, aside: boolean): Promise<readonly string[]> {
+async function refresh(
+  document: vscode.TextDocument,
+  known: PostmortemInput,
+  aside: boolean,
+): Promise<readonly string[]> {
   const wasDirty = document.isDirty;
   let contested: readonly string[] = [];
   await changeDocument(document, (text) => {
@@ -69,7 +73,11 @@ async function refresh(document: vscode.TextDocument, known: Known, aside: boole
   return contested;
 }
 
-async function settle(document: vscode.TextDocument, known: Known, contested: readonly string[]): Promise<void> {
+async function settle(
+  document: vscode.TextDocument,
+  known: PostmortemInput,
+  contested: readonly string[],
+): Promise<void> {
   const both = vscode.l10n.t('Refresh, Keep Mine Below');
   const mine = vscode.l10n.t('Leave Mine');
   const message = vscode.l10n.t(
