@@ -9,8 +9,6 @@ import { attachRunbook } from './incidents/actions/attachRunbook';
 import type { FollowedRunbooks } from './incidents/followedRunbooks';
 import { incidentHandlers } from './incidents/incidentHandlers';
 import type { Incidents } from './incidents/incidents';
-import { offerMergeDriver } from './incidents/mergeDriver';
-import type { RecordFiles } from './incidents/recordFile';
 import type { Reminders } from './incidents/reminders';
 import type { SetStep } from './incidents/setStep';
 import { startIncident } from './incidents/start/startIncident';
@@ -30,6 +28,9 @@ import { runHandlers } from './run/runHandlers';
 import type { Agreements } from './run/agreements';
 import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
+import { conflictHandlers } from './records/conflictLenses';
+import { offerMergeDriver } from './records/mergeDriver';
+import type { RecordFiles } from './records/recordFiles';
 import { readerHandlers } from './reader/readerHandlers';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
@@ -147,6 +148,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       await agreements.follow({ record: open.uri, name: read.name, version: read.version });
     },
     ...incidentHandlers(parts),
+    ...conflictHandlers(records),
     ...readerHandlers(parts.reader),
     ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
 import { selectedIncident } from './selectedIncident';
-import { incidentsPath } from './incidents/incidentsFolder';
+import { incidentsPath } from './records/incidentsFolder';
 
 /**
  * Loads the product when the window opens on an incident: one that was being worked on here, or a folder that holds

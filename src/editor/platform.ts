@@ -1,7 +1,7 @@
 import type { Poll } from '../run/check/readSample';
 import type { Shell } from '../runbook/model';
 import type { Stamp } from '../library/fileHeads';
-import type { RecordDisk } from './recordDisk';
+import type { RecordDisk } from './records/recordDisk';
 
 /** What the machine gives that VS Code's API does not: the desktop's is in desktop/, the browser's in web/. */
 export interface Platform {

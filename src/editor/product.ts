@@ -10,7 +10,6 @@ import { FollowedRunbooks } from './incidents/followedRunbooks';
 import { IncidentsTree, type IncidentsNode } from './incidents/incidentsTree';
 import { IncidentTree, type IncidentNode } from './incidents/incidentTree';
 import { Incidents } from './incidents/incidents';
-import { RecordFiles } from './incidents/recordFile';
 import { Reminders } from './incidents/reminders';
 import { RunbookUpdates } from './incidents/runbookUpdates';
 import { stepSetter } from './incidents/setStep';
@@ -27,6 +26,8 @@ import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
 import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
+import { registerConflictLenses } from './records/conflictLenses';
+import { RecordFiles } from './records/recordFiles';
 import { Agreements } from './run/agreements';
 import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
@@ -43,7 +44,10 @@ export interface Product extends Disposes {
   readonly incidentTree: Tree<IncidentNode>;
   readonly incidentsTree: Tree<IncidentsNode>;
   readonly reader: Reader;
-  /** Runs a command inside the error boundary: whatever goes wrong is told, never thrown. */
+  /**
+   * Runs a command inside the error boundary: whatever goes wrong is told, never thrown. Resolves to what the command
+   * gives, to true where that is nothing, and to false where it did not do what it was asked to.
+   */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
 
@@ -122,6 +126,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     alertRules,
     tasks,
     registerTasks(),
+    registerConflictLenses(),
     new BlankCounter(),
   );
   return {
@@ -129,7 +134,10 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidentTree,
     incidentsTree,
     reader,
-    run: (id, args) => guarded(() => commands[id](...args)),
+    run: async (id, args) => {
+      const done = await guarded(async () => ({ result: await commands[id](...args) }));
+      return done ? (done.result ?? true) : false;
+    },
     dispose: () => {
       parts.dispose();
     },

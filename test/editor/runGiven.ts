@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { machine } from '../../src/editor/desktop/machine';
-import { recordDisk } from '../../src/editor/desktop/recordDisk';
+import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
 import { Author } from '../../src/editor/author';
 import { ExpectedError } from '../../src/editor/errors';
 import { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
 import { Incidents, type OpenIncident } from '../../src/editor/incidents/incidents';
-import { RecordFiles } from '../../src/editor/incidents/recordFile';
+import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { stepSetter } from '../../src/editor/incidents/setStep';
 import { teller } from '../../src/editor/incidents/tell';
 import { Agreements } from '../../src/editor/run/agreements';

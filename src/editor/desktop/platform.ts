@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Disk, Platform } from '../platform';
 import { machine } from './machine';
-import { recordDisk } from './recordDisk';
+import { recordDisk } from '../records/desktop/recordDisk';
 
 /** Time that git is given to answer, in milliseconds. It reads two small files; a hanging network home must not hold a tick. */
 const GIT_TIMEOUT = 2_000;

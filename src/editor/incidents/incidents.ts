@@ -5,8 +5,8 @@ import type { Disposes } from '../disposes';
 import { selectedIncident, selectIncident } from '../selectedIncident';
 import { readText } from '../files';
 import { demandReadable } from '../outside';
-import { incidentsPath, leadsOutOfFolder } from './incidentsFolder';
-import { isRecord, RECORD } from './isRecordFile';
+import { isRecord, RECORD } from '../records/recordName';
+import { incidentsPath, leadsOutOfFolder } from '../records/incidentsFolder';
 
 /** An incident and the file that holds it. */
 export interface OpenIncident {
@@ -29,7 +29,7 @@ export interface RecordWrites {
   readonly onDidWrite: vscode.Event<vscode.Uri>;
   isWriting(record: vscode.Uri): boolean;
   /** Clears up after a process that was killed while it saved a record. Never rejects. */
-  mend(record: vscode.Uri): Promise<void>;
+  recover(record: vscode.Uri): Promise<void>;
 }
 
 /** One save is seen as several events, this close together (milliseconds). */
@@ -112,7 +112,7 @@ export class Incidents implements Disposes {
   }
 
   private async read(uri: vscode.Uri): Promise<Active | undefined> {
-    await this.records.mend(uri);
+    await this.records.recover(uri);
     return readIncident(uri);
   }
 

@@ -5,12 +5,12 @@ import { compareVersion } from '../../library/version';
 import type { Author } from '../author';
 import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
-import type { Boundary } from '../errors';
+import { ExpectedError, type Boundary } from '../errors';
 import type { FollowableRunbook } from '../runbooks/followable';
 import type { Runbooks } from '../runbooks/runbooks';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
-import type { RecordFiles } from './recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 
 const DECLINED = 'declinedRunbookVersions';
 /** Answers remembered, so that a reload does not ask again. */
@@ -93,6 +93,9 @@ export class RunbookUpdates implements Disposes {
 
   private async takeOver(record: vscode.Uri, { name, version, runbook }: FollowableRunbook): Promise<void> {
     const told = { name, version, runbook, at: new Date(), who: await this.parts.author.name() };
-    await this.parts.records.change(record, (text) => adoptRunbook(text, told));
+    if (await this.parts.records.change(record, (text) => adoptRunbook(text, told))) return;
+    throw new ExpectedError(
+      vscode.l10n.t('This incident no longer follows "{0}", so its record was not changed.', runbook.title),
+    );
   }
 }

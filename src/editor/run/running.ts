@@ -5,7 +5,7 @@ import type { Disposes } from '../disposes';
 import { ExpectedError, type Boundary } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
-import type { RecordFiles } from '../incidents/recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 import type { SetStep } from '../incidents/setStep';
 import type { Tell } from '../incidents/tell';
 import { whichIncident } from '../incidents/whichIncident';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunbookSource } from '../../library/entry';
 import { globMatcher, joinGlobs } from '../../library/glob';
-import { incidentsPath } from '../incidents/incidentsFolder';
+import { incidentsPath } from '../records/incidentsFolder';
 import { setting } from '../settings';
 
 /** A folder that runbooks are looked for in. */

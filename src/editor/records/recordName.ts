@@ -5,6 +5,3 @@ export const RECORD = 'incident.md';
 
 /** Whether this may be an incident's record, by its name. */
 export const isRecord = ({ path }: Pick<Uri, 'path'>): boolean => path.endsWith(`/${RECORD}`);
-
-/** The same, on a disk that this machine reads. */
-export const isRecordFile = (uri: Uri): boolean => uri.scheme === 'file' && isRecord(uri);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { parentOf } from '../files';
 import { isInside } from '../outside';
-import type { RecordDisk } from '../recordDisk';
+import type { RecordDisk } from './recordDisk';
 import { cannotWrite, isGone, leadsOutside } from './savingErrors';
 
 /**

@@ -13,6 +13,19 @@ function namespace(): string {
   }
 }
 
+const space = pidSpace.replace(/[^A-Za-z0-9]/g, '_');
+
+/** This process, for the name of a file that it may leave behind: `<pidSpace>-<pid>`. */
+export const processName = `${space}-${String(process.pid)}`;
+
+const named = /^([A-Za-z0-9_]+)-(\d+)$/;
+
+/** Whether the process of this name is known to be gone: one of another `pidSpace` may run, for all that anybody knows. */
+export function isGone(name: string): boolean {
+  const [, of, pid] = named.exec(name) ?? [];
+  return of === space && !processIsAlive(Number(pid));
+}
+
 /** Whether a process of this `pidSpace` runs. One that belongs to somebody else does. */
 export function processIsAlive(pid: number): boolean {
   try {

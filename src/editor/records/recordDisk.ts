@@ -1,6 +1,7 @@
 /**
- * What saving a record safely takes of the machine, for files with the scheme `file`. Paths are absolute. All of it
- * rejects with an Error that has a `code`, such as `ENOENT` or `ENOSPC`, unless it says otherwise.
+ * What saving a record safely takes of the machine, for files with the scheme `file`: `desktop/` has it, a browser does
+ * not. Paths are absolute. All of it rejects with an Error that has a `code`, such as `ENOENT` or `ENOSPC`, unless it
+ * says otherwise.
  */
 export interface RecordDisk {
   read(path: string): Promise<Uint8Array>;
@@ -9,14 +10,14 @@ export interface RecordDisk {
   /** Rejects where this process may not write to the file. */
   checkWritable(path: string): Promise<void>;
   /**
-   * Waits for the turn to write this file, among all windows on all machines that see the folder. Never rejects, and
-   * never holds anyone up for long: past `patience` (in milliseconds), or where no lock can be had, it resolves all the
-   * same. A turn ends by itself after some seconds, should whoever took it hang. What was written without it, somebody
-   * may have written over: whoever did so has to look again.
+   * Waits for the lock on this file, among all windows on all machines that see the folder. Never rejects, and never
+   * holds anyone up for long: past `patience` (in milliseconds), or where no lock can be had, it resolves all the same,
+   * to one that is not held. A lock ends by itself after some seconds, should whoever holds it hang. What was written
+   * without it, somebody may have written over: whoever did so has to look again.
    */
-  takeTurn(path: string, patience: number): Promise<Turn>;
-  /** Ends the turn of a process that is gone. Never rejects. */
-  endLeftTurn(path: string): Promise<void>;
+  lock(path: string, patience: number): Promise<FileLock>;
+  /** Removes what processes that are gone have left of locks on this file. Never rejects. */
+  clearStaleLocks(path: string): Promise<void>;
   /** Writes a copy beside the file: the proof that there is room for it, and leave to write it. */
   keepCopy(path: string, bytes: Uint8Array): Promise<SafetyCopy>;
   /** The copies beside the file, the newest first. */
@@ -25,14 +26,14 @@ export interface RecordDisk {
    * Gives the file a time before that of any other version. VS Code refuses to save over a file that is newer than the
    * one it read; what was merged into the text that is to be saved must not be refused.
    */
-  makeOld(path: string): Promise<void>;
+  backdate(path: string): Promise<void>;
 }
 
-export interface Turn {
-  /** Whether there is a turn: the file is whole, unless something else than this extension is writing it. */
+export interface FileLock {
+  /** Whether it is held: the file is whole then, unless something else than this extension is writing it. */
   readonly isHeld: boolean;
-  /** Resolves to whether nobody else can have had a turn since this one began. Never rejects. */
-  end(): Promise<boolean>;
+  /** Resolves to whether nobody else can have held it since this one began. Never rejects. */
+  release(): Promise<boolean>;
 }
 
 /** A copy of what a file is to hold, under a hidden name in the same folder. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readText } from '../files';
 import { outsideOf } from '../outside';
 import { incidentsPath } from './incidentsFolder';
-import { RECORD } from './isRecordFile';
+import { RECORD } from './recordName';
 
 const ANSWERED = 'mergeDriverOffered';
 

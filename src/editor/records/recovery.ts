@@ -1,19 +1,20 @@
-import type { FoundCopy, RecordDisk } from '../recordDisk';
+import type { FoundCopy, RecordDisk } from './recordDisk';
 
-/** Milliseconds between two looks at a file that may just be written by a window whose turn took too long. */
+/** Milliseconds between two looks at a file that may just be written by a window whose lock took too long. */
 const PAUSE = 100;
 
 /**
  * Clears up after a process that was killed, or hangs, while it saved a record: VS Code empties a file before it writes
  * it anew, so the file may be cut short. It then is the beginning of a safety copy, which takes its place; other copies
- * that are left over are of no more use. Never rejects: what cannot be mended now is looked at again with the next change.
+ * that are left over are of no more use. Never rejects: what cannot be recovered now is looked at again with the next
+ * change.
  *
- * @param path of the record, without symbolic links; it is the caller's turn to write it
+ * @param path of the record, without symbolic links; the caller holds the lock on it
  */
-export async function mendRecord(disk: RecordDisk, path: string): Promise<void> {
+export async function recoverFile(disk: RecordDisk, path: string): Promise<void> {
   try {
     for (const copy of await disk.copies(path)) {
-      if (await isForGood(disk, path, copy)) await copy.replace();
+      if (await isToReplace(disk, path, copy)) await copy.replace();
       else if (copy.isLeft) await copy.drop();
     }
   } catch {
@@ -21,8 +22,8 @@ export async function mendRecord(disk: RecordDisk, path: string): Promise<void> 
   }
 }
 
-/** For a look out of turn: the copies that are left over, or that have what the file lacks. Never rejects. */
-export async function copiesToMendWith(disk: RecordDisk, path: string): Promise<readonly FoundCopy[]> {
+/** For a look without the lock: the copies that are left over, or that have what the file lacks. Never rejects. */
+export async function copiesToRecover(disk: RecordDisk, path: string): Promise<readonly FoundCopy[]> {
   try {
     const copies = await disk.copies(path);
     if (copies.length === 0) return [];
@@ -33,7 +34,7 @@ export async function copiesToMendWith(disk: RecordDisk, path: string): Promise<
   }
 }
 
-async function isForGood(disk: RecordDisk, path: string, { bytes, isLeft }: FoundCopy): Promise<boolean> {
+async function isToReplace(disk: RecordDisk, path: string, { bytes, isLeft }: FoundCopy): Promise<boolean> {
   if (!isCutShort(await disk.read(path), bytes)) return false;
   if (isLeft) return true;
   await new Promise((resolve) => setTimeout(resolve, PAUSE));

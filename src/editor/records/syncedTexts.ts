@@ -8,7 +8,7 @@ const WORD_OF_DIRT = 250;
 const LOOKS = 4;
 
 /** A text that came into a document which was not dirty: read anew from disk, or typed. */
-class Unproved {
+class PendingChange {
   readonly known: Promise<void>;
   private readonly timer: NodeJS.Timeout;
   private resolve: () => void = () => undefined;
@@ -39,7 +39,7 @@ class Unproved {
  */
 export class SyncedTexts implements Disposes {
   private readonly texts = new Map<string, string>();
-  private readonly unproved = new Map<string, Unproved>();
+  private readonly pending = new Map<string, PendingChange>();
   private readonly listeners: vscode.Disposable;
 
   constructor(private readonly isRecord: (uri: vscode.Uri) => boolean) {
@@ -56,7 +56,7 @@ export class SyncedTexts implements Disposes {
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
         const key = uri.toString();
-        this.unproved.get(key)?.end(false);
+        this.pending.get(key)?.end(false);
         this.texts.delete(key);
       }),
     );
@@ -70,22 +70,22 @@ export class SyncedTexts implements Disposes {
   /** Resolves when it is known whether what changed last was typed or read from disk: at once, or soon. */
   async settled(uri: vscode.Uri): Promise<void> {
     // The word on one text may come with the next one, and so on while a person types.
-    for (let look = 0; look < LOOKS; look++) await this.unproved.get(uri.toString())?.known;
+    for (let look = 0; look < LOOKS; look++) await this.pending.get(uri.toString())?.known;
   }
 
   set(uri: vscode.Uri, text: string): void {
     const key = uri.toString();
-    this.unproved.get(key)?.end(false);
+    this.pending.get(key)?.end(false);
     this.texts.set(key, text);
   }
 
   dispose(): void {
     this.listeners.dispose();
-    for (const each of this.unproved.values()) each.end(false);
+    for (const each of this.pending.values()) each.end(false);
   }
 
   private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const before = this.unproved.get(document.uri.toString());
+    const before = this.pending.get(document.uri.toString());
     if (contentChanges.length === 0) {
       // The word of dirt comes as a change without changes, right behind the one that it is about.
       if (document.isDirty) before?.end(false);
@@ -99,16 +99,16 @@ export class SyncedTexts implements Disposes {
 
   private doubt(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    this.unproved.get(key)?.end(false);
+    this.pending.get(key)?.end(false);
     const text = document.getText();
     const isFirst = !this.texts.has(key);
     if (isFirst) this.texts.set(key, text);
     const ended = (isRead: boolean): void => {
-      this.unproved.delete(key);
+      this.pending.delete(key);
       if (isRead) this.texts.set(key, text);
       // Dirty from the first: renamed, or restored, with what was not saved.
       else if (isFirst) this.texts.delete(key);
     };
-    this.unproved.set(key, new Unproved(document, ended));
+    this.pending.set(key, new PendingChange(document, ended));
   }
 }

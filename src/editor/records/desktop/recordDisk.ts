@@ -1,7 +1,7 @@
 import { access, constants, readFile, realpath, utimes } from 'node:fs/promises';
 import type { RecordDisk } from '../recordDisk';
-import { endLeftTurn, takeTurn } from './fileTurns';
-import { copies, keepCopy } from './safetyCopies';
+import { clearStaleLocks, lock } from './fileLock';
+import { copies, keepCopy } from './safetyCopy';
 
 /** 1980, the earliest time that every file system can hold. */
 const LONG_AGO = new Date('1980-01-02T00:00:00Z');
@@ -10,11 +10,11 @@ export const recordDisk: RecordDisk = {
   read: (path) => readFile(path),
   realPath: (path) => realpath(path),
   checkWritable: (path) => access(path, constants.W_OK),
-  takeTurn,
-  endLeftTurn,
+  lock,
+  clearStaleLocks,
   keepCopy,
   copies,
-  makeOld: async (path) => {
+  backdate: async (path) => {
     try {
       await utimes(path, LONG_AGO, LONG_AGO);
     } catch (error) {

@@ -2,7 +2,7 @@ import { chmod, open, readdir, readFile, rename, stat, unlink, type FileHandle }
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FoundCopy, SafetyCopy } from '../recordDisk';
-import { pidSpace, processIsAlive } from './processIsAlive';
+import { isGone, processName } from './processes';
 
 /** Milliseconds after which a copy is left over, though its process may live: it hangs, for no save takes as long. */
 const STALE = 30_000;
@@ -10,13 +10,12 @@ const STALE = 30_000;
 /** How often a rename is tried again: on Windows, a virus scanner holds what is new for a moment. */
 const RENAMES = 5;
 
-const machine = pidSpace.replace(/[^A-Za-z0-9]/g, '_');
+/** How many this process has made: no two have the same name. */
 let made = 0;
 
-/** The name says whose it is: `.incident.md.<machine>-<pid>-<number>.saving`. */
+/** The name says whose it is: `.incident.md.<process>-<number>.saving`. */
 function copyPath(file: string): string {
-  const owner = `${machine}-${String(process.pid)}-${String(made++)}`;
-  return path.join(path.dirname(file), `.${path.basename(file)}.${owner}.saving`);
+  return path.join(path.dirname(file), `.${path.basename(file)}.${processName}-${String(made++)}.saving`);
 }
 
 /** See RecordDisk. */
@@ -78,10 +77,9 @@ async function findCopy(copy: string, file: string): Promise<{ copy: FoundCopy; 
 }
 
 function hasNoOwner(name: string, time: number): boolean {
-  const owner = /\.([A-Za-z0-9_]+)-(\d+)-\d+\.saving$/.exec(name);
   // A clock that was set back must not keep a copy for ever.
   if (Math.abs(Date.now() - time) > STALE) return true;
-  return owner?.[1] === machine && !processIsAlive(Number(owner[2]));
+  return isGone(/\.([^.]+)-\d+\.saving$/.exec(name)?.[1] ?? '');
 }
 
 const remove = (copy: string): Promise<void> => unlink(copy).catch(() => undefined);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { holds } from '../../incident/holds';
 import { mergeTexts } from '../../incident/mergeTexts';
-import type { RecordDisk, SafetyCopy } from '../recordDisk';
-import { letSaveOver, textOnDisk } from './recordOnDisk';
-import { bringTo, encode, isCutShort, sameText } from './recordText';
+import { bringTo, save } from '../documentEdits';
+import type { RecordDisk, SafetyCopy } from './recordDisk';
+import { allowOverwrite, encode, isCutShort, sameText, textOnDisk } from './recordDocument';
 import { cannotSave, cannotWrite } from './savingErrors';
 
 /** How often a save is tried while others write to the same file, before giving up. */
@@ -45,12 +45,16 @@ export class SafeSave {
     private readonly path: string,
   ) {}
 
-  /** Keeps a copy of the text that is to be saved. Rejects with an ExpectedError when there is no room or leave. */
+  /**
+   * Keeps a copy of the text that is to be saved. Rejects with an ExpectedError when there is no room or leave, or when
+   * the text has no bytes in UTF-8.
+   */
   async prepare(text: string): Promise<void> {
     await this.dispose();
     this.copied = text;
+    const bytes = await encode(this.document, text);
     try {
-      this.copy = await this.disk.keepCopy(this.path, await encode(this.document, text));
+      this.copy = await this.disk.keepCopy(this.path, bytes);
     } catch (error) {
       throw cannotWrite(this.document.uri, 'folder', error);
     }
@@ -70,10 +74,10 @@ export class SafeSave {
     let isUnsure = unsure;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await this.copy?.lasting;
-      if (isOld) await letSaveOver(this.disk, { document, path: this.path }, base);
+      if (isOld) await allowOverwrite(this.disk, this.saved, base);
       const wanted = document.getText();
-      const accepted = !document.isDirty || (await document.save());
-      const onDisk = await this.read();
+      const accepted = await save(document);
+      const onDisk = await this.glance();
       if (onDisk !== undefined && this.isThere(wanted, onDisk, accepted)) {
         return { onDisk, holds: sameText(onDisk, wanted) || holds(wanted, onDisk) };
       }
@@ -104,9 +108,18 @@ export class SafeSave {
     this.copy = undefined;
   }
 
-  /** What is on disk now; undefined where there is no file. */
+  /** What is on disk now; undefined where there is no file. Rejects with an ExpectedError where it is not UTF-8. */
   read(): Promise<string | undefined> {
-    return textOnDisk(this.disk, { document: this.document, path: this.path });
+    return textOnDisk(this.disk, this.saved, { mayBeCut: false });
+  }
+
+  /** The same while somebody may be writing it: then, or where that failed, it may be the beginning of what it will be. */
+  glance(): Promise<string | undefined> {
+    return textOnDisk(this.disk, this.saved, { mayBeCut: true });
+  }
+
+  private get saved(): { readonly document: vscode.TextDocument; readonly path: string } {
+    return { document: this.document, path: this.path };
   }
 
   private isThere(wanted: string, onDisk: string, accepted: boolean): boolean {
