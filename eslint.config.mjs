@@ -8,18 +8,19 @@ import tseslint from 'typescript-eslint';
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const mayImport = {
-  runbook: [],
-  library: ['runbook'],
-  lint: ['runbook'],
-  incident: ['runbook'],
-  run: ['runbook'],
+  markdown: [],
+  runbook: ['markdown'],
+  library: ['runbook', 'markdown'],
+  lint: ['runbook', 'markdown'],
+  incident: ['runbook', 'markdown'],
+  run: ['runbook', 'markdown'],
   postmortem: ['incident', 'runbook'],
   editor: ['runbook', 'library', 'lint', 'incident', 'run', 'postmortem', 'types:reader'],
   reader: [],
 };
 
 /** Folders that know neither vscode nor Node nor the DOM; tsconfig.pure.json takes the globals from them. */
-const pure = ['runbook', 'library', 'lint', 'incident', 'run', 'postmortem'];
+const pure = ['markdown', 'runbook', 'library', 'lint', 'incident', 'run', 'postmortem'];
 
 const folders = Object.keys(mayImport);
 const node = ['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'util', 'url', 'events', 'stream', 'buffer'];

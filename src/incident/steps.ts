@@ -1,6 +1,6 @@
-import type { Blocks } from './blocks';
+import type { Blocks } from '../markdown/lineKinds';
 import type { IncidentStep } from './model';
-import { headingText } from './sections';
+import { headingText } from '../markdown/sections';
 import { parseStepLine, stepIdOf, type StepLine } from './stepLine';
 import { latestLine } from './stepOrder';
 

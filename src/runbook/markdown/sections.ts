@@ -1,6 +1,6 @@
 import type { Phase, Section } from '../model';
 import { commandsOf } from './commands';
-import type { Definitions } from './definitions';
+import type { Definitions } from '../../markdown/definitions';
 import type { Head } from './heads';
 import type { Outline, Part } from './outline';
 import { isTelling, phaseOfRole } from './roles';

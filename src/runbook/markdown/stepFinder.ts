@@ -1,12 +1,12 @@
 import type { Phase } from '../model';
-import type { Block, Code, Item, Paragraph } from './block';
+import type { Block, Code, Item, Paragraph } from '../../markdown/block';
 import type { Commands } from './commands';
 import { countCommands, hasSteps, isStepList, itemsFrom } from './stepLists';
 import type { StepDraft } from './stepDraft';
 import { announcesOutput, itemTitle, titleFromCommand, titleFromIntro } from './stepTitles';
 import { inlineCommand } from './inlineCommand';
 import { repaired } from './repaired';
-import { unwrap } from './unwrap';
+import { unwrap } from '../../markdown/unwrap';
 
 /** What the finder has to know about the section whose blocks it is given. */
 export interface Setting {

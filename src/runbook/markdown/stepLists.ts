@@ -1,9 +1,9 @@
-import type { Block, Item } from './block';
+import type { Block, Item } from '../../markdown/block';
 import type { Commands } from './commands';
 import { isImperative } from './imperative';
-import { plainText } from './plainText';
+import { plainText } from '../../markdown/plainText';
 import type { Setting } from './stepFinder';
-import { unwrap } from './unwrap';
+import { unwrap } from '../../markdown/unwrap';
 
 /** The items of the list that begins at an index: those that follow one another and have the same kind of marker. */
 export function itemsFrom(blocks: readonly Block[], from: number): readonly Item[] {

@@ -53,14 +53,6 @@ function withoutEmphasis(text: string): string {
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
-/** Text inside of backticks. */
-export function codeSpans(markdown: string): readonly string[] {
-  if (!markdown.includes('`')) return [];
-  return Array.from(markdown.slice(0, longest).matchAll(/(?<!`)(`{1,3})(?!`)([^`]+)\1(?!`)/g), (match) =>
-    (match[2] ?? '').trim(),
-  );
-}
-
 /** The first sentence of a text on one line, at most `length` characters: cut between words where it is longer. */
 export function firstSentence(text: string, length: number): string {
   const end = text.search(/[.!?](?=\s+[\p{Lu}\d"'(`[])/u);
