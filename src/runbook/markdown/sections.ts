@@ -5,8 +5,8 @@ import type { Head } from './heads';
 import type { Outline, Part } from './outline';
 import { isTelling, phaseOfRole } from './roles';
 import { finishStep, type PlacedStep, type StepDraft } from './stepDraft';
-import { type Setting, StepFinder } from './stepFinder';
-import { hasSteps, isNumberedList } from './stepLists';
+import { StepFinder } from './stepFinder';
+import { hasSteps, isNumberedList, type Setting } from './stepLists';
 import { titleHeadOf } from './titleHead';
 
 export interface Body {

@@ -26,7 +26,8 @@ export function referenceBlocks(text: string): readonly string[] {
     else if (node.type === 'paragraph' || node.type === 'table')
       found.push(`${node.type} ${lineOf(text, start)}-${end}`);
     else if (node.type === 'blockquote') found.push(`quote ${start}`);
-    else if (node.type === 'listItem') found.push(`item ${start}${node.checked == null ? '' : ` ${node.checked}`}`);
+    else if (node.type === 'listItem')
+      found.push(`item ${start}${typeof node.checked === 'boolean' ? ` ${node.checked}` : ''}`);
     if (node.type === 'root' || node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem')
       node.children.forEach(visit);
   };
@@ -71,8 +72,10 @@ function commonmarkBlocks(text: string): readonly string[] {
   const walker = new Parser().parse(text).walker();
   for (let event = walker.next(); event !== null; event = walker.next()) {
     const { node, entering } = event;
-    const isBlock = node.type !== 'document' && node.sourcepos !== undefined && node.sourcepos !== null;
-    if (entering && isBlock) found.push(`${names[node.type] ?? node.type} ${node.sourcepos[0][0]}`);
+    // The types say that every node has its place; inline ones have none.
+    const place = node.sourcepos as typeof node.sourcepos | null | undefined;
+    const isBlock = entering && node.type !== 'document';
+    if (isBlock && place) found.push(`${names[node.type] ?? node.type} ${place[0][0]}`);
   }
   return found;
 }
