@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { previewCommand } from '../../run/preview';
-import { canDeceive, visibleText } from '../../runbook/deceptiveText';
+import { canDeceive, visibleText } from '../../markdown/deceptiveText';
 import { problemOfValue } from '../../run/parameters';
 import type { CommandRole, PageAction, ReaderRequest, StepAction } from '../../reader/messages';
 import { commandIds, type CommandId } from '../contributions';

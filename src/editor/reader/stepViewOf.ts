@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { IncidentStep } from '../../incident/model';
 import type { CommandView, OutcomeView, StepView } from '../../reader/messages';
 import { previewCommand } from '../../run/preview';
-import { visibleText } from '../../runbook/deceptiveText';
+import { visibleText } from '../../markdown/deceptiveText';
 import { END, type Command, type Step } from '../../runbook/model';
 import { stampText } from '../incidents/stampText';
 import type { LiveStep } from '../run/liveSteps';

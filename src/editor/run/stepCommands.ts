@@ -3,7 +3,7 @@ import { type Ending, wentWell } from '../../run/commandTold';
 import { fillCommand } from '../../run/fill';
 import { inSeconds } from '../../run/evidence/evidenceFile';
 import { confirmationOf } from '../../run/wayBack';
-import { deceptiveIn } from '../../runbook/deceptiveText';
+import { deceptiveIn } from '../../markdown/deceptiveText';
 import type { Command } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import { parentOf } from '../files';

@@ -1,4 +1,4 @@
-import { canDeceive, visibleLine } from '../deceptiveText';
+import { canDeceive, visibleLine } from './deceptiveText';
 import { invisible } from './lines';
 
 const longest = 2000;
@@ -52,14 +52,6 @@ function withoutEmphasis(text: string): string {
     .replace(/(?<=\S)_{1,3}(?=$|[\s)"'.,:;!?])/g, '')
     .replace(/~~/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
-}
-
-/** Text inside of backticks. */
-export function codeSpans(markdown: string): readonly string[] {
-  if (!markdown.includes('`')) return [];
-  return Array.from(markdown.slice(0, longest).matchAll(/(?<!`)(`{1,3})(?!`)([^`]+)\1(?!`)/g), (match) =>
-    (match[2] ?? '').trim(),
-  );
 }
 
 /** The first sentence of a text on one line, at most `length` characters: cut between words where it is longer. */

@@ -1,17 +1,11 @@
 import { bareFence, headingLevel, markerLength, openingFence } from './blockStarts';
-import { type Container, enter } from './containers';
-import { lineAt, skipBlanks, type TextLine } from './lines';
+import { type Containers, enter } from './containers';
+import { asMeant } from './dialect';
+import type { EnclosureEnd } from './enclosures';
+import { lineAt, lineStart, skipBlanks, type TextLine } from './lines';
 
-/** Where fenced code ends. */
-export interface FenceEnd {
-  /** Where its last line of code ends, line break included. */
-  readonly body: number;
-  /** Where the block ends, without the line break. */
-  readonly end: number;
-  /** Where the document goes on. */
-  readonly next: number;
-  /** What is wrong with the closing fence: it has too few characters, stands outside of the list item, or is missing. */
-  readonly fault?: 'short' | 'outside' | 'missing';
+/** Where fenced code ends, as its author meant it. */
+export interface FenceEnd extends EnclosureEnd {
   /** A heading inside of the code: evidence, should a fence turn out to be missing further down. */
   readonly heading?: number;
 }
@@ -34,13 +28,7 @@ export interface Trust {
  * Stops at the first fence that opens with as many characters, and once it has looked ahead too far over the whole
  * document, at the first sign that one is missing: the work stays linear.
  */
-export function findFenceEnd(
-  text: string,
-  from: number,
-  fence: string,
-  open: readonly Container[],
-  trust: Trust,
-): FenceEnd {
+export function findFenceEnd(text: string, from: number, fence: string, open: Containers, trust: Trust): FenceEnd {
   const character = fence.charAt(0);
   let short: TextLine | undefined;
   let heading: TextLine | undefined;
@@ -54,12 +42,12 @@ export function findFenceEnd(
     const sign = outside ?? short ?? heading ?? title;
     if (--trust.budget.lines < 0 && sign !== undefined) break;
     const content = text.slice(line.start, line.end);
-    const { depth, place, base } = enter(content, open);
+    const { depth, place, base } = enter(content, open, asMeant);
     const isInside = depth === open.length;
     const isBlank = place.offset === content.length;
     if (!isInside && outside === undefined) outside = line;
     if (outside !== undefined && endsItem(content, open)) break;
-    const closing = bareFence(content, place.offset, character);
+    const closing = bareFence(content, place.offset, character, true);
     if (closing >= fence.length && (place.column - base < 4 || outside !== undefined)) {
       if (trust.isNone && heading !== undefined) break;
       const end = { body: line.start, end: line.end, next: line.next, ...(heading && { heading: heading.start }) };
@@ -102,9 +90,9 @@ function isHeading(content: string, afterBlank: boolean): boolean {
 }
 
 /** Whether a line to the left of the list item that the code stands in begins the next item, or a quote has ended. */
-function endsItem(content: string, open: readonly Container[]): boolean {
+function endsItem(content: string, open: Containers): boolean {
   const innermost = open.at(-1);
   if (innermost?.kind !== 'item' || open.some(({ kind }) => kind === 'quote')) return true;
-  const place = skipBlanks(content, { offset: 0, column: 0 });
-  return place.column <= innermost.marker && markerLength(content, place.offset) > 0;
+  const place = skipBlanks(content, lineStart, true);
+  return place.column <= innermost.column && markerLength(content, place.offset) > 0;
 }

@@ -1,8 +1,13 @@
-import type { BlockLine, Blocks } from './blocks';
+import type { BlockLine, Blocks } from './lineKinds';
 
-/** The text of a heading, without closing hashes. */
+/** The text of the heading in a line. */
 export function headingText(text: string, line: BlockLine): string {
-  const whole = text.slice(line.content, line.end).trim();
+  return withoutClosingHashes(text.slice(line.content, line.end));
+}
+
+/** What stands behind the hashes of a heading, without those that close it. */
+export function withoutClosingHashes(content: string): string {
+  const whole = content.trim();
   let end = whole.length;
   while (whole[end - 1] === '#') end--;
   const closed = end === 0 || whole[end - 1] === ' ' || whole[end - 1] === '\t';

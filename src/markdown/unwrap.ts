@@ -1,5 +1,5 @@
-import type { Range } from '../model';
-import type { Inset } from './block';
+import type { Range } from './range';
+import type { Inset } from './containers';
 import { dedent, lineAt } from './lines';
 
 const quoteMark = /^[ \t]*>[ \t]?/;

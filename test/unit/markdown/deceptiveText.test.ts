@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { canDeceive, deceptiveIn, visibleLine, visibleText } from '../../../src/runbook/deceptiveText';
+import { canDeceive, deceptiveIn, visibleLine, visibleText } from '../../../src/markdown/deceptiveText';
 import { readMarkdownRunbooks } from '../../../src/runbook/markdown/readMarkdown';
 import { readYamlHead } from '../../../src/runbook/yamlHead';
 import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';

@@ -35,6 +35,21 @@ export function htmlBlock(line: string, offset: number, inParagraph: boolean): H
   return begins ? { kind: 'html' } : undefined;
 }
 
+const raw = /<(pre|script|style|textarea)(?=[\s>])/iy;
+
+/** The name of the element at the offset, as it is written, whose content is never Markdown. */
+export function rawElementName(line: string, offset: number): string | undefined {
+  raw.lastIndex = offset;
+  return raw.exec(line)?.[1];
+}
+
+const tag = /<(?:\/?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]|$)|[!?])/y;
+
+/** Whether a line of HTML starts at the offset, whatever the element. */
+export function isHtmlLine(line: string, offset: number): boolean {
+  return matches(tag, line, offset);
+}
+
 function matches(pattern: RegExp, line: string, offset: number): boolean {
   pattern.lastIndex = offset;
   return pattern.test(line);
