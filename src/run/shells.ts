@@ -1,5 +1,5 @@
 import type { Command, Shell } from '../runbook/model';
-import { placePlaceholders } from '../runbook/surroundings';
+import { placePlaceholders } from '../runbook/quotingContext';
 import { quoteFor } from './quote';
 
 const programs: Readonly<Record<string, Shell>> = {
@@ -33,7 +33,7 @@ const LONGEST_LINE = 2_000;
 export function canBeTyped({ run, shell }: Command, prompt: Shell): boolean {
   const understood = prompt === shell || (prompt === 'bash' && shell === 'sh');
   if (!understood || run.length > LONGEST_LINE || /[\0-\u001F\u007F!#]|^\s*\^|<<|\\\s*$/.test(run)) return false;
-  return placePlaceholders({ run: `${run} \${{ end }}`, shell }).at(-1)?.surroundings === 'bare';
+  return placePlaceholders({ run: `${run} \${{ end }}`, shell }).at(-1)?.context === 'bare';
 }
 
 /** How scripts of a shell are called, and what starts one. */

@@ -84,7 +84,7 @@ async function copy(model: PageModel, stepId: string, role: CommandRole): Promis
   const step = part?.steps.get(stepId);
   const command = step && { run: step.run, check: step.check?.run, revert: step.revert?.run }[role];
   if (!part || !command) return;
-  await vscode.env.clipboard.writeText(previewCommand(command, part.known.values, part.known.variables).text);
+  await vscode.env.clipboard.writeText(previewCommand(command, part.known.values, part.known).text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Command copied'), 2_000);
 }
 

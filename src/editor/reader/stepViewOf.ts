@@ -14,7 +14,7 @@ import type { PagePart } from './pageModel';
 /** What the reader shows of a step of a runbook. */
 export function stepView(step: Step, part: PagePart, number: number, live: LiveStep | undefined): StepView {
   const id = part.idOf(step);
-  const view = (command: Command): CommandView => previewCommand(command, part.known.values, part.known.variables);
+  const view = (command: Command): CommandView => previewCommand(command, part.known.values, part.known);
   const { check, revert, run } = step;
   const shown = live && liveView(live);
   const optionals = optional({

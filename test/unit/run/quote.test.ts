@@ -169,5 +169,5 @@ describe('quoting for a shell', () => {
 function filled(shell: Shell, run: string, value: string): string {
   const result = fillCommand({ run, shell }, { value });
   if (!('text' in result)) throw new Error(JSON.stringify(result));
-  return result.text;
+  return result.script;
 }

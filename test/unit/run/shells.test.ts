@@ -88,7 +88,7 @@ describe('A command that is typed', () => {
         .sample(values, 3_000)
         .flatMap((value) => {
           const filled = fillCommand({ run: 'printf "<%s>" ${{ value }}', shell }, { value });
-          return 'text' in filled ? [filled.text] : [];
+          return 'text' in filled ? [filled.script] : [];
         })
         .filter((run) => canBeTyped({ run, shell }, shell));
       assert.ok(commands.length > 200, String(commands.length));

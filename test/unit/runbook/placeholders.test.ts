@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Shell } from '../../../src/runbook/model';
 import { findPlaceholders } from '../../../src/runbook/placeholders';
-import { placePlaceholders } from '../../../src/runbook/surroundings';
+import { placePlaceholders } from '../../../src/runbook/quotingContext';
 
 describe('placeholders', () => {
   it('are found with or without blanks, with their offsets', () => {
@@ -128,12 +128,12 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
   ],
 };
 
-describe('surroundings of a placeholder', () => {
+describe('the quoting context of a placeholder', () => {
   for (const [shells, list] of Object.entries(cases)) {
     for (const shell of shells.split(' ') as Shell[]) {
-      it(`are told in ${shell}${shells.includes(' ') ? ', as in its kin' : ''} (${list.length} commands)`, () => {
-        for (const [run, surroundings] of list) {
-          assert.equal(placePlaceholders({ run, shell }).at(-1)?.surroundings, surroundings, run);
+      it(`is told in ${shell}${shells.includes(' ') ? ', as in its kin' : ''} (${list.length} commands)`, () => {
+        for (const [run, context] of list) {
+          assert.equal(placePlaceholders({ run, shell }).at(-1)?.context, context, run);
         }
       });
     }

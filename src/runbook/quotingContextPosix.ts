@@ -1,6 +1,6 @@
 import { readHeredoc, skipHeredoc, type Heredoc } from './heredoc';
 import type { Placeholder } from './placeholders';
-import type { Scanner, Surroundings } from './surroundings';
+import type { Place, QuotingContext, Scanner } from './quotingContext';
 
 /**
  * What can be open at a place, innermost last. `code` and `parens` hold commands: `$(…)` starts afresh even inside
@@ -22,7 +22,7 @@ interface Scan {
   readonly command: string;
   readonly shell: string;
   readonly places: readonly Placeholder[];
-  readonly found: Surroundings[];
+  readonly found: Place[];
   readonly stack: Frame[];
   readonly heredocs: Heredoc[];
   at: number;
@@ -34,7 +34,7 @@ export const scanPosix: Scanner = (command, places, shell) => {
   while (scan.at < command.length && scan.found.length < places.length) {
     const place = places[scan.found.length];
     const frame = scan.stack.at(-1) ?? 'unclear';
-    if (place?.start === scan.at) record(scan, place.end, surroundingsAt(scan, frame));
+    if (place?.start === scan.at) record(scan, place.end, contextAt(scan, frame));
     else if (command[scan.at] === '\\' && frame !== 'single') skipEscape(scan, frame, place);
     // The number of the shell's process: what follows is not `$(` or `$'`.
     else if (command.startsWith('$$', scan.at) && place?.start !== scan.at + 1 && frame !== 'single') scan.at += 2;
@@ -45,8 +45,8 @@ export const scanPosix: Scanner = (command, places, shell) => {
 };
 
 /** Goes on to `end`, and says of the places on the way what they are inside of. */
-function record(scan: Scan, end: number, surroundings: Surroundings): void {
-  while ((scan.places[scan.found.length]?.start ?? Infinity) < end) scan.found.push(surroundings);
+function record(scan: Scan, end: number, context: QuotingContext): void {
+  while ((scan.places[scan.found.length]?.start ?? Infinity) < end) scan.found.push({ context });
   scan.at = end;
 }
 
@@ -111,7 +111,7 @@ function readRedirection(scan: Scan): void {
     open(scan, 'unclear', 2);
   } else {
     scan.heredocs.push(heredoc);
-    record(scan, heredoc.end, 'heredoc');
+    record(scan, heredoc.end, 'literal-heredoc');
   }
 }
 
@@ -119,7 +119,7 @@ function readLineEnd(scan: Scan): void {
   scan.at += 1;
   for (const heredoc of scan.heredocs.splice(0)) {
     const start = scan.at;
-    record(scan, skipHeredoc(scan.command, start, heredoc), 'heredoc');
+    record(scan, skipHeredoc(scan.command, start, heredoc), 'literal-heredoc');
     // Some shells look for the delimiter inside an expansion, some behind it.
     const expands = !heredoc.literal && /\$[({]|`/.test(scan.command.slice(start, scan.at));
     if (expands) scan.stack.push('unclear');
@@ -164,18 +164,18 @@ function readArithmetic(scan: Scan, group: boolean): void {
   else open(scan, 'unclear');
 }
 
-const names: Readonly<Record<Exclude<Frame, 'code' | 'parens'>, Surroundings>> = {
+const names: Readonly<Record<Exclude<Frame, 'code' | 'parens'>, QuotingContext>> = {
   single: 'single-quotes',
   'escaping-single': 'single-quotes',
   double: 'double-quotes',
-  braces: 'double-quotes',
+  braces: 'expansion',
   backticks: 'backticks',
   arithmetic: 'arithmetic',
   group: 'arithmetic',
   unclear: 'unclear',
 };
 
-function surroundingsAt({ command, at, stack }: Scan, frame: Frame): Surroundings {
+function contextAt({ command, at, stack }: Scan, frame: Frame): QuotingContext {
   // A backtick in a value would end them, however deep inside and however quoted it is.
   if (stack.includes('backticks')) return 'backticks';
   if (stack.includes('unclear')) return 'unclear';

@@ -69,7 +69,7 @@ describe('a value in a command', () => {
       const folder = mkdtempSync(join(tmpdir(), 'values-'));
       const scripts = fc.sample(command, Number(process.env['RUNS'] ?? 2_000)).flatMap((run, index) => {
         const filled = fillCommand({ run, shell }, { x: marking[index % marking.length] ?? '' });
-        return 'text' in filled && run.includes('${{') ? [filled.text] : [];
+        return 'text' in filled && run.includes('${{') ? [filled.script] : [];
       });
       assert.ok(scripts.length > 50);
       // One process for all of them; the text of the one that left a mark is what it says last.
