@@ -10,6 +10,7 @@ import { missingRevert } from './missingRevert';
 import { missingVerify } from './missingVerify';
 import { notrackWithoutAccept } from './notrackWithoutAccept';
 import { phaseOrder } from './phaseOrder';
+import { placeholderAsCode, placeholderInSecondShell } from './placeholderAsCode';
 import { placeholderInQuotes } from './placeholderInQuotes';
 import { proseCommand } from './proseCommand';
 import { repeatedId } from './repeatedId';
@@ -44,6 +45,8 @@ export const rules: readonly RuleRow[] = [
   { code: 'unknown-parameter', severity: 'error', rule: unknownParameter },
   { code: 'unused-parameter', severity: 'warning', rule: unusedParameter },
   { code: 'placeholder-in-quotes', severity: 'error', rule: placeholderInQuotes },
+  { code: 'placeholder-as-code', severity: 'error', rule: placeholderAsCode },
+  { code: 'placeholder-in-second-shell', severity: 'info', rule: placeholderInSecondShell },
   { code: 'prose-command', severity: 'error', rule: proseCommand },
   { code: 'bad-pattern', severity: 'error', rule: badPattern },
   { code: 'rocksdb-global-info', severity: 'error', rule: rocksdbGlobalInfo },

@@ -79,12 +79,9 @@ export function fillWhatIsKnown(command: Command, values: Values, options: FillO
     const { name, start } = placeholder;
     const given = valuesGiven(values, name);
     const parameter = parameters.find((each) => each.name === name);
+    const isPlain = plain[index] === true;
     const filled =
-      given.length === 0
-        ? undefined
-        : plain[index] === true
-          ? { text: given.join(' ') }
-          : fillPlaceholder({ command, placeholder, parameter, given, naming });
+      given.length === 0 ? undefined : fillPlaceholder({ command, placeholder, parameter, given, isPlain, naming });
     if (filled === undefined) missing.add(name);
     else if ('refused' in filled) refused.push({ name, reason: filled.refused });
     text += run.slice(end, start) + (filled && 'text' in filled ? filled.text : run.slice(start, placeholder.end));
@@ -102,31 +99,35 @@ interface Filler {
   readonly placeholder: PlacedPlaceholder;
   readonly parameter: Parameter | undefined;
   readonly given: readonly string[];
+  readonly isPlain: boolean;
   readonly naming: Naming;
 }
 
-/** One placeholder's text where its value does not stand as it is. */
-function fillPlaceholder({ command, placeholder, parameter, given, naming }: Filler): Quoted {
+function fillPlaceholder({ command, placeholder, parameter, given, isPlain, naming }: Filler): Quoted {
   const { shell, run } = command;
   const { name, context } = placeholder;
   const reason = refusalAt(placeholder, shell, parameter);
   if (reason !== undefined) return { refused: `\${{ ${name} }} ${reason}.` };
-  if (context !== 'bare' && given.length > 1)
-    return {
-      refused: `'${name}' has several values, each an argument of its own: \${{ ${name} }} may not stand in quotes.`,
-    };
+  if (context !== 'bare' && given.length > 1) {
+    return { refused: `'${name}' has several values, each an argument of its own: take it out of the quotes.` };
+  }
   const texts: string[] = [];
   for (const [index, value] of given.entries()) {
     const problem = problemOf(placeholder, value);
     if (problem !== undefined) return { refused: problem };
     const quoted = quoteFor(shell, value);
-    if ('refused' in quoted) return { refused: `The value of '${name}' ${quoted.refused}.` };
-    const variable = naming.variableOf(name, index, { value, quoted: quoted.text });
-    const reference = valueForms[shell].reference(variable, placeholder, run[placeholder.end] ?? '');
-    if (reference === undefined && naming.isSecret(name))
-      return { refused: `'${name}' is secret, which ${shell} cannot be given.` };
-    if (reference === undefined) naming.forget(variable);
-    texts.push(reference ?? quoted.text);
+    if (isPlain) texts.push(value);
+    else if ('refused' in quoted) return { refused: `The value of '${name}' ${quoted.refused}.` };
+    else {
+      const variable = naming.variableOf(name, index);
+      const reference = valueForms[shell].reference(variable, placeholder, run[placeholder.end] ?? '');
+      if (reference === undefined && naming.isSecret(name))
+        return { refused: `'${name}' is secret, which ${shell} cannot be given.` };
+      if (reference !== undefined) naming.assign(variable, { value, quoted: quoted.text });
+      // A sign behind another one would be an operator.
+      const apart = context === 'arithmetic' && /^[+-]/.test(value) ? ' ' : '';
+      texts.push(apart + (reference ?? quoted.text));
+    }
   }
   return { text: texts.join(' ') };
 }
@@ -135,16 +136,26 @@ function fillPlaceholder({ command, placeholder, parameter, given, naming }: Fil
 function problemOf({ name, hazard }: PlacedPlaceholder, value: string): string | undefined {
   if (hazard?.kind === 'evaluates' && !/^[+-]?(?:0|[1-9]\d*)$/.test(value))
     return `'${name}' must be a whole number without leading zeros here: ${hazard.by} evaluates it.`;
-  if (hazard?.kind === 'runs')
-    return `The value of '${name}' would be read again, as code, by ${hazard.by}: only letters, digits and . _ - / : can stand there.`;
+  if (hazard?.kind === 'runs' && !(hazard.alone === true && /^[A-Za-z0-9_./][\w./:@-]*$/.test(value))) {
+    return (
+      `${hazard.by} has a shell read the value of '${name}' once more, as code. There it may be a word of letters, digits ` +
+      `and . _ - / : @ that stands alone; ${otherwise(hazard.by, name)}.`
+    );
+  }
   return undefined;
 }
+
+/** How to hand any value to what a shell reads once more. */
+const otherwise = (by: string, name: string): string =>
+  by === 'ssh'
+    ? `any other value has to be sent: printf '%s\\n' \${{ ${name} }} | ssh HOST 'read -r v; ls "$v"'`
+    : `any other value has to be an argument: sh -c 'ls "$1"' sh \${{ ${name} }}`;
 
 /** The variables that a command's values are in. */
 class Naming {
   readonly assigned = new Map<string, { readonly value: string; readonly quoted: string }>();
   private readonly names = new Map<string, string>();
-  private readonly taken: ReadonlySet<string>;
+  private readonly taken: Set<string>;
 
   constructor(
     command: Command,
@@ -160,28 +171,27 @@ class Naming {
   }
 
   /** The variable for one of a parameter's values; each time the same one. */
-  variableOf(parameter: string, index: number, value: { readonly value: string; readonly quoted: string }): string {
+  variableOf(parameter: string, index: number): string {
     const secret = this.isSecret(parameter) ? this.variables[parameter]?.[index] : undefined;
     if (secret !== undefined) return secret;
     const key = JSON.stringify([parameter, index]);
     const variable = this.names.get(key) ?? this.freeName(parameter, index);
     this.names.set(key, variable);
-    this.assigned.set(variable, value);
+    this.taken.add(variable.toLowerCase());
     return variable;
   }
 
-  forget(variable: string): void {
-    this.assigned.delete(variable);
+  /** Says that a variable is named in the command. A secret one has its value already. */
+  assign(variable: string, value: { readonly value: string; readonly quoted: string }): void {
+    if (!Object.values(this.variables).some((names) => names.includes(variable))) this.assigned.set(variable, value);
   }
 
   /** Does not end in PATH, which fish would take for a list. */
   private freeName(parameter: string, index: number): string {
     const base = `RUNBOOK_${parameter.replaceAll(/\W/g, '_')}`;
-    const used = new Set([...this.names.values()].map((name) => name.toLowerCase()));
     for (let number = index; ; number++) {
       const name = number === 0 ? base : `${base}_${number + 1}`;
-      const isFree = !this.taken.has(name.toLowerCase()) && !used.has(name.toLowerCase());
-      if (isFree && !/PATH$/i.test(name)) return name;
+      if (!this.taken.has(name.toLowerCase()) && !/PATH$/i.test(name)) return name;
     }
   }
 }

@@ -19,8 +19,7 @@ interface ValueForms {
 
 const posix: ValueForms = {
   inert: /^[\w./:@%+,-][\w./:@%+,=-]*$/,
-  reference: (variable, { context }) =>
-    context === 'bare' || context === 'backticks' ? `"$${variable}"` : `\${${variable}}`,
+  reference: (variable, { context }) => (context === 'bare' ? `"$${variable}"` : `\${${variable}}`),
   assignment: (variable, quoted) => `export ${variable}=${quoted}`,
 };
 
@@ -75,7 +74,7 @@ export function arePlain(
     for (next = first; next < placeholders.length; next++) {
       const placeholder = placeholders[next];
       if (placeholder === undefined) break;
-      const value = placeholder.context === 'bare' && !placeholder.hazard ? valueOf(placeholder) : undefined;
+      const value = placeholder.context === 'bare' && isHarmless(placeholder) ? valueOf(placeholder) : undefined;
       isPlain &&= value !== undefined && plainValue.test(value);
       const upTo = placeholders[next + 1]?.start ?? run.length;
       const behind = /^\S*/.exec(run.slice(placeholder.end, Math.min(upTo, placeholder.end + LONGEST_WORD)))?.[0] ?? '';
@@ -91,6 +90,9 @@ export function arePlain(
   }
   return plain;
 }
+
+/** Whether nothing reads the value but a shell, for which a plain word that stands alone is one whenever it is read. */
+const isHarmless = ({ hazard }: PlacedPlaceholder): boolean => hazard === undefined || hazard.alone === true;
 
 /** Characters of a word that are looked at; a longer one is not plain, so that many placeholders cost no more than their text. */
 const LONGEST_WORD = 1_000;

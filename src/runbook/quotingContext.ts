@@ -33,6 +33,8 @@ export interface Hazard {
   readonly kind: 'evaluates' | 'names' | 'runs' | 'programs' | 'commands';
   /** What does so, as people know it: `let`, `ssh`, `$((…))`. */
   readonly by: string;
+  /** For `runs`: whether the word around it would be inert there, so that a plain word could stand in it. */
+  readonly alone?: boolean;
 }
 
 /** How a scanner reads the place of a placeholder. */

@@ -1,7 +1,7 @@
 import type { Parameter, Shell } from './model';
 import type { Hazard, Place, QuotingContext } from './quotingContext';
 
-const posix: readonly QuotingContext[] = ['bare', 'double-quotes', 'heredoc', 'arithmetic', 'backticks'];
+const posix: readonly QuotingContext[] = ['bare', 'double-quotes', 'heredoc', 'arithmetic'];
 
 /** Where a value can stand in a command of a shell, by itself or as a variable that is named there. */
 const held: Readonly<Record<Shell, readonly QuotingContext[]>> = {
@@ -42,7 +42,7 @@ const contexts: Readonly<Record<Exclude<QuotingContext, 'bare'>, string>> = {
     'stands inside a here-document whose delimiter is quoted, where it is text: take the quotes off the delimiter, or pass it as an argument',
   comment: 'stands in a comment, which a value of several lines would leave: remove it',
   joined: 'follows a character that changes what quotes mean: put a blank, or closing quotes, between them',
-  unclear: 'stands where it is not clear what is quoted: make the command simpler, or split it',
+  unclear: 'stands in a command that cannot be read for certain: correct it, make it simpler, or split it',
 };
 
 const hazards: Readonly<Record<Exclude<Hazard['kind'], 'runs'>, (by: string) => string>> = {
