@@ -46,7 +46,7 @@ export const rules: readonly RuleRow[] = [
   { code: 'unused-parameter', severity: 'warning', rule: unusedParameter },
   { code: 'placeholder-in-quotes', severity: 'error', rule: placeholderInQuotes },
   { code: 'placeholder-as-code', severity: 'error', rule: placeholderAsCode },
-  { code: 'placeholder-in-second-shell', severity: 'info', rule: placeholderInSecondShell },
+  { code: 'placeholder-in-second-shell', severity: 'information', rule: placeholderInSecondShell },
   { code: 'prose-command', severity: 'error', rule: proseCommand },
   { code: 'bad-pattern', severity: 'error', rule: badPattern },
   { code: 'rocksdb-global-info', severity: 'error', rule: rocksdbGlobalInfo },

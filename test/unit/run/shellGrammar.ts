@@ -119,7 +119,7 @@ function posixCommands(dialect: Dialect): fc.Arbitrary<string> {
         ),
         fc.constant(value),
         fc.constant(value),
-        fc.constantFrom('$x', '${x}', '$1', '$x:', '"$x"', '$,', '${#x}', '$#', '$?', '{', '}', '{a,', ']', '$x/'),
+        fc.constantFrom('$x', '${x}', '$9', '$x:', '"$x"', '$,', '${#x}', '$#', '$?', '{', '}', '{a,', ']', '$x/'),
         fc.constantFrom("'a'", "'\"'", "'#'", "')'", "'a\\'", "'`'", "'$('", "'${'", "'\n'", "'E\n'", "''", "'esac'"),
         tie('double').map((inner) => `"${inner}"`),
         tie('double').map((inner) => `"${inner}"`),
