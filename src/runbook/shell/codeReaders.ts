@@ -94,7 +94,7 @@ export function readAsCode({ kind, words }: ShellCommand, shell: Shell): readonl
     if (commanding.test(base)) {
       for (const [next, word] of words.entries()) {
         const before = texts[next - 1] ?? '';
-        const isCommand = /^(?:-[a-z]*c|--command)$/.test(before) || /^--command=/.test(beginning(word));
+        const isCommand = /^(?:-[a-z]*c|--command)$/.test(before) || beginning(word).startsWith('--command=');
         if (next > index && isCommand) add(word, { kind: 'runs', by: base }, true);
       }
     }
@@ -205,7 +205,7 @@ function programs(
       at++;
       arguments_++;
     } else if (valued.test(text ?? '')) at++;
-    else if (!isOption(text) && !/^-/.test(beginning(word))) {
+    else if (!isOption(text) && !beginning(word).startsWith('-')) {
       if (first && arguments_ === 0) found.push(word);
       break;
     }

@@ -61,6 +61,11 @@ function expect(s: Source, ...words: readonly string[]): string {
   return s.take(keyword);
 }
 
+/** Goes past what `expression` matches, which has to be there. */
+function demand(s: Source, expression: RegExp): void {
+  if (s.take(expression) === '') s.fail();
+}
+
 /** Commands up to one of these keywords, and the keyword. */
 function readUntil(s: Source, ...words: readonly string[]): readonly [Script, string] {
   const script = readCommands(s, () => isAt(s, ...words));
@@ -78,7 +83,8 @@ function readCommand(s: Source): ShellCommand {
   const compound = readCompound(s);
   if (compound === undefined) return readSimple(s);
   const redirections: Redirection[] = [];
-  for (skipBlanks(s); ; skipBlanks(s)) {
+  for (;;) {
+    skipBlanks(s);
     const redirection = readRedirection(s);
     if (redirection === undefined) return { words: [], assignments: [], body: [], ...compound, redirections };
     redirections.push(redirection);
@@ -155,9 +161,11 @@ function readFor(s: Source): Compound {
     const values: Word[] = [];
     if (isAt(s, 'in')) {
       s.take(keyword);
-      for (skipBlanks(s); !/[;\n]|^$/.test(s.peek()); skipBlanks(s)) {
+      for (;;) {
+        skipBlanks(s);
         skipComment(s);
-        if (s.peek() !== '\n') values.push(filledWord(s));
+        if (/[;\n]|^$/.test(s.peek())) break;
+        values.push(filledWord(s));
       }
     }
     assignments = [{ name, values }];
@@ -283,7 +291,7 @@ function readAssignment(s: Source, isArgument: boolean): Assignment | undefined 
     s.at++;
     subscript = readArithmetic(s, ']', `${name}[…]=`);
   }
-  s.take(/\+?=/y) || s.fail();
+  demand(s, /\+?=/y);
   const values = s.peek() === '(' ? readList(s, name) : [readWord(s)];
   return { name, values, ...(subscript && { subscript }) };
 }
@@ -299,7 +307,7 @@ function readList(s: Source, name: string): readonly Word[] {
     if (s.peek() === '[' && s.match(/\[[^\n]{0,200}\]=/y)) {
       s.at++;
       const subscript = readArithmetic(s, ']', `${name}=([…]=…)`);
-      s.take(/=/y) || s.fail();
+      demand(s, /=/y);
       const value = readWord(s);
       words.push({ start, end: s.at, parts: [subscript, ...value.parts] });
     } else words.push(filledWord(s));

@@ -205,7 +205,7 @@ function readBraces(s: Source, around: Around): readonly Part[] {
     parts.push(readArithmetic(s, ']', `\${${name}[…]}`));
   }
   const as =
-    prefix === '!' || flags.includes('P') ? 'name' : /~/.test(prefix) || flags.includes('e') ? 'code' : undefined;
+    prefix === '!' || flags.includes('P') ? 'name' : prefix.includes('~') || flags.includes('e') ? 'code' : undefined;
   s.nested(() => {
     if (s.peek() === '}') s.at++;
     else if (s.take(plainOperators) !== '')
@@ -233,8 +233,9 @@ function readBracesWord(s: Source, around: Around, context: QuotingContext): rea
     else if (around === 'bare' && char === "'") parts.push(readSingle(s));
     else if (around === 'bare' && char === '"') parts.push(...readDouble(s));
     // Quotes inside of quotes: shells disagree about all but the simplest.
-    else if (around === 'double-quotes' && char === '"') s.take(/"[^"'\\$`{}\n]*"/y) || s.fail();
-    else parts.push(text(s.takeRun(/[^\\$`'"{}]+/y) || s.fail()));
+    else if (around === 'double-quotes' && char === '"') {
+      if (s.take(/"[^"'\\$`{}\n]*"/y) === '') s.fail();
+    } else parts.push(text(s.takeRun(/[^\\$`'"{}]+/y) || s.fail()));
   }
   s.at++;
   return parts;

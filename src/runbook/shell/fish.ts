@@ -51,7 +51,7 @@ function readCommand(s: Source): ShellCommand {
   let head: ShellCommand | undefined;
   if (kind === 'for' || kind === 'switch' || kind === 'function') head = readSimple(s, kind, []);
   const body = readFishCommands(s, () => s.match(closing) !== undefined);
-  s.take(closing) || s.fail();
+  if (s.take(closing) === '') s.fail();
   const { redirections } = readSimple(s, kind, body);
   const values = head?.words.slice(2) ?? [];
   const name = head?.words[0] && staticText(head.words[0]);

@@ -39,7 +39,7 @@ function posixCommands(dialect: Dialect): fc.Arbitrary<string> {
       word.map((a) => `args a${a}b >&1`),
       word.map((a) => `: ${a}`),
       word.map((a) => `y=${a}; args "$y"`),
-      word.map((a) => `args "\${y:-${'z'}}" ${a} # it's "a comment" $(\n:`),
+      word.map((a) => `args "\${y:-z}" ${a} # it's "a comment" $(\n:`),
       word.map((a) => `args \\\n  ${a}`),
     );
     return {
@@ -183,7 +183,7 @@ function posixCommands(dialect: Dialect): fc.Arbitrary<string> {
       pattern: fc.oneof(
         word,
         fc
-          .constantFrom(`${value}`, `*${value}`, `[${value}]`, `"${value}"*`, `a${value}b`)
+          .constantFrom(value, `*${value}`, `[${value}]`, `"${value}"*`, `a${value}b`)
           .filter((text) => hasTests || !text.includes('(')),
       ),
       sum: fc

@@ -83,7 +83,8 @@ describe('Quick fixes', () => {
     assert.deepEqual(after("curl 'http://${{ h }}/x'"), [text("curl 'http://'${{ h }}'/x'")]);
     assert.deepEqual(after("|\n  echo 'a ${{ h }}'"), [text("|\n  echo 'a '${{ h }}")]);
     assert.deepEqual(after('"echo \'${{ h }}\'"'), []);
-    assert.deepEqual(after('echo `dig "${{ h }}"`'), []);
+    assert.deepEqual(after('echo `dig "${{ h }}"`'), [text('echo `dig ${{ h }}`')]);
+    assert.deepEqual(after('echo a # ${{ h }}'), []);
   });
 
   it('change a target, a field or an id to the likely one', () => {
