@@ -1,17 +1,21 @@
 // @ts-check
 /**
- * Bundles the extension. `node scripts/build.mjs [--tests] [--watch]`
+ * Bundles the extension. `node scripts/build.mjs [--tests] [--development] [--watch]`
+ *
+ * --development leaves the code readable, with source maps for the debugger; --watch builds again whenever src/ changes.
  *
  * dist/desktop/extension.js   the entry for the desktop host: a few kilobytes, so that activation costs next to nothing
  * dist/desktop/platform.js    what needs Node, loaded when it is needed
  * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the product in it is
  *                             also what the desktop's entry loads on first use
  * dist/reader/reader.js       the script inside the webview, with its style sheet and VS Code's icon font
+ * ThirdPartyNotices.txt       the terms of what others have written in all of these
  */
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { thirdPartyNotices } from './thirdParty.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -19,7 +23,13 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const common = { absWorkingDir: root, bundle: true, charset: 'utf8', logLevel: 'warning', target: 'es2022' };
 
 /** @type {esbuild.BuildOptions} */
-const shipped = { ...common, minify: true, legalComments: 'none' };
+const forUsers = { ...common, minify: true, legalComments: 'eof', metafile: true };
+
+/**
+ * As a debugger wants it. The maps stand in the files, for the web host, which cannot load others.
+ * @type {esbuild.BuildOptions}
+ */
+const forDebugging = { ...common, sourcemap: 'inline', metafile: true };
 
 /**
  * The bundled runbooks' file names, as a constant: in a browser an extension can read its files but not list them.
@@ -50,9 +60,10 @@ const lazyModules = {
   },
 };
 
-const buildDesktop = () =>
+/** @param {esbuild.BuildOptions} options */
+const buildDesktop = (options) =>
   esbuild.build({
-    ...shipped,
+    ...options,
     entryPoints: { extension: 'src/extension.ts', platform: 'src/editor/desktop/platform.ts' },
     outdir: 'dist/desktop',
     external: ['vscode'],
@@ -62,9 +73,10 @@ const buildDesktop = () =>
     supported: { 'dynamic-import': false },
   });
 
-const buildWeb = async () =>
+/** @param {esbuild.BuildOptions} options */
+const buildWeb = async (options) =>
   esbuild.build({
-    ...shipped,
+    ...options,
     define: await constants(),
     stdin: {
       contents: "export { activate } from './src/extension';\nexport { createProduct } from './src/editor/product';",
@@ -95,9 +107,10 @@ const lightDrawings = {
   },
 };
 
-async function buildReader() {
-  await esbuild.build({
-    ...shipped,
+/** @param {esbuild.BuildOptions} options */
+async function buildReader(options) {
+  return esbuild.build({
+    ...options,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
     alias: { entities: './src/reader/entities.ts', ...Object.fromEntries(needless.map((name) => [name, standIns])) },
     outdir: 'dist/reader',
@@ -177,25 +190,44 @@ async function buildTests() {
 
 /**
  * Builds all that ships and, where asked for, the tests. Rejects on the first error, which esbuild has printed.
- * @param {{ tests?: boolean }} [options]
+ * @param {{ tests?: boolean, development?: boolean }} [options]
  */
-export async function build({ tests = false } = {}) {
+export async function build({ tests = false, development = false } = {}) {
+  const options = development ? forDebugging : forUsers;
   await Promise.all(['dist', 'out'].map((dir) => rm(path.join(root, dir), { recursive: true, force: true })));
   await mkdir(path.join(root, 'dist'), { recursive: true });
-  await Promise.all([buildDesktop(), buildWeb(), buildReader(), copySchema(), tests ? buildTests() : undefined]);
+  const bundles = Promise.all([buildDesktop(options), buildWeb(options), buildReader(options)]);
+  await Promise.all([bundles, copySchema(), tests ? buildTests() : undefined]);
+  const metafiles = (await bundles).flatMap(({ metafile }) => metafile ?? []);
+  await writeFile(path.join(root, 'ThirdPartyNotices.txt'), await thirdPartyNotices(root, metafiles));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await build({ tests: process.argv.includes('--tests') });
+  const asked = {
+    tests: process.argv.includes('--tests'),
+    development: process.argv.includes('--development'),
+  };
+  await build(asked);
   if (process.argv.includes('--watch')) {
     const { watch } = await import('node:fs');
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
+    const again = () => {
+      // The editor's watch task reads these two lines.
+      console.log('Build started');
+      build(asked).then(
+        () => {
+          console.log('Build finished');
+        },
+        () => {
+          console.log('Build finished, with errors');
+        },
+      );
+    };
+    console.log('Build finished');
     watch(path.join(root, 'src'), { recursive: true }, () => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        build({ tests: process.argv.includes('--tests') }).catch(() => undefined);
-      }, 100);
+      timer = setTimeout(again, 100);
     });
   }
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { readRecord } from '../../incident/record';
 import { fillTemplate, type Filled } from '../../postmortem/fillTemplate';
+import { ExpectedError } from '../errors';
 import { parentOf } from '../files';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
-import { knownOf } from './knownOf';
+import { postmortemInputOf } from './postmortemInputOf';
 import { pickTemplate, type Chosen } from './pickTemplate';
 
 /**
@@ -22,10 +23,11 @@ export async function insertPostmortem(
   const chosen = await pickTemplate(template);
   const target = editor?.document.languageId === 'markdown' && !record ? editor : undefined;
   const folder = placeOf(target?.document);
-  const known = open && (await knownOf(open, followed, folder));
+  const known = open && (await postmortemInputOf(open, followed, folder));
   const filled = fillTemplate(chosen.text, { known, today: new Date() });
   if (target) {
-    await target.insertSnippet(new vscode.SnippetString().appendText(filled.text));
+    if (!(await target.insertSnippet(new vscode.SnippetString().appendText(filled.text))))
+      throw new ExpectedError(vscode.l10n.t('The postmortem could not be inserted: this file cannot be edited here.'));
   } else {
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: filled.text });
     await vscode.window.showTextDocument(document);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { relativePath } from '../../library/relativePath';
 import { templates } from '../../postmortem/templates/templates';
 import { askOne } from '../ask/questions';
 import { baseName, readText } from '../files';
@@ -41,8 +42,9 @@ function ownItems(): readonly Item[] {
 async function teamItems(): Promise<readonly Item[]> {
   const found = await Promise.all(
     (vscode.workspace.workspaceFolders ?? []).map(async (folder) => {
-      const glob = setting('postmortem.templates', folder.uri).trim();
-      return glob === '' ? [] : vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), undefined, MOST);
+      const glob = relativePath(setting('postmortem.templates', folder.uri).trim()) ?? '';
+      if (glob === '') return [];
+      return vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), undefined, MOST);
     }),
   );
   return found

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { Shelf } from '../../library/entry';
+import type { RunbookSource } from '../../library/entry';
 import { globMatcher, joinGlobs } from '../../library/glob';
+import { incidentsPath } from '../records/incidentsFolder';
 import { setting } from '../settings';
 
 /** A folder that runbooks are looked for in. */
 export interface Place {
   readonly uri: vscode.Uri;
-  readonly shelf: Shelf;
+  readonly source: RunbookSource;
   /** Globs, relative to the folder. */
   readonly include: string;
   readonly exclude: string;
@@ -23,7 +24,7 @@ export function workspacePlaces(): readonly Place[] {
     const { uri, name } = folder;
     const isCollection = /^(?:runbooks|playbooks)$/i.test(uri.path.split('/').at(-1) ?? '');
     const include = [...setting('library.include', uri), ...(isCollection ? [everything] : [])];
-    const exclude = [...setting('library.exclude', uri), ...editorExcludes(uri), setting('incidents.folder', uri)];
+    const exclude = [...setting('library.exclude', uri), ...editorExcludes(uri), incidentsPath(uri) ?? ''];
     return newPlace(uri, { id: uri.toString(), kind: 'workspace', label: name }, include, exclude);
   });
 }
@@ -70,13 +71,18 @@ export function pathIn({ uri: folder }: Place, uri: Parts): string | undefined {
   return uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : undefined;
 }
 
-function newPlace(uri: vscode.Uri, shelf: Shelf, include: readonly string[], excluded: readonly string[]): Place {
+function newPlace(
+  uri: vscode.Uri,
+  source: RunbookSource,
+  include: readonly string[],
+  excluded: readonly string[],
+): Place {
   // What excludes a folder excludes what is in it.
   const exclude = excluded.filter(Boolean).flatMap((glob) => [glob, `${glob.replace(/\/$/, '')}/**`]);
   const [isIncluded, isExcluded] = [globMatcher(include), globMatcher(exclude)];
   return {
     uri,
-    shelf,
+    source,
     include: joinGlobs(include),
     exclude: joinGlobs(exclude),
     takes: (path) => isIncluded(path) && !isExcluded(path),

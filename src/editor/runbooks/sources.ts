@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Shelf } from '../../library/entry';
+import type { RunbookSource } from '../../library/entry';
+import { isReadable, placeOfLink } from '../outside';
 import { pathIn, type Place } from './places';
 
 /** Set by scripts/build.mjs: in a browser, an extension can read its own files but not list them. */
@@ -7,16 +8,16 @@ declare const BUNDLED_RUNBOOKS: readonly string[];
 
 export interface RunbookFile {
   readonly uri: vscode.Uri;
-  readonly shelf: Shelf;
+  readonly source: RunbookSource;
 }
 
 /** What ships with the extension. */
 export function bundledFiles(extensionUri: vscode.Uri): readonly RunbookFile[] {
-  const shelf: Shelf = { id: 'bundled', kind: 'bundled', label: vscode.l10n.t('Bundled') };
-  return BUNDLED_RUNBOOKS.map((file) => ({ uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file), shelf }));
+  const source: RunbookSource = { id: 'bundled', kind: 'bundled', label: vscode.l10n.t('Bundled') };
+  return BUNDLED_RUNBOOKS.map((file) => ({ uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file), source }));
 }
 
-/** Folders in a folder that settings name, at most this many deep: a link that leads back must not lead on for ever. */
+/** Folders in a folder that settings name, at most this many deep. */
 const DEPTH = 12;
 
 /** The files of a place that may be runbooks; all of them, or the first `most`. Undefined where the folder is missing. */
@@ -25,8 +26,8 @@ export async function filesIn(
   token: vscode.CancellationToken,
   most?: number,
 ): Promise<readonly RunbookFile[] | undefined> {
-  const uris = place.shelf.kind === 'folder' ? await walk(place, place.uri, token, 0) : await find(place, token, most);
-  return uris?.map((uri) => ({ uri, shelf: place.shelf }));
+  const uris = place.source.kind === 'folder' ? await walk(place, place.uri, token) : await find(place, token, most);
+  return uris?.map((uri) => ({ uri, source: place.source }));
 }
 
 /** The files of a place that lie in this folder. */
@@ -35,8 +36,8 @@ export async function filesBelow(
   folder: vscode.Uri,
   token: vscode.CancellationToken,
 ): Promise<readonly RunbookFile[]> {
-  const uris = (await walk(place, folder, token, 0)) ?? [];
-  return uris.map((uri) => ({ uri, shelf: place.shelf }));
+  const uris = (await walk(place, folder, token)) ?? [];
+  return uris.map((uri) => ({ uri, source: place.source }));
 }
 
 async function find(place: Place, token: vscode.CancellationToken, most?: number): Promise<readonly vscode.Uri[]> {
@@ -45,12 +46,16 @@ async function find(place: Place, token: vscode.CancellationToken, most?: number
   return vscode.workspace.findFiles(include, exclude, most, token);
 }
 
-/** Search is at home in the workspace alone; this goes anywhere that VS Code can read. */
+/**
+ * Search is at home in the workspace alone; this goes anywhere that VS Code can read. What links lead to is looked at once:
+ * a few links to each other are as many paths as there are ways to go round in circles.
+ */
 async function walk(
   place: Place,
   folder: vscode.Uri,
   token: vscode.CancellationToken,
-  depth: number,
+  depth = 0,
+  linked = new Set<string>(),
 ): Promise<readonly vscode.Uri[] | undefined> {
   if (depth > DEPTH || token.isCancellationRequested) return [];
   const children = await vscode.workspace.fs.readDirectory(folder).then(
@@ -65,8 +70,17 @@ async function walk(
     if ((type & vscode.FileType.Directory) === 0) {
       if (place.takes(path)) found.push(uri);
     } else if (!name.startsWith('.') && name !== 'node_modules') {
-      found.push(...((await walk(place, uri, token, depth + 1)) ?? []));
+      if ((type & vscode.FileType.SymbolicLink) !== 0 && !(await isNewPlace(uri, linked))) continue;
+      found.push(...((await walk(place, uri, token, depth + 1, linked)) ?? []));
     }
   }
   return found;
+}
+
+/** Whether no link has led there yet; where it leads, is noted. */
+async function isNewPlace(link: vscode.Uri, known: Set<string>): Promise<boolean> {
+  const place = await placeOfLink(link);
+  if (place === undefined || known.has(place) || !(await isReadable(link))) return false;
+  known.add(place);
+  return true;
 }

@@ -3,16 +3,20 @@ import { followedRunbooks } from '../../incident/followed';
 import type { Incident } from '../../incident/model';
 import { parseSeverity } from '../../incident/state';
 import { formatTime } from '../../incident/time';
-import type { Known } from '../known';
-import { plain } from '../words';
+import type { PostmortemInput } from '../postmortemInput';
+import { plain } from '../format';
+
+/** Of a version, as people tell them apart: as with Git's commits. */
+const shownDigits = 12;
 
 /** Which incident it was, how bad, and what was followed. */
-export function overview({ incident, runbooks, folder }: Known): readonly string[] {
+export function overview({ incident, runbooks, folder }: PostmortemInput): readonly string[] {
   const { id, kind, status, parameters } = incident;
   const started = beginning(incident);
   const followed = followedRunbooks(incident).map(({ name, version }) => {
     const title = runbooks.get(name)?.title;
-    const which = version === undefined ? plain(name) : `${plain(name)}, version ${plain(version)}`;
+    const which =
+      version === undefined ? plain(name) : `${plain(name)}, version ${plain(version.slice(0, shownDigits))}`;
     return title === undefined ? which : `${plain(title)} (${which})`;
   });
   const values = Object.entries(parameters).map(([name, value]) => `${plain(name)} = ${plain(value)}`);
