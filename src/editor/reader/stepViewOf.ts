@@ -16,7 +16,7 @@ import type { PagePart } from './pageModel';
 export function stepView(step: Step, part: PagePart, number: number, live: LiveStep | undefined): StepView {
   const id = part.idOf(step);
   const view = (command: Command): CommandView => {
-    const preview = previewCommand(command, part.known.values, part.known.variables);
+    const preview = previewCommand(command, part.known.values, part.known);
     return { ...preview, text: visibleText(preview.text) };
   };
   const { check, revert, run } = step;

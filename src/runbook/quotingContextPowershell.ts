@@ -1,9 +1,9 @@
-import type { Scanner, Surroundings } from './surroundings';
+import type { Place, QuotingContext, Scanner } from './quotingContext';
 
 /** What can be open, by what opens it; longer ones first. PowerShell takes typographic quotes for plain ones. */
-const openers: readonly (readonly [RegExp, RegExp, Surroundings])[] = [
-  [/@['\u2018-\u201B][ \t]*\r?\n/y, /\n['\u2018-\u201B]@/y, 'heredoc'],
-  [/@["\u201C-\u201E][ \t]*\r?\n/y, /\n["\u201C-\u201E]@/y, 'heredoc'],
+const openers: readonly (readonly [RegExp, RegExp, QuotingContext])[] = [
+  [/@['\u2018-\u201B][ \t]*\r?\n/y, /\n['\u2018-\u201B]@/y, 'literal-heredoc'],
+  [/@["\u201C-\u201E][ \t]*\r?\n/y, /\n["\u201C-\u201E]@/y, 'literal-heredoc'],
   [/['\u2018-\u201B]/y, /['\u2018-\u201B]/y, 'single-quotes'],
   [/["\u201C-\u201E]/y, /["\u201C-\u201E]/y, 'double-quotes'],
   [/<#/y, /#>/y, 'comment'],
@@ -14,13 +14,13 @@ const openers: readonly (readonly [RegExp, RegExp, Surroundings])[] = [
 
 /** Scanner for PowerShell. What stands in `$(…)` inside double quotes counts as inside the quotes. */
 export const scanPowershell: Scanner = (command, places) => {
-  const found: Surroundings[] = [];
-  let inside: readonly [closer: RegExp, surroundings: Surroundings] | undefined;
+  const found: Place[] = [];
+  let inside: readonly [closer: RegExp, context: QuotingContext] | undefined;
   let at = 0;
   while (at < command.length && found.length < places.length) {
     const place = places[found.length];
     if (place?.start === at) {
-      found.push(inside?.[1] ?? (/[`$]/.test(command[at - 1] ?? '') ? 'joined' : 'bare'));
+      found.push({ context: inside?.[1] ?? (/[`$]/.test(command[at - 1] ?? '') ? 'joined' : 'bare') });
       at = place.end;
     } else if (command[at] === '`' && (inside === undefined || inside[1] === 'double-quotes')) {
       at += place?.start === at + 1 ? 1 : 2;

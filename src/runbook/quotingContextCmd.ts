@@ -1,8 +1,8 @@
-import type { Scanner, Surroundings } from './surroundings';
+import type { Place, Scanner } from './quotingContext';
 
 /** Scanner for cmd.exe: double quotes alone count, they end with the line, and nothing escapes inside them. */
 export const scanCmd: Scanner = (command, places) => {
-  const found: Surroundings[] = [];
+  const found: Place[] = [];
   let quoted = false;
   let comment = false;
   let at = 0;
@@ -10,7 +10,8 @@ export const scanCmd: Scanner = (command, places) => {
     const place = places[found.length];
     if (place?.start === at) {
       const before = command[at - 1] ?? '';
-      found.push(comment ? 'comment' : quoted ? 'double-quotes' : /[\^%!]/.test(before) ? 'joined' : 'bare');
+      const inside = comment ? 'comment' : quoted ? 'double-quotes' : /[\^%!]/.test(before) ? 'joined' : 'bare';
+      found.push({ context: inside });
       at = place.end;
       continue;
     }
