@@ -1,6 +1,7 @@
 import type { Command, Parameter } from '../runbook/model';
 import { type PlacedPlaceholder, placePlaceholders } from '../runbook/quotingContext';
 import { refusalAt } from '../runbook/valuePlaces';
+import { powershellProblem } from './fillPowershell';
 import { quoteFor, type Quoted } from './quote';
 import type { Variables } from './secretVariables';
 import { arePlain, valueForms } from './valueForms';
@@ -73,6 +74,10 @@ export function fillWhatIsKnown(command: Command, values: Values, options: FillO
   const naming = new Naming(command, variables);
   const missing = new Set<string>();
   const refused: Refusal[] = [];
+  const authorText = quotingWords(
+    run,
+    placeholders.filter((_, index) => plain[index] !== true),
+  );
   let text = '';
   let end = 0;
   placeholders.forEach((placeholder, index) => {
@@ -87,10 +92,10 @@ export function fillWhatIsKnown(command: Command, values: Values, options: FillO
           : fillPlaceholder({ command, placeholder, parameter, given, naming });
     if (filled === undefined) missing.add(name);
     else if ('refused' in filled) refused.push({ name, reason: filled.refused });
-    text += run.slice(end, start) + (filled && 'text' in filled ? filled.text : run.slice(start, placeholder.end));
+    text += authorText(end, start) + (filled && 'text' in filled ? filled.text : run.slice(start, placeholder.end));
     end = placeholder.end;
   });
-  text += run.slice(end);
+  text += authorText(end, run.length);
   const { assignment } = valueForms[shell];
   const assignments = [...naming.assigned].map(([variable, { quoted }]) => assignment(variable, quoted));
   const environment = Object.fromEntries([...naming.assigned].map(([variable, { value }]) => [variable, value]));
@@ -131,13 +136,24 @@ function fillPlaceholder({ command, placeholder, parameter, given, naming }: Fil
   return { text: texts.join(' ') };
 }
 
+/** The author's text between two offsets, with double quotes around the words that values are put into. */
+function quotingWords(run: string, places: readonly PlacedPlaceholder[]): (start: number, end: number) => string {
+  const bounds = new Set(places.flatMap(({ word }) => (word ? [word.start, word.end] : [])));
+  return (start, end) => {
+    let text = '';
+    for (let at = start; at <= end; at++) text += (bounds.has(at) ? '"' : '') + run.slice(at, Math.min(at + 1, end));
+    return text;
+  };
+}
+
 /** What is wrong with a value at a place that reads it as more than data; a sentence. */
-function problemOf({ name, hazard }: PlacedPlaceholder, value: string): string | undefined {
+function problemOf(place: PlacedPlaceholder, value: string): string | undefined {
+  const { name, hazard } = place;
   if (hazard?.kind === 'evaluates' && !/^[+-]?(?:0|[1-9]\d*)$/.test(value))
     return `'${name}' must be a whole number without leading zeros here: ${hazard.by} evaluates it.`;
   if (hazard?.kind === 'runs')
     return `The value of '${name}' would be read again, as code, by ${hazard.by}: only letters, digits and . _ - / : can stand there.`;
-  return undefined;
+  return powershellProblem(place, value);
 }
 
 /** The variables that a command's values are in. */

@@ -1,5 +1,6 @@
 import type { Shell } from '../runbook/model';
 import type { PlacedPlaceholder } from '../runbook/quotingContext';
+import { inertPowershell, powershellReference } from './fillPowershell';
 
 /** How values stand in the commands of a shell. */
 interface ValueForms {
@@ -36,8 +37,8 @@ export const valueForms: Readonly<Record<Shell, ValueForms>> = {
     assignment: (variable, quoted) => `set -gx ${variable} ${quoted}`,
   },
   powershell: {
-    inert: undefined,
-    reference: (variable) => `"$env:${variable}"`,
+    inert: inertPowershell,
+    reference: powershellReference,
     assignment: (variable, quoted) => `$env:${variable} = ${quoted}`,
   },
   cmd: {
@@ -75,7 +76,7 @@ export function arePlain(
     for (next = first; next < placeholders.length; next++) {
       const placeholder = placeholders[next];
       if (placeholder === undefined) break;
-      const value = placeholder.context === 'bare' && !placeholder.hazard ? valueOf(placeholder) : undefined;
+      const value = placeholder.context === 'bare' && leavesWords(placeholder) ? valueOf(placeholder) : undefined;
       isPlain &&= value !== undefined && plainValue.test(value);
       const upTo = placeholders[next + 1]?.start ?? run.length;
       const behind = /^\S*/.exec(run.slice(placeholder.end, Math.min(upTo, placeholder.end + LONGEST_WORD)))?.[0] ?? '';
@@ -91,6 +92,10 @@ export function arePlain(
   }
   return plain;
 }
+
+/** Whether what becomes of a value leaves a plain word as it is: it is read once more, or elsewhere. */
+const leavesWords = ({ hazard }: PlacedPlaceholder): boolean =>
+  hazard === undefined || hazard.kind === 'runs' || hazard.kind === 'elsewhere';
 
 /** Characters of a word that are looked at; a longer one is not plain, so that many placeholders cost no more than their text. */
 const LONGEST_WORD = 1_000;
