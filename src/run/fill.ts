@@ -1,6 +1,7 @@
 import type { Command, Parameter } from '../runbook/model';
 import { type PlacedPlaceholder, placePlaceholders } from '../runbook/quotingContext';
 import { refusalAt } from '../runbook/valuePlaces';
+import { cmdText } from './fillCmd';
 import { powershellProblem } from './fillPowershell';
 import { quoteFor, type Quoted } from './quote';
 import type { Variables } from './secretVariables';
@@ -130,8 +131,14 @@ function fillPlaceholder({ command, placeholder, parameter, given, naming }: Fil
     const reference = valueForms[shell].reference(variable, placeholder, run[placeholder.end] ?? '');
     if (reference === undefined && naming.isSecret(name))
       return { refused: `'${name}' is secret, which ${shell} cannot be given.` };
-    if (reference === undefined) naming.forget(variable);
-    texts.push(reference ?? quoted.text);
+    if (reference !== undefined) {
+      texts.push(reference);
+      continue;
+    }
+    naming.forget(variable);
+    const written = cmdText(command, placeholder, value, quoted.text);
+    if ('refused' in written) return written;
+    texts.push(written.text);
   }
   return { text: texts.join(' ') };
 }

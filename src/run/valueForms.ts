@@ -1,5 +1,6 @@
 import type { Shell } from '../runbook/model';
 import type { PlacedPlaceholder } from '../runbook/quotingContext';
+import { inertCmd } from './fillCmd';
 import { inertPowershell, powershellReference } from './fillPowershell';
 
 /** How values stand in the commands of a shell. */
@@ -42,7 +43,7 @@ export const valueForms: Readonly<Record<Shell, ValueForms>> = {
     assignment: (variable, quoted) => `$env:${variable} = ${quoted}`,
   },
   cmd: {
-    inert: /^[A-Za-z0-9][\w./:-]*$/,
+    inert: inertCmd,
     reference: () => undefined,
     assignment: (variable, quoted) => `set "${variable}=${quoted.slice(1, -1)}"`,
   },

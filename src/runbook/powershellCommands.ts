@@ -10,32 +10,28 @@ export interface PowershellCommand {
   readonly runsBlocksHere: boolean;
   /** A cmdlet takes objects; a program takes text, which PowerShell puts together for it. */
   readonly isCmdlet: boolean;
+  /** Operators may be given to it as parameters: `Where-Object Name -like …`. */
+  readonly filters: boolean;
   /** Its name, where Windows may find a batch file by it: cmd reads the arguments of those once more. */
   readonly batch?: string;
 }
 
-const evaluators = new Set(['iex', 'invoke-expression', 'add-type', 'invoke-command', 'icm', 'set-alias', 'new-alias']);
+const evaluators = new Set(['iex', 'invoke-expression', 'add-type', 'set-alias', 'new-alias', 'sal', 'nal']);
+
+const shells = new Set(['powershell', 'pwsh', 'cmd', 'bash', 'sh', 'zsh', 'dash', 'ash', 'ksh', 'fish']);
 
 /** These hand what they are given to a shell, or make one line of it that is split again. */
-const secondShells = new Set([
-  ...['powershell', 'pwsh', 'cmd', 'start-process', 'saps', 'start', 'bash', 'sh', 'zsh', 'dash', 'ksh', 'fish', 'wsl'],
+const launchers = new Set([
+  ...['start-process', 'saps', 'start', 'wsl', 'ssh', 'plink', 'psexec', 'winrs', 'wmic', 'schtasks', 'su', 'runuser'],
+  ...['watch', 'xargs', 'parallel', 'eval', 'at', 'forfiles', 'mshta', 'rundll32', 'new-service', 'set-service'],
   ...[
-    'ssh',
-    'plink',
-    'psexec',
-    'winrs',
-    'wmic',
-    'schtasks',
-    'su',
-    'runuser',
-    'watch',
-    'xargs',
-    'parallel',
-    'eval',
-    'at',
+    'new-scheduledtaskaction',
+    'register-scheduledjob',
+    'invoke-wmimethod',
+    'invoke-cimmethod',
+    'invoke-azvmruncommand',
   ],
-  ...['new-scheduledtaskaction', 'register-scheduledjob', 'start-threadjob', 'invoke-wmimethod', 'invoke-cimmethod'],
-  ...['invoke-azvmruncommand', 'send-ssmcommand', 'new-service', 'set-service', 'sc', 'forfiles', 'mshta', 'rundll32'],
+  ...['send-ssmcommand', 'sc'],
 ]);
 
 /** What makes a program of a script in another language. */
@@ -55,7 +51,19 @@ const interpreters = new Set([
 ]);
 
 const blocksHere = new Set([
-  ...['%', '?', 'foreach', 'where', 'foreach-object', 'where-object', 'measure-command', 'start-job', 'sajb', 'sort'],
+  ...[
+    '%',
+    '?',
+    'foreach',
+    'where',
+    'foreach-object',
+    'where-object',
+    'measure-command',
+    'start-job',
+    'sajb',
+    'start-threadjob',
+    'sort',
+  ],
   ...['sort-object', 'select', 'select-object', 'group', 'group-object', 'measure-object', 'measure', 'format-table'],
   ...['ft', 'format-list', 'fl', 'compare-object', 'tee-object', 'trace-command'],
 ]);
@@ -103,24 +111,25 @@ export function powershellCommand(word: string): PowershellCommand {
   const name = file.replace(/\.(?:exe|com)$/, '');
   const isCmdlet = cmdlet.test(name) || aliases.has(name);
   const hazard: Hazard | undefined =
-    evaluators.has(name) || isSecondShell(word)
+    evaluators.has(name) || shells.has(name) || launchers.has(name)
       ? { kind: 'runs', by: word }
       : interpreters.has(name)
         ? { kind: 'programs', by: word }
         : undefined;
   return {
     ...(hazard && { hazard }),
-    evaluates: evaluators.has(name) && name !== 'invoke-command' && name !== 'icm',
+    evaluates: evaluators.has(name),
     runsBlocksHere: blocksHere.has(name),
     isCmdlet,
+    filters: /^(?:\?|where|where-object)$/.test(name),
     ...(!isCmdlet && name === file && { batch: name }),
   };
 }
 
-/** Whether a word names a program that reads its arguments as commands. */
-export function isSecondShell(word: string): boolean {
+/** Whether a word names a shell: a program that is given one may run it. */
+export function isShell(word: string): boolean {
   const file = /[^\\/]*$/.exec(word.toLowerCase())?.[0] ?? '';
-  return secondShells.has(file.replace(/\.(?:exe|com)$/, ''));
+  return shells.has(file.replace(/\.exe$/, ''));
 }
 
 /** Methods that read a text as PowerShell, or start a program by a line. */
@@ -134,7 +143,7 @@ const runningMethods =
 export function methodHazard(name: string, before: string): Hazard | 'data' | undefined {
   const method = name.toLowerCase();
   if (runningMethods.test(method)) return { kind: 'runs', by: `${name}(…)` };
-  if (/\[(?:system\.text\.regularexpressions\.)?regex\]\s*::\s*$/i.test(before))
+  if (/\[(?:system\.text\.regularexpressions\.)?regex\]::$/i.test(before))
     return method === 'escape' ? 'data' : { kind: 'matches', by: '[regex]' };
   if (/^(?:ismatch|match|matches)$/.test(method)) return { kind: 'matches', by: `${name}(…)` };
   if (/^(?:format|appendformat|writeline)$/.test(method)) return { kind: 'formats', by: `${name}(…)` };

@@ -1,4 +1,4 @@
-import { isSecondShell, type PowershellCommand } from './powershellCommands';
+import { isShell, operatorHazard, type PowershellCommand } from './powershellCommands';
 import type { Placeholder } from './placeholders';
 import type { Hazard, QuotingContext } from './quotingContext';
 
@@ -12,7 +12,7 @@ export interface ReadPlace {
 
 /** What can be open at a place, innermost last. */
 export interface Frame {
-  readonly kind: 'code' | 'group' | 'block' | 'hash' | 'index' | 'type' | 'string' | 'here-string' | 'foreach';
+  readonly kind: 'code' | 'group' | 'block' | 'hash' | 'index' | 'string' | 'here-string' | 'foreach';
   /** Where a code frame is in its statement: `value` is before something that may be a value or a command. */
   mode: 'statement' | 'value' | 'pipe' | 'command' | 'argument' | 'expression' | 'key';
   /** In an expression: something stands there that an operator can follow. */
@@ -24,6 +24,8 @@ export interface Frame {
   /** The statement assigns to a variable. */
   assigns: boolean;
   command: PowershellCommand | undefined;
+  /** Blocks inside run here, as the command says that the frame belongs to. */
+  readonly runsBlocksHere: boolean;
   /** A comma stands before the word that is read. */
   listed: boolean;
   /** What becomes of all that stands inside, for where the frame stands. */
@@ -66,6 +68,7 @@ export function push(scan: Scan, kind: Frame['kind'], mode: Frame['mode'], about
     keyword: false,
     assigns: false,
     command: undefined,
+    runsBlocksHere: false,
     listed: false,
     hazard: outer && hazardIn(outer),
     operatorHazard: undefined,
@@ -213,11 +216,15 @@ export function readSingle(scan: Scan): void {
   skipTo(scan, end + 1, 'single-quotes');
 }
 
-/** A word that names a shell, after a program that may run it: `kubectl exec … sh -c`. */
+/** What a word that stands in a command makes of those after it: a shell, as in `kubectl exec … sh -c`, or an operator. */
 export function noteWord(scan: Scan, frame: Frame, word: string): void {
   const { command } = frame;
-  if (!command || command.hazard || command.isCmdlet || !isSecondShell(word)) return;
-  const hazard: Hazard = { kind: 'runs', by: word };
-  scan.secondShell ??= hazard;
-  frame.command = { ...command, hazard };
+  if (command === undefined) return;
+  if (command.filters) {
+    frame.operatorHazard ??= operatorHazard(word);
+  } else if (!command.hazard && !command.isCmdlet && isShell(word)) {
+    const hazard: Hazard = { kind: 'runs', by: word };
+    scan.secondShell ??= hazard;
+    frame.command = { ...command, hazard };
+  }
 }

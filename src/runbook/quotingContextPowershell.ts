@@ -182,19 +182,14 @@ function readPlace(scan: Scan, frame: Frame): void {
     readArgument(scan, frame);
     return;
   }
-  if (
-    frame.kind === 'type' ||
-    frame.mode === 'pipe' ||
-    frame.mode === 'command' ||
-    (frame.mode === 'expression' && frame.operand)
-  ) {
+  if (frame.mode === 'pipe' || frame.mode === 'command' || (frame.mode === 'expression' && frame.operand)) {
     const isName = frame.mode === 'command';
     record(scan, frame, isName ? 'operand' : 'unclear', { kind: 'commands', by: 'PowerShell' });
     frame.operand = true;
     if (frame.mode !== 'expression') startCommand(scan, frame, undefined);
     return;
   }
-  const standsAlone = /^[\s(,=;{[+*/%]?$/.test(text.charAt(at - 1)) && /^[\s),;}\]|=+*/%-]?$/.test(text.charAt(end));
+  const standsAlone = /^[\s(,=;{[\]+*/%]?$/.test(text.charAt(at - 1)) && /^[\s),;}\]|=+*/%-]?$/.test(text.charAt(end));
   const behind = /^[ \t]*(?:\r?\n|#|$|(-[A-Za-z]+|\.\.|[|),;}\]=+*/%-]))/.exec(text.slice(end, end + 80));
   const goesOn = behind?.[1] !== undefined;
   const isCalled = frame.mode === 'statement' ? !goesOn : frame.mode === 'value' ? behind === null : false;
@@ -252,7 +247,7 @@ function stepToken(scan: Scan, frame: Frame, char: string): void {
   } else if (text.startsWith('$(', at) || text.startsWith('@(', at) || text.startsWith('@{', at)) {
     beginOperand(scan, frame);
     scan.at += 2;
-    if (text.startsWith('@{', at)) push(scan, 'hash', 'key');
+    if (text.startsWith('@{', at)) push(scan, 'hash', 'key', { runsBlocksHere: runsBlocksHere(frame) });
     else push(scan, 'code', 'statement');
   } else if (frame.mode === 'argument') {
     readArgument(scan, frame);
@@ -270,35 +265,26 @@ function stepToken(scan: Scan, frame: Frame, char: string): void {
   }
 }
 
+const runsBlocksHere = (frame: Frame): boolean =>
+  frame.runsBlocksHere || (frame.mode === 'argument' && frame.command?.runsBlocksHere === true);
+
 function open(scan: Scan, frame: Frame, char: string): void {
   const before = scan.text.charAt(scan.at - 1);
   const isJoined = frame.operand && frame.mode === 'expression';
   if (char === '{') {
     const isStatement = frame.mode === 'statement' && frame.keyword;
-    const isHere =
-      isStatement || frame.mode === 'command' || (frame.mode === 'argument' && frame.command?.runsBlocksHere);
+    const isHere = isStatement || frame.mode === 'command' || runsBlocksHere(frame);
     const elsewhere: Hazard = { kind: 'elsewhere', by: '{ … }' };
     if (frame.mode === 'key') scan.lost = true;
     else if (!isStatement) beginOperand(scan, frame);
     scan.at += 1;
-    push(scan, 'block', 'statement', isHere === true ? {} : { elsewhere: frame.elsewhere ?? elsewhere });
+    push(scan, 'block', 'statement', isHere ? {} : { elsewhere: frame.elsewhere ?? elsewhere });
   } else if (char === '(') {
     const isForeach = frame.keyword && /foreach[ \t]*$/i.test(scan.text.slice(Math.max(0, scan.at - 20), scan.at));
     const method = /([A-Za-z_]\w*)$/.exec(scan.text.slice(Math.max(0, scan.at - 80), scan.at))?.[1];
     const condition = frame.mode === 'statement' && frame.keyword;
     if (isJoined || (frame.mode === 'argument' && /[\w\]]/.test(before) && method !== undefined)) {
-      const from = scan.text
-        .slice(Math.max(0, scan.at - 120), scan.at - (method?.length ?? 0))
-        .replace(/(?:::|\.)\s*$/, '::');
-      const hazard = method === undefined ? undefined : methodHazard(method, from);
-      if (hazard !== undefined && hazard !== 'data' && hazard.kind === 'runs') noteMethod(scan, frame, hazard);
-      scan.at += 1;
-      push(
-        scan,
-        'group',
-        'value',
-        hazard === 'data' ? { hazard: frame.elsewhere } : { hazard: hazardIn(frame) ?? hazard },
-      );
+      openMethod(scan, frame, method ?? '');
       return;
     }
     if (!condition && frame.mode !== 'key') beginOperand(scan, frame);
@@ -310,12 +296,44 @@ function open(scan: Scan, frame: Frame, char: string): void {
       readArgument(scan, frame);
       return;
     }
-    if (isJoined && !isIndex) scan.lost = true;
-    if (['statement', 'value'].includes(frame.mode)) frame.mode = 'expression';
-    if (frame.mode !== 'expression') scan.lost = true;
-    scan.at += 1;
-    push(scan, isIndex ? 'index' : 'type', isIndex ? 'value' : 'expression');
+    if (isIndex) {
+      scan.at += 1;
+      push(scan, 'index', 'value');
+    } else {
+      readType(scan, frame);
+    }
   }
+}
+
+const type = /\[[\w.+, ]*(?:\[[\w.+, [\]]*\])?\]/y;
+
+/** A type, which stands before its members, or before the value that is made one of it. */
+function readType(scan: Scan, frame: Frame): void {
+  const name = frame.operand || frame.mode === 'key' ? undefined : matchHere(scan, type);
+  if (name === undefined) {
+    scan.lost = true;
+    return;
+  }
+  beginOperand(scan, frame);
+  scan.at += name[0].length;
+  frame.operand = scan.text.startsWith('::', scan.at);
+  if (/scriptblock/i.test(name[0])) noteMethod(scan, frame, { kind: 'runs', by: name[0] });
+}
+
+/** The arguments of a method are values. */
+function openMethod(scan: Scan, frame: Frame, name: string): void {
+  const before = scan.text.slice(Math.max(0, scan.at - name.length - 100), scan.at - name.length);
+  const hazard = methodHazard(name, before);
+  const outer = hazardIn(frame);
+  scan.at += 1;
+  if (hazard === 'data') {
+    // What stands for itself in a pattern may be anything.
+    const remains = outer?.kind === 'runs' || outer?.kind === 'elsewhere' ? outer : undefined;
+    push(scan, 'group', 'value', { hazard: remains });
+    return;
+  }
+  if (hazard?.kind === 'runs') noteMethod(scan, frame, hazard);
+  push(scan, 'group', 'value', { hazard: outer ?? hazard, runsBlocksHere: /^(?:where|foreach)$/i.test(name) });
 }
 
 /** A method that runs what it is given may get it by a variable. */
@@ -327,7 +345,7 @@ function noteMethod(scan: Scan, frame: Frame, hazard: Hazard): void {
 
 const closers: Readonly<Record<string, readonly Frame['kind'][]>> = {
   ')': ['group', 'foreach', 'code'],
-  ']': ['index', 'type'],
+  ']': ['index'],
   '}': ['block', 'hash'],
 };
 
@@ -340,9 +358,7 @@ function closeGroup(scan: Scan, frame: Frame, char: string): void {
   scan.at += 1;
   const outer = scan.stack.at(-1);
   if (outer === undefined) return;
-  // A cast or a type stands before its value, an attribute before a variable.
-  if (frame.kind === 'type') outer.operand = scan.text.startsWith('::', scan.at);
-  else if (outer.mode === 'expression') outer.operand = true;
+  if (outer.mode === 'expression') outer.operand = true;
   if (frame.kind === 'block' && outer.mode === 'statement') outer.statementFrom = scan.found.length;
 }
 

@@ -10,7 +10,7 @@ const held: Readonly<Record<Shell, readonly QuotingContext[]>> = {
   zsh: posix,
   fish: posix,
   powershell: ['bare', 'operand', 'double-quotes', 'heredoc'],
-  cmd: ['bare'],
+  cmd: ['bare', 'double-quotes'],
 };
 
 /**

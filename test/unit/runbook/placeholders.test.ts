@@ -108,7 +108,7 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
     ['echo a # ${{ x }}', 'comment'],
     ['echo <# ${{ x }} #>', 'comment'],
     ['echo <# a #> ${{ x }}', 'bare'],
-    ["$a = @'\n${{ x }}\n'@", 'heredoc'],
+    ["$a = @'\n${{ x }}\n'@", 'literal-heredoc'],
     ["$a = @'\nit's\n'@; ping ${{ x }}", 'bare'],
     ['icacls --% ${{ x }}', 'unclear'],
     ['echo a#b ${{ x }}', 'bare'],
