@@ -3,7 +3,7 @@ import type { PlacedPlaceholder } from '../runbook/quotingContext';
 import type { Quoted } from './quote';
 
 /** What a word of cmd may be made of, value and all, to stand as it is. */
-export const inertCmd = /^[\w./:\\@+=,#$~-]+$/;
+export const inertCmd = /^[\w./:\\@+=#$~-]+$/;
 
 /** Ours: cmd takes 8,191 characters in a line. */
 const LONGEST_VALUE = 4_000;
@@ -11,7 +11,7 @@ const LONGEST_VALUE = 4_000;
 /**
  * A value's text at a place of a command for cmd. Variables are no way out: cmd replaces them first and reads the line
  * then. So what could run, wherever it stood, is refused: `& | < > ^ % !`, quotes, line breaks, and parentheses beside
- * blocks. Programs read a backslash before a quote as escaping it.
+ * blocks.
  */
 export function cmdText({ run }: Command, place: PlacedPlaceholder, value: string, quoted: string): Quoted {
   const no = (reason: string): Quoted => ({ refused: `The value of '${place.name}' ${reason}.` });
@@ -23,8 +23,6 @@ export function cmdText({ run }: Command, place: PlacedPlaceholder, value: strin
       'holds a character beyond ASCII, which cmd reads by the code page of its window: write the step for powershell instead',
     );
   if (value.length > LONGEST_VALUE) return no('is longer than a line of cmd can be');
-  if (place.word === undefined && place.context === 'bare') return { text: quoted };
-  const isLast = place.context === 'double-quotes' ? run.charAt(place.end) === '"' : place.word?.end === place.end;
-  if (isLast && value.endsWith('\\')) return no('ends with a backslash, which would escape the quote behind it');
-  return { text: value };
+  if (value.endsWith('\\')) return no('ends with a backslash, which programs and cmd read differently before a quote');
+  return { text: place.word === undefined && place.context === 'bare' ? quoted : value };
 }

@@ -50,7 +50,7 @@ export const valueForms: Readonly<Record<Shell, ValueForms>> = {
 };
 
 /** What a value that stands in a command as it is begins with: no dash, which would make it an option. */
-const plainValue = /^[A-Za-z0-9_./][\w./:@%+,-]*$/;
+const plainValue = /^[A-Za-z0-9_./][\w./:@%+,\\-]*$/;
 
 /** Words that some shell takes for part of its grammar where they stand alone. */
 const reserved =

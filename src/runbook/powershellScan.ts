@@ -39,6 +39,8 @@ export interface Frame {
   wordFrom: number;
   readonly from: number;
   readonly opened: number;
+  /** Where PowerShell ends it, if that does not go by what stands inside. */
+  readonly closesAt: number | undefined;
 }
 
 export interface Scan {
@@ -77,6 +79,7 @@ export function push(scan: Scan, kind: Frame['kind'], mode: Frame['mode'], about
     wordFrom: scan.found.length,
     from: scan.found.length,
     opened: scan.at,
+    closesAt: undefined,
     ...about,
   });
 }
@@ -161,7 +164,7 @@ export function stepString(scan: Scan, frame: Frame): void {
   } else if (char === '$') {
     if (scan.text.charAt(scan.at + 1) === '(') {
       scan.at += 2;
-      push(scan, 'code', 'statement');
+      push(scan, 'code', 'statement', { closesAt: endOfSubexpression(scan) });
     } else if (!readVariable(scan)) {
       const next = scan.places[scan.found.length]?.start ?? Infinity;
       const name = /^\$[\w:$?^]*\{?$/.exec(scan.text.slice(scan.at, Math.min(next, scan.at + 200)));
@@ -178,6 +181,16 @@ export function stepString(scan: Scan, frame: Frame): void {
   } else {
     scan.at += 1;
   }
+}
+
+/** PowerShell looks for the end of `$(…)` in a string by its parentheses alone, those in quotes and comments included. */
+function endOfSubexpression({ text, at }: Scan): number {
+  let depth = 1;
+  for (let end = at; end < text.length; end++) {
+    if (text.charAt(end) === '(') depth += 1;
+    else if (text.charAt(end) === ')' && --depth === 0) return end;
+  }
+  return text.length;
 }
 
 function joinNext(scan: Scan): void {

@@ -350,7 +350,8 @@ const closers: Readonly<Record<string, readonly Frame['kind'][]>> = {
 };
 
 function closeGroup(scan: Scan, frame: Frame, char: string): void {
-  if (scan.stack.length < 2 || closers[char]?.includes(frame.kind) !== true) {
+  const amiss = frame.closesAt !== undefined && frame.closesAt !== scan.at;
+  if (amiss || scan.stack.length < 2 || closers[char]?.includes(frame.kind) !== true) {
     scan.lost = true;
     return;
   }

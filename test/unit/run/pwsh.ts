@@ -114,7 +114,7 @@ $results = foreach ($job in $jobs) {
   if ($errors.Count -eq 0) {
     try { $gave = @(& ([scriptblock]::Create($job)) 2>$null 3>$null) } catch { $global:log.Add('threw') }
   }
-  @{ errors = @($errors | ForEach-Object { $_.Message }); output = @($global:log) + @(Flatten $gave | ForEach-Object { "gave $_" }); marked = $global:marked; references = $references }
+  @{ errors = @($errors | ForEach-Object { $_.Message }); output = @($global:log) + @(Flatten $gave | ForEach-Object { "$_" }); marked = $global:marked; references = $references }
 }
 ConvertTo-Json -InputObject @($results) -Depth 5 -Compress | Set-Content -LiteralPath $args[1] -Encoding utf8NoBOM
 `;
