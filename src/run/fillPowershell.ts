@@ -29,7 +29,12 @@ export function powershellProblem({ name, hazard, batch }: PlacedPlaceholder, va
         : `'${name}' is part of a format for ${hazard.by}, where braces have a meaning: give it as an argument, {0}.`;
     case 'elsewhere':
       return `'${name}' stands in a block that may run on another machine, where only letters, digits and . _ - / : can stand: give it to the block by -ArgumentList, or a variable by $using:.`;
-    default:
+    case 'evaluates':
+    case 'names':
+    case 'runs':
+    case 'programs':
+    case 'commands':
+    case undefined:
       return batch !== undefined && /[&|<>^%\n]/.test(value)
         ? `The value of '${name}' holds one of & | < > ^ % or a line break, which cmd acts on where ${batch} is a batch file on Windows: write ${batch}.exe if it is none.`
         : undefined;

@@ -40,7 +40,7 @@ export function readArgument(scan: Scan, frame: Frame): void {
     } else if (char === '$') {
       nested = readReference(scan);
       isSimple &&= !nested && !/[.[:]/.test(text.charAt(scan.at)) && text.charAt(scan.at - 1) !== '$';
-    } else if (char === '[' && /[\w)\]}]/.test(text.charAt(scan.at - 1)) && /^\$/.test(text.slice(start, scan.at))) {
+    } else if (char === '[' && /[\w)\]}]/.test(text.charAt(scan.at - 1)) && text.charAt(start) === '$') {
       isSimple = false;
       nested = true;
       scan.at += 1;
