@@ -1,4 +1,4 @@
-import { continuing, methodHazard, operatorHazard, powershellCommand, returning, unread } from './powershellCommands';
+import { methodHazard } from './powershellCommands';
 import { readArgument } from './powershellArgument';
 import {
   DOUBLE,
