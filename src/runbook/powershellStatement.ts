@@ -167,3 +167,17 @@ function readKeyword(scan: Scan, frame: Frame, keyword: string): boolean {
   frame.keyword = true;
   return true;
 }
+
+const arithmetic = /^(?:[*/%-]|\.\.|-(?:shl|shr|band|bor|bxor|bnot))$/i;
+
+/** An operand of arithmetic, or left of a comparison by size, is a number; `+` takes one where one stands beside it. */
+export function isCounted(before: string, after: string, behind: string): Hazard | undefined {
+  const by = arithmetic.test(before) || before === '+number' ? before.charAt(0) : after;
+  const counted =
+    arithmetic.test(before) ||
+    arithmetic.test(after) ||
+    before === '+number' ||
+    (after === '+' && /^[ \t]*\+[ \t]*[\d(]/.test(behind)) ||
+    /^-[ci]?(?:gt|ge|lt|le)$/i.test(after);
+  return counted ? { kind: 'evaluates', by } : undefined;
+}

@@ -17,7 +17,7 @@ import {
   skipTo,
   stepString,
 } from './powershellScan';
-import { endStatement, readCommandName, readOperator, startCommand } from './powershellStatement';
+import { endStatement, isCounted, readCommandName, readOperator, startCommand } from './powershellStatement';
 import type { Hazard, Place, Scanner } from './quotingContext';
 
 /**
@@ -179,20 +179,6 @@ function readPlace(scan: Scan, frame: Frame): void {
   record(scan, frame, standsAlone ? 'operand' : 'joined', counts ?? hazardIn(frame));
   if (frame.mode !== 'key') frame.mode = 'expression';
   frame.operand = true;
-}
-
-const arithmetic = /^(?:[*/%-]|\.\.|-(?:shl|shr|band|bor|bxor|bnot))$/i;
-
-/** An operand of arithmetic, or left of a comparison by size, is a number; `+` takes one where one stands beside it. */
-function isCounted(before: string, after: string, behind: string): Hazard | undefined {
-  const by = arithmetic.test(before) || before === '+number' ? before.charAt(0) : after;
-  const counted =
-    arithmetic.test(before) ||
-    arithmetic.test(after) ||
-    before === '+number' ||
-    (after === '+' && /^[ \t]*\+[ \t]*[\d(]/.test(behind)) ||
-    /^-[ci]?(?:gt|ge|lt|le)$/i.test(after);
-  return counted ? { kind: 'evaluates', by } : undefined;
 }
 
 function stepToken(scan: Scan, frame: Frame, char: string): void {

@@ -57,7 +57,7 @@ describe('A script of PowerShell', () => {
         writeFileSync(file, script);
         const line = scriptLine('powershell', file, 'sh')?.replace(/^.*; pwsh /, '"$0" ') ?? '';
         const { stdout, status } = spawnSync('sh', ['-c', line, pwsh], { encoding: 'utf8' });
-        assert.deepEqual([stdout.split('\n')[0], status], ["é 'x'", code]);
+        assert.deepEqual([String(stdout).split('\n')[0], status], ["é 'x'", code]);
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });
