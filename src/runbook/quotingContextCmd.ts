@@ -148,7 +148,7 @@ function wordAround({ text, start, end, places, found }: Line, place: Placeholde
   return {
     start: from,
     end: at,
-    isPlain: isBounded && before.length < LONGEST_WORD && /^[\w./:\\@+=,#$~*?-]*$/.test(literal),
+    isPlain: isBounded && before.length < LONGEST_WORD && /^[\w./:\\@+=,#$~*?'-]*$/.test(literal),
   };
 }
 
