@@ -12,7 +12,6 @@ import type { Incidents } from './incidents/incidents';
 import { offerMergeDriver } from './incidents/mergeDriver';
 import type { RecordFiles } from './incidents/recordFile';
 import type { Reminders } from './incidents/reminders';
-import type { SetStep } from './incidents/setStep';
 import { startIncident } from './incidents/start/startIncident';
 import type { Tell } from './incidents/tell';
 import { whichIncident } from './incidents/whichIncident';
@@ -55,7 +54,6 @@ interface Parts {
   readonly author: Author;
   readonly records: RecordFiles;
   readonly tell: Tell;
-  readonly setStep: SetStep;
   readonly reminders: Reminders;
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;

@@ -13,7 +13,6 @@ import { Incidents } from './incidents/incidents';
 import { RecordFiles } from './incidents/recordFile';
 import { Reminders } from './incidents/reminders';
 import { RunbookUpdates } from './incidents/runbookUpdates';
-import { stepSetter } from './incidents/setStep';
 import { StatusBar } from './incidents/statusBar';
 import { teller } from './incidents/tell';
 import { createCommandHandlers } from './handlers';
@@ -57,28 +56,26 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
   const tell = teller(records, author);
-  const tasks = new TaskToggler(records, author);
   const followed = new FollowedRunbooks(runbooks);
   const running = createRunning({
     ...{ incidents, followed, runbooks, records, author, tell, guarded, state: context.workspaceState },
-    setStep: stepSetter(records, author),
     machine: platform.machine,
   });
-  const { setStep } = running;
+  const { steps } = running;
+  const tasks = new TaskToggler(steps, author);
   const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
   const incidentsTree = new IncidentsTree(incidents);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
-  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)), {
-    followed,
-    live: running.live,
-  });
+  const mark = (record: vscode.Uri, id: string, done: boolean) =>
+    guarded(() => (done ? steps.markDone(record, id) : steps.reopen(record, id)));
+  const incidentTree = new IncidentTree(incidents, mark, { followed, live: running.live });
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader({
     ...{ extensionUri: context.extensionUri, incidents, followed, openRunbooks, records, guarded },
     known: (place) => running.values.known(place),
-    ...{ live: running.live, answer: answerer(setStep), onDidChangeRunbooks: runbooks.onDidChange },
+    ...{ live: running.live, answer: answerer(steps), onDidChangeRunbooks: runbooks.onDidChange },
   });
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
@@ -87,7 +84,6 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
       followed,
       records,
       author,
-      setStep,
       tell,
       tasks,
       reminders,
@@ -118,7 +114,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     finder,
     alertRules,
     tasks,
-    registerTasks(),
+    registerTasks(followed),
     new BlankCounter(),
   );
   return {

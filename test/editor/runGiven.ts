@@ -7,9 +7,8 @@ import { ExpectedError } from '../../src/editor/errors';
 import { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
 import { Incidents, type OpenIncident } from '../../src/editor/incidents/incidents';
 import { RecordFiles } from '../../src/editor/incidents/recordFile';
-import { stepSetter } from '../../src/editor/incidents/setStep';
 import { teller } from '../../src/editor/incidents/tell';
-import type { Agreement, AskPerson } from '../../src/editor/run/askPerson';
+import type { Agreement, AskPerson, ClosedGate } from '../../src/editor/run/askPerson';
 import { createRunning } from '../../src/editor/run/running';
 import type { StepAt } from '../../src/editor/run/stepAt';
 import { createRecord } from '../../src/incident/create';
@@ -36,8 +35,8 @@ export class Scripted implements AskPerson {
     return this.answer(`value ${name}`);
   }
 
-  override(_: string, told: string): Promise<string> {
-    return this.answer(`override ${told}`);
+  override(closed: readonly ClosedGate[]): Promise<string> {
+    return this.answer(`override ${closed.map(({ told }) => told).join(' ')}`);
   }
 
   byHand(_: string, instruction: string): Promise<void> {
@@ -85,7 +84,6 @@ export async function openRun(yaml: string, { isTrusted = true } = {}) {
   const make = () =>
     createRunning({
       ...{ incidents, followed, runbooks: library.runbooks, records, author, machine, ask, state },
-      setStep: stepSetter(records, author),
       tell: teller(records, author),
       guarded: async (work) => {
         try {

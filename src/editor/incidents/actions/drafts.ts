@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { handOff, statusUpdate } from '../../../incident/drafts';
 import type { Incident } from '../../../incident/model';
+import type { IncidentPath } from '../../../incident/pathModel';
 import { askLine, askOne } from '../../ask/questions';
 import { nextUpdate } from '../cadence';
 import { keepEvidence } from '../evidence';
@@ -14,16 +15,21 @@ interface Draft {
   readonly sent: { readonly kind: 'update' | 'note'; readonly text: string };
 }
 
+/** An incident, and how far it has come. */
+interface Followed extends OpenIncident {
+  readonly path: IncidentPath;
+}
+
 /** Drafts a status update, for the clipboard, for an editor, or for the record. */
-export async function draftUpdate(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+export async function draftUpdate(open: Followed, given: Given, tell: Tell): Promise<void> {
   const audience = audiences.find((one) => one.audience === given.audience) ?? (await askOne(audiences, askAudience));
-  const text = statusUpdate(open.incident, { ...times(open.incident), audience: audience.audience });
+  const text = statusUpdate(open.incident, { ...times(open.incident), path: open.path, audience: audience.audience });
   await offer({ what: 'update', text, sent: { kind: 'update', text: audience.audience } }, open, given, tell);
 }
 
 /** Drafts what the next one on call has to know. */
-export async function draftHandOff(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
-  const text = handOff(open.incident, times(open.incident));
+export async function draftHandOff(open: Followed, given: Given, tell: Tell): Promise<void> {
+  const text = handOff(open.incident, { ...times(open.incident), path: open.path });
   await offer({ what: 'hand-off', text, sent: { kind: 'note', text: 'Hand-off' } }, open, given, tell);
 }
 
