@@ -10,6 +10,7 @@ import type { ParameterPlace } from '../../src/editor/run/parameterValues';
 import { readRunbookText } from '../../src/editor/runbooks/readRunbook';
 import { decide } from '../../src/incident/decide';
 import { applyEdits } from '../../src/incident/edit';
+import { pathOf } from '../../src/incident/path';
 import { setParameter } from '../../src/incident/setParameter';
 import { skipStep, tickStep } from '../../src/incident/tick';
 import { secretsOf } from '../../src/run/secretVariables';
@@ -60,8 +61,12 @@ describe("What the reader's pages say", () => {
   const incidents = new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
   const openRunbooks = new OpenRunbooks();
   const uri = inFolder('runbooks', 'names.runbook.yaml');
-  const followed: Pick<FollowedRunbooks, 'named'> = {
+  const followed: Pick<FollowedRunbooks, 'named' | 'pathOf'> = {
     named: (name) => Promise.resolve(name === 'names' ? readRunbookText(uri, runbook) : undefined),
+    pathOf: (incident) => {
+      const { runbook: names } = readRunbookText(uri, runbook);
+      return Promise.resolve(pathOf(incident, new Map(names ? [['names', names]] : [])));
+    },
   };
   let secret: string | undefined;
   const known = ({ runbook: of, given }: ParameterPlace) => {

@@ -25,6 +25,8 @@ export class Scripted implements AskPerson {
   readonly answers: string[] = [];
   readonly asked: string[] = [];
   agrees = true;
+  /** Whether the person has a reason to go past a gate, where there is an answer. */
+  reasons = true;
 
   agree(agreement: Agreement): Promise<void> {
     this.agreed.push(agreement);

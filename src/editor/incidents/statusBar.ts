@@ -84,7 +84,7 @@ export class StatusBar implements Disposes {
 
   /** What a click does is what the current step wants: it is marked done, or an outcome is chosen. */
   private paintNext({ uri }: OpenIncident, path: IncidentPath): void {
-    const next = path.active?.current ? nextText(path.active.current) : hasEnded(path) ? endText : undefined;
+    const next = offerOf(path);
     if (!next) {
       this.next.hide();
       return;
@@ -120,13 +120,17 @@ export class StatusBar implements Disposes {
 }
 
 /** What the status bar offers to do next. */
-interface Offer {
+export interface Offer {
   readonly icon: string;
   readonly text: string;
   readonly tooltip: string;
   readonly label: string;
   readonly command: CommandId;
 }
+
+/** What is offered at the current step, or at the end; nothing where there are no steps. */
+export const offerOf = (path: IncidentPath): Offer | undefined =>
+  path.active?.current ? nextText(path.active.current) : hasEnded(path) ? endText : undefined;
 
 function nextText({ title, todo }: CurrentStep): Offer {
   const command = commandIds.tickNextStep;

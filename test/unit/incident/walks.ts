@@ -2,7 +2,7 @@ import { applyEdits } from '../../../src/incident/edit';
 import { attachRunbook } from '../../../src/incident/attach';
 import { createRecord } from '../../../src/incident/create';
 import { decide } from '../../../src/incident/decide';
-import type { Incident, TextEdit } from '../../../src/incident/model';
+import type { Incident, IncidentStep, TextEdit } from '../../../src/incident/model';
 import { pathOf } from '../../../src/incident/path';
 import { nextRound } from '../../../src/incident/pathOfRunbook';
 import type { IncidentPath } from '../../../src/incident/pathModel';
@@ -22,13 +22,13 @@ export function runbookWith(steps: Readonly<Record<string, readonly string[]>>):
 
 /** Somebody who follows a runbook, doing to the record's text what the editor's step writer does. */
 export class Follower {
-  private readonly runbooks: Map<string, Runbook>;
+  readonly followed: Map<string, Runbook>;
   private minutes = 0;
   private read: { readonly text: string; readonly incident: Incident } | undefined;
   text: string;
 
   constructor(runbook: Runbook) {
-    this.runbooks = new Map([['name', runbook]]);
+    this.followed = new Map([['name', runbook]]);
     this.text = createRecord(newRecord({ runbook: { name: 'name', version: '1', runbook } }));
   }
 
@@ -38,7 +38,7 @@ export class Follower {
   }
 
   get path(): IncidentPath {
-    return pathOf(this.incident, this.runbooks);
+    return pathOf(this.incident, this.followed);
   }
 
   done(id: string): void {
@@ -64,8 +64,19 @@ export class Follower {
   }
 
   attach(name: string, runbook: Runbook): void {
-    this.runbooks.set(name, runbook);
+    if (this.followed.has(name)) return;
+    this.followed.set(name, runbook);
     this.change((text, stamp) => attachRunbook(text, { name, version: '1', runbook, ...stamp }));
+  }
+
+  /** Types into the text, past everything that looks after it. */
+  byHand(what: 'box' | 'remove' | 'rename', { id, range, box, state }: IncidentStep): void {
+    const edits = {
+      box: [{ ...box, text: state === 'open' ? 'x' : ' ' }],
+      remove: [{ start: range.start, end: range.end, text: '' }],
+      rename: [{ ...range, text: this.text.slice(range.start, range.end).replace(`step: ${id} `, `step: ${id}-new `) }],
+    };
+    this.text = applyEdits(this.text, edits[what]);
   }
 
   /** Does what is wanted at the current step; the number says which outcome it is where one has to be chosen. */
