@@ -5,7 +5,7 @@ import { pathOf } from '../incident/path';
 import type { PathStep } from '../incident/pathModel';
 import { targetIdsOf } from '../runbook/graph';
 import type { Step } from '../runbook/model';
-import type { Known } from './known';
+import type { PostmortemInput } from './postmortemInput';
 
 /** Where what was done is not what the runbook says. No verdict: either may have been right. */
 export type Deviation = {
@@ -31,7 +31,7 @@ export const reverted = /^reverted:\s*/i;
 const overridden = /^gate overridden:/i;
 
 /** All deviations that the record and the runbooks tell of, those of one kind together. */
-export function deviations({ incident, runbooks }: Known): readonly Deviation[] {
+export function deviations({ incident, runbooks }: PostmortemInput): readonly Deviation[] {
   const followed = followedRunbooks(incident);
   const runbookOf = (step: IncidentStep): { readonly runbook?: string } => {
     const { name } = originOf(followed, step.id);

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Shelf } from '../../library/entry';
+import type { RunbookSource } from '../../library/entry';
 import { globMatcher, joinGlobs } from '../../library/glob';
 import { setting } from '../settings';
 
 /** A folder that runbooks are looked for in. */
 export interface Place {
   readonly uri: vscode.Uri;
-  readonly shelf: Shelf;
+  readonly source: RunbookSource;
   /** Globs, relative to the folder. */
   readonly include: string;
   readonly exclude: string;
@@ -70,13 +70,18 @@ export function pathIn({ uri: folder }: Place, uri: Parts): string | undefined {
   return uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : undefined;
 }
 
-function newPlace(uri: vscode.Uri, shelf: Shelf, include: readonly string[], excluded: readonly string[]): Place {
+function newPlace(
+  uri: vscode.Uri,
+  source: RunbookSource,
+  include: readonly string[],
+  excluded: readonly string[],
+): Place {
   // What excludes a folder excludes what is in it.
   const exclude = excluded.filter(Boolean).flatMap((glob) => [glob, `${glob.replace(/\/$/, '')}/**`]);
   const [isIncluded, isExcluded] = [globMatcher(include), globMatcher(exclude)];
   return {
     uri,
-    shelf,
+    source,
     include: joinGlobs(include),
     exclude: joinGlobs(exclude),
     takes: (path) => isIncluded(path) && !isExcluded(path),
