@@ -24,7 +24,7 @@ import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
 import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
-import { answerer } from './reader/answers';
+import { requestHandler } from './reader/handleRequest';
 import { Reader } from './reader/reader';
 import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
@@ -75,7 +75,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const reader = new Reader({
     ...{ extensionUri: context.extensionUri, incidents, followed, openRunbooks, records, guarded },
     known: (place) => running.values.known(place),
-    ...{ live: running.live, answer: answerer(steps), onDidChangeRunbooks: runbooks.onDidChange },
+    ...{ live: running.live, handleRequest: requestHandler(steps), onDidChangeRunbooks: runbooks.onDidChange },
   });
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },

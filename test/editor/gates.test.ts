@@ -4,7 +4,7 @@ import { commandIds } from '../../src/editor/contributions';
 import { ExpectedError } from '../../src/editor/errors';
 import { incidentHandlers } from '../../src/editor/incidents/incidentHandlers';
 import { IncidentTree, type StepNode } from '../../src/editor/incidents/incidentTree';
-import { answerer } from '../../src/editor/reader/answers';
+import { requestHandler } from '../../src/editor/reader/handleRequest';
 import type { ReaderPage } from '../../src/editor/reader/readerPage';
 import { TaskToggler } from '../../src/editor/tasks/taskToggler';
 import type { StepAction } from '../../src/reader/messages';
@@ -37,7 +37,7 @@ async function open() {
   const page = {
     look: async () => ({ name: '', parts: [], isOwn: true, siblings: [], warnings: [], record: await run.open() }),
   } as unknown as ReaderPage;
-  const inReader = (action: StepAction) => answerer(steps)({ type: 'step', step: 'shift', action }, page);
+  const inReader = (action: StepAction) => requestHandler(steps)({ type: 'step', step: 'shift', action }, page);
   const line = async (): Promise<number> =>
     (await diskText(record)).split('\n').findIndex((text) => text.includes('] Shift'));
   const inText = async (last: number): Promise<void> => {

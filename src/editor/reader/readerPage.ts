@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReaderAction, ReaderMessage, ReaderState } from '../../reader/messages';
+import type { ReaderAction, ReaderMessage, ReaderRequest, ReaderState } from '../../reader/messages';
 import type { Disposes } from '../disposes';
 import type { Boundary } from '../errors';
 import { parentOf } from '../files';
@@ -10,11 +10,13 @@ import { page } from './page';
 import type { PageModel } from './pageModel';
 import { patchOf } from './patchOf';
 import { asRequest } from './requests';
-import type { Answer } from './answers';
 import { stateOf } from './stateOf';
 
 /** Changes closer together than this, in milliseconds, are drawn as one: half of what a person sees as immediate. */
 const REDRAW_AFTER = 50;
+
+/** Does what a page asks for. */
+export type HandleRequest = (request: Exclude<ReaderRequest, { type: 'ready' }>, page: ReaderPage) => Promise<void>;
 
 /** What a page needs of the world. */
 export interface PageParts extends Sources {
@@ -22,7 +24,7 @@ export interface PageParts extends Sources {
   readonly records: Pick<RecordWrites, 'onDidWrite' | 'isWriting'>;
   readonly live: LiveSteps;
   readonly guarded: Boundary;
-  readonly answer: Answer;
+  readonly handleRequest: HandleRequest;
 }
 
 /** A step to be shown as soon as the page can. */
@@ -137,7 +139,7 @@ export class ReaderPage implements Disposes {
       this.drawSoon();
       return;
     }
-    void this.parts.guarded(async () => this.parts.answer(request, this));
+    void this.parts.guarded(async () => this.parts.handleRequest(request, this));
   }
 
   private async draw(): Promise<void> {

@@ -7,13 +7,11 @@ import { parentOf } from '../files';
 import type { StepWriter } from '../incidents/stepWriter';
 import { partWith, type PageModel } from './pageModel';
 import { findParameter } from './parameterViews';
-import type { ReaderPage } from './readerPage';
+import type { HandleRequest, ReaderPage } from './readerPage';
 
 /** Does what a page asks for. Every request names something that the page shows; what is not there is ignored. */
-export type Answer = (request: Exclude<ReaderRequest, { type: 'ready' }>, page: ReaderPage) => Promise<void>;
-
-export const answerer =
-  (steps: Pick<StepWriter, 'markDone' | 'reopen'>): Answer =>
+export const requestHandler =
+  (steps: Pick<StepWriter, 'markDone' | 'reopen'>): HandleRequest =>
   async (request, page) => {
     const model = await page.look();
     const record = model.record?.uri;
