@@ -13,7 +13,7 @@ import { offerMergeDriver } from './incidents/mergeDriver';
 import type { RecordFiles } from './incidents/recordFile';
 import type { Reminders } from './incidents/reminders';
 import { startIncident } from './incidents/start/startIncident';
-import type { Tell } from './incidents/tell';
+import type { TimelineWriter } from './incidents/timelineWriter';
 import { whichIncident } from './incidents/whichIncident';
 import { insertUtcTime } from './insertUtcTime';
 import { authoringHandlers } from './language/authoringHandlers';
@@ -53,7 +53,7 @@ interface Parts {
   readonly followed: FollowedRunbooks;
   readonly author: Author;
   readonly records: RecordFiles;
-  readonly tell: Tell;
+  readonly tell: TimelineWriter;
   readonly reminders: Reminders;
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;

@@ -14,7 +14,7 @@ import { RecordFiles } from './incidents/recordFile';
 import { Reminders } from './incidents/reminders';
 import { RunbookUpdates } from './incidents/runbookUpdates';
 import { StatusBar } from './incidents/statusBar';
-import { teller } from './incidents/tell';
+import { timelineWriter } from './incidents/timelineWriter';
 import { createCommandHandlers } from './handlers';
 import { CursorFollower } from './language/cursorFollower';
 import { OpenRunbooks } from './language/openRunbooks';
@@ -55,7 +55,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const records = new RecordFiles(platform.recordDisk);
   const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
-  const tell = teller(records, author);
+  const tell = timelineWriter(records, author);
   const followed = new FollowedRunbooks(runbooks);
   const running = createRunning({
     ...{ incidents, followed, runbooks, records, author, tell, guarded, state: context.workspaceState },

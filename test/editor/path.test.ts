@@ -7,9 +7,9 @@ import { Incidents } from '../../src/editor/incidents/incidents';
 import { IncidentTree, type StepNode } from '../../src/editor/incidents/incidentTree';
 import { offerOf } from '../../src/editor/incidents/statusBar';
 import { OpenRunbooks } from '../../src/editor/language/openRunbooks';
-import { gather } from '../../src/editor/reader/gather';
+import { buildPageModel } from '../../src/editor/reader/buildPageModel';
 import { stateOf } from '../../src/editor/reader/stateOf';
-import { Live } from '../../src/editor/run/live';
+import { StepActivity } from '../../src/editor/run/stepActivity';
 import { TaskLenses } from '../../src/editor/tasks/taskLenses';
 import type { CurrentStep, IncidentPath } from '../../src/incident/pathModel';
 import { mustChoose } from '../../src/incident/path';
@@ -32,7 +32,7 @@ describe('What comes next, told by every surface', () => {
   const library = openLibrary();
   const followed = new FollowedRunbooks(library.runbooks);
   const openRunbooks = new OpenRunbooks();
-  const live = new Live();
+  const live = new StepActivity();
   const lenses = new TaskLenses(followed);
   after(() => {
     vscode.Disposable.from(lenses, live, openRunbooks, followed, library).dispose();
@@ -46,7 +46,7 @@ describe('What comes next, told by every surface', () => {
     const tree = new IncidentTree(incidents, () => Promise.resolve(true), { followed, live });
     const document = await vscode.workspace.openTextDocument(record);
     const known = () => ({ values: {}, variables: {}, environment: {} });
-    const model = await gather(document, { values: {} }, { incidents, followed, openRunbooks, known });
+    const model = await buildPageModel(document, { values: {} }, { incidents, followed, openRunbooks, known });
     const state = stateOf(model, { images: String }, () => undefined);
     try {
       const rows = async (): Promise<readonly { readonly id: string; readonly item: vscode.TreeItem }[]> => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { gather, type Sources } from '../../src/editor/reader/gather';
+import { buildPageModel, type Sources } from '../../src/editor/reader/buildPageModel';
 import { patchOf } from '../../src/editor/reader/patchOf';
 import { stateOf } from '../../src/editor/reader/stateOf';
 import type { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
@@ -83,7 +83,7 @@ describe("What the reader's pages say", () => {
     return stateOfDocument(await vscode.workspace.openTextDocument({ language, content: text }), values);
   }
   async function stateOfDocument(document: vscode.TextDocument, values = {}): Promise<ReaderState> {
-    return stateOf(await gather(document, { values }, sources), { images: String }, () => undefined);
+    return stateOf(await buildPageModel(document, { values }, sources), { images: String }, () => undefined);
   }
   const at = (state: ReaderState, id: string) => state.steps.find((step) => step.id === id) ?? assert.fail(id);
 

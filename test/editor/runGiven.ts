@@ -7,7 +7,7 @@ import { ExpectedError } from '../../src/editor/errors';
 import { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
 import { Incidents, type OpenIncident } from '../../src/editor/incidents/incidents';
 import { RecordFiles } from '../../src/editor/incidents/recordFile';
-import { teller } from '../../src/editor/incidents/tell';
+import { timelineWriter } from '../../src/editor/incidents/timelineWriter';
 import type { Agreement, AskPerson, ClosedGate } from '../../src/editor/run/askPerson';
 import { createRunning } from '../../src/editor/run/running';
 import type { StepAt } from '../../src/editor/run/stepAt';
@@ -86,7 +86,7 @@ export async function openRun(yaml: string, { isTrusted = true } = {}) {
   const make = () =>
     createRunning({
       ...{ incidents, followed, runbooks: library.runbooks, records, author, machine, ask, state },
-      tell: teller(records, author),
+      tell: timelineWriter(records, author),
       guarded: async (work) => {
         try {
           return await work();

@@ -21,14 +21,14 @@ import type { RecordFiles } from './recordFile';
 import type { Reminders } from './reminders';
 import { showStep } from './showStep';
 import type { Running } from '../run/running';
-import type { Tell } from './tell';
+import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
 
 interface Parts {
   readonly incidents: Incidents;
   readonly records: RecordFiles;
   readonly author: Author;
-  readonly tell: Tell;
+  readonly tell: TimelineWriter;
   readonly reminders: Reminders;
   readonly followed: FollowedRunbooks;
   readonly reader: Reader;

@@ -9,7 +9,7 @@ import { valuesOf } from '../../run/values';
 import type { Runbook, Step } from '../../runbook/model';
 import type { SiblingView } from '../../reader/messages';
 import type { OpenIncident } from '../incidents/incidents';
-import type { Known, ParameterPlace } from '../run/parameterValues';
+import type { ResolvedParameters, ParameterPlace } from '../run/parameterValues';
 import type { DrillsOf } from '../runbooks/drills';
 import type { ReadRunbook } from '../runbooks/readRunbook';
 
@@ -41,7 +41,7 @@ export interface PagePart {
   /** By the step's id in the record, in the order of the runbook. */
   readonly steps: ReadonlyMap<string, Step>;
   /** What commands are filled with; secret values stand in it, and must not go to the page. */
-  readonly known: Known;
+  readonly known: ResolvedParameters;
   /** What the names of its parameters begin with in the record. */
   readonly parameterPrefix: string;
   /** How far the incident has come through it; absent where no incident follows it. */
@@ -60,7 +60,7 @@ export interface Follower {
   readonly name: string;
   readonly prefix: string;
   /** The values of its parameters, secret ones and defaults included. */
-  readonly known: (place: ParameterPlace) => Known;
+  readonly known: (place: ParameterPlace) => ResolvedParameters;
 }
 
 /** A runbook that can be shown, and what drills say of it. */
@@ -98,7 +98,7 @@ export function partOf(read: Shown, followed: Follower | undefined, given: Reado
 const parametersOf = (followed: Follower): FollowedParameters =>
   followedParameters(followed.record.incident.parameters, followed);
 
-const knownOf = (runbook: Runbook, followed: Follower): Known =>
+const knownOf = (runbook: Runbook, followed: Follower): ResolvedParameters =>
   followed.known({ uri: followed.record.uri, runbook, ...parametersOf(followed) });
 
 /** The part that has this step, by its id in the record. */

@@ -5,7 +5,7 @@ import type { Boundary } from '../errors';
 import { parentOf } from '../files';
 import type { RecordWrites } from '../incidents/incidents';
 import type { LiveSteps } from '../run/liveSteps';
-import { gather, type Sources } from './gather';
+import { buildPageModel, type Sources } from './buildPageModel';
 import { page } from './page';
 import type { PageModel } from './pageModel';
 import { patchOf } from './patchOf';
@@ -95,7 +95,7 @@ export class ReaderPage implements Disposes {
   /** What the page shows, before words. */
   async look(): Promise<PageModel> {
     const chosen = { ...(this.anchor !== undefined && { anchor: this.anchor }), values: this.values };
-    return gather(this.document, chosen, this.parts);
+    return buildPageModel(this.document, chosen, this.parts);
   }
 
   drawSoon(): void {

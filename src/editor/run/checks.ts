@@ -9,9 +9,9 @@ import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
 import type { Boundary } from '../errors';
 import type { Incidents } from '../incidents/incidents';
-import type { Tell } from '../incidents/tell';
-import type { LeftBehind, LeftCheck } from './leftBehind';
-import { liveKey, type Live } from './live';
+import type { TimelineWriter } from '../incidents/timelineWriter';
+import type { PersistedActivity, LeftCheck } from './persistedActivity';
+import { liveKey, type StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
 import type { StepAt } from './stepAt';
 
@@ -30,9 +30,9 @@ export interface Target {
 
 interface Parts {
   readonly incidents: Incidents;
-  readonly live: Live;
-  readonly left: LeftBehind<LeftCheck>;
-  readonly tell: Tell;
+  readonly live: StepActivity;
+  readonly left: PersistedActivity<LeftCheck>;
+  readonly tell: TimelineWriter;
   /** Rejects where the step cannot be marked done. */
   readonly markDone: (record: vscode.Uri, stepId: string) => Promise<void>;
   readonly guarded: Boundary;

@@ -5,9 +5,9 @@ import type { Disposes } from '../disposes';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { GateKeeper } from '../incidents/stepWriter';
-import type { Tell } from '../incidents/tell';
+import type { TimelineWriter } from '../incidents/timelineWriter';
 import type { AskPerson } from './askPerson';
-import type { Live } from './live';
+import type { StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
 import type { ParameterValues } from './parameterValues';
 import type { StepAt } from './stepAt';
@@ -17,10 +17,10 @@ type Gate = NonNullable<LiveStep['gate']>;
 interface Parts {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
-  readonly live: Live;
+  readonly live: StepActivity;
   readonly values: ParameterValues;
   readonly ask: Pick<AskPerson, 'override'>;
-  readonly tell: Tell;
+  readonly tell: TimelineWriter;
   readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
 }
 

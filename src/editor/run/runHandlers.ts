@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { wentWell } from '../../run/commandTold';
+import { wentWell } from '../../run/commandSummary';
 import type { Step } from '../../runbook/model';
 import { askOne } from '../ask/questions';
 import type { CommandHandlers } from '../commands';

@@ -7,7 +7,7 @@ import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
 import type { RecordFiles } from '../incidents/recordFile';
 import { StepWriter } from '../incidents/stepWriter';
-import type { Tell } from '../incidents/tell';
+import type { TimelineWriter } from '../incidents/timelineWriter';
 import { whichIncident } from '../incidents/whichIncident';
 import type { Machine } from '../platform';
 import type { Runbooks } from '../runbooks/runbooks';
@@ -15,8 +15,8 @@ import { AskInDialogs, type AskPerson } from './askPerson';
 import { Checks } from './checks';
 import { CommandTexts } from './commandTexts';
 import { Gates } from './gates';
-import { LeftBehind, type LeftCheck, type LeftRun, tellLeftRuns } from './leftBehind';
-import { Live } from './live';
+import { PersistedActivity, type LeftCheck, type LeftRun, tellLeftRuns } from './persistedActivity';
+import { StepActivity } from './stepActivity';
 import { ParameterValues } from './parameterValues';
 import { Permissions } from './permissions';
 import { SecretValues } from './secretValues';
@@ -32,7 +32,7 @@ export interface RunningParts {
   readonly runbooks: Runbooks;
   readonly records: RecordFiles;
   readonly author: Author;
-  readonly tell: Tell;
+  readonly tell: TimelineWriter;
   readonly guarded: Boundary;
   readonly state: vscode.Memento;
   /** Undefined in a browser. */
@@ -44,7 +44,7 @@ export interface RunningParts {
 
 /** Everything that runs commands, checks and gates, put together. */
 export interface Running extends Disposes {
-  readonly live: Live;
+  readonly live: StepActivity;
   readonly values: ParameterValues;
   readonly permissions: Permissions;
   readonly gates: Gates;
@@ -62,10 +62,10 @@ export function createRunning(parts: RunningParts): Running {
   const { incidents, followed, runbooks, records, author, tell, guarded, state, machine } = parts;
   const texts = new CommandTexts();
   const ask = parts.ask ?? new AskInDialogs((text) => texts.show(text));
-  const live = new Live();
+  const live = new StepActivity();
   const secrets = new SecretValues();
   const terminals = new Terminals();
-  const left = new LeftBehind<LeftRun>(state, 'runningCommands');
+  const left = new PersistedActivity<LeftRun>(state, 'runningCommands');
   const values = new ParameterValues(records, author, secrets, ask);
   const permissions = new Permissions(ask, parts.isTrusted);
   const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
@@ -90,7 +90,7 @@ export function createRunning(parts: RunningParts): Running {
   const checks = new Checks({
     incidents,
     live,
-    left: new LeftBehind<LeftCheck>(state, 'runningChecks'),
+    left: new PersistedActivity<LeftCheck>(state, 'runningChecks'),
     tell,
     markDone: markByCheck,
     guarded,

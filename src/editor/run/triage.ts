@@ -1,17 +1,17 @@
-import { wentWell } from '../../run/commandTold';
+import { wentWell } from '../../run/commandSummary';
 import * as vscode from 'vscode';
 import type { PathStep } from '../../incident/pathModel';
 import { commandIds } from '../contributions';
 import { ExpectedError } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
-import type { Live } from './live';
+import type { StepActivity } from './stepActivity';
 import type { StepAt } from './stepAt';
 import type { StepCommands } from './stepCommands';
 
 interface Parts {
   readonly followed: FollowedRunbooks;
-  readonly live: Live;
+  readonly live: StepActivity;
   readonly commands: StepCommands;
   readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
 }

@@ -6,7 +6,7 @@ import { languageId } from '../contributions';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { OpenRunbooks } from '../language/openRunbooks';
-import type { Known, ParameterPlace } from '../run/parameterValues';
+import type { ResolvedParameters, ParameterPlace } from '../run/parameterValues';
 import { drillsOf } from '../runbooks/drills';
 import { readRunbookText, runbookOf, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
 import { partOf, type FollowedIncident, type PageModel, type PagePart, type Shown } from './pageModel';
@@ -16,7 +16,7 @@ export interface Sources {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly openRunbooks: OpenRunbooks;
-  readonly known: (place: ParameterPlace) => Known;
+  readonly known: (place: ParameterPlace) => ResolvedParameters;
 }
 
 /** What somebody chose on a page: the runbook of a file that holds several, and values where no incident keeps them. */
@@ -26,7 +26,11 @@ export interface Chosen {
 }
 
 /** Everything that the page of a document shows: an incident record's, or a runbook's as it stands in the editor. */
-export async function gather(document: vscode.TextDocument, chosen: Chosen, sources: Sources): Promise<PageModel> {
+export async function buildPageModel(
+  document: vscode.TextDocument,
+  chosen: Chosen,
+  sources: Sources,
+): Promise<PageModel> {
   const { record } = readRecord(document.getText());
   if (record) return ofRecord(await withPath({ uri: document.uri, incident: record }, sources), sources);
   const read = shownOf(document, chosen.anchor, sources.openRunbooks);
