@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { templates } from '../../postmortem/templates/templates';
+import { globMatcher, plainGlob } from '../../library/glob';
 import { askOne } from '../ask/questions';
+import { settingsSection } from '../contributions';
 import { baseName, readText } from '../files';
-import { setting } from '../settings';
+import { globsOf, tellBadGlob, textsIn } from '../settings';
 
 /** A template that somebody chose. */
 export interface Chosen {
@@ -39,12 +41,7 @@ function ownItems(): readonly Item[] {
 
 /** A team's own come first: somebody wrote them on purpose. */
 async function teamItems(): Promise<readonly Item[]> {
-  const found = await Promise.all(
-    (vscode.workspace.workspaceFolders ?? []).map(async (folder) => {
-      const glob = setting('postmortem.templates', folder.uri).trim();
-      return glob === '' ? [] : vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), undefined, MOST);
-    }),
-  );
+  const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(templatesIn));
   return found
     .flat()
     .sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -54,4 +51,19 @@ async function teamItems(): Promise<readonly Item[]> {
       detail: vscode.workspace.asRelativePath(uri),
       read: () => readText(uri),
     }));
+}
+
+async function templatesIn(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
+  const key = `${settingsSection}.postmortem.templates`;
+  const written = textsIn('postmortem.templates', folder.uri).map((glob) => ({ key, glob: glob.trim() }));
+  const globs = globsOf(
+    written.filter(({ glob }) => glob !== ''),
+    (glob, problem) => void tellBadGlob(glob, problem),
+  );
+  if (globs.length === 0) return [];
+  const { glob = '', isWhole } = plainGlob(globs);
+  const search = new vscode.RelativePattern(folder, isWhole ? glob : '**/*.md');
+  const found = await vscode.workspace.findFiles(search, undefined, isWhole ? MOST : undefined);
+  const matches = globMatcher(globs);
+  return isWhole ? found : found.filter((uri) => matches(vscode.workspace.asRelativePath(uri, false))).slice(0, MOST);
 }
