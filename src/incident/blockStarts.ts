@@ -61,7 +61,7 @@ export function underlineLevel(line: string, offset: number): number {
   return character === '=' ? 1 : 2;
 }
 
-const fence = /(?:(`{3,})[^`]*|(~{3,}).*)$/y;
+const fence = /(?:(`{3,})[^`]*|(~{3,})(?:[^~].*)?)$/y;
 
 /** The characters of the code fence that opens at the offset. */
 export function openingFence(line: string, offset: number): string | undefined {

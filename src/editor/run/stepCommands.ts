@@ -107,7 +107,7 @@ export function textOf(command: Command, { values, variables }: Known): string {
     if (canDeceive(filled.text)) {
       throw new ExpectedError(vscode.l10n.t('The command holds characters that hide what it does, so it is not run.'));
     }
-    return filled.text.replace(/\n+$/, '');
+    return filled.text.replace(/(?<!\n)\n+$/, '');
   }
   if ('missing' in filled)
     throw new ExpectedError(vscode.l10n.t('The command needs a value for {0}.', filled.missing.join(', ')));

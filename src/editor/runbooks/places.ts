@@ -33,7 +33,7 @@ export function settingsPlaces(home: string | undefined): readonly Place[] {
   return textsIn('library.folders').flatMap((folder) => {
     const uri = folderUri(folder.trim(), home);
     if (!uri) return [];
-    const label = /[^/]+$/.exec(uri.path)?.[0] ?? uri.path;
+    const label = /(?<![^/])[^/]+$/.exec(uri.path)?.[0] ?? uri.path;
     const globs = { include: [own(everything)], exclude: ['**/node_modules', '**/.git', 'incidents'].map(own) };
     return [newPlace(uri, { id: uri.toString(), kind: 'folder', label }, globs)];
   });
@@ -57,7 +57,7 @@ export function placeOf(uri: string, places: readonly Place[]): Place | undefine
 
 /** Of an address without escapes, the parts that matter here. */
 function plainUri(uri: string): Parts {
-  const [, scheme = '', authority = '', path = ''] = /^([^:]+):\/\/([^/]*)(.*)$/.exec(uri) ?? [];
+  const [, scheme = '', authority = '', path = ''] = /^([^:]+):\/\/([^/]*)(\/[^]*)?$/.exec(uri) ?? [];
   return { scheme, authority, path };
 }
 
@@ -122,4 +122,4 @@ function folderUri(folder: string, home: string | undefined): vscode.Uri | undef
 }
 
 const filePath = (path: string): vscode.Uri => withoutSlash(vscode.Uri.file(path));
-const withoutSlash = (uri: vscode.Uri): vscode.Uri => uri.with({ path: uri.path.replace(/(?<=.)\/+$/, '') });
+const withoutSlash = (uri: vscode.Uri): vscode.Uri => uri.with({ path: uri.path.replace(/(?<=[^/]|^\/)\/+$/, '') });
