@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import ts from 'typescript';
+import schema from '../../src/runbook/runbook.schema.json';
+
+const root = path.resolve(__dirname, '../../..');
+
+interface Site {
+  /** `file:line`. */
+  readonly at: string;
+  readonly file: string;
+  readonly node: ts.Node;
+}
+
+/** Every place of the sources that `isWanted`. */
+function sitesOf(isWanted: (node: ts.Node) => boolean): readonly Site[] {
+  const sites: Site[] = [];
+  for (const name of readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    const file = name.split(path.sep).join('/');
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(path.join(root, 'src', name), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    );
+    const visit = (node: ts.Node): void => {
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      if (isWanted(node)) sites.push({ at: `${file}:${line}`, file, node });
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return sites;
+}
+
+function expressionOf({ node }: Site): RegExp {
+  const [, source = '', flags = ''] = /^\/([^]*)\/(\w*)$/.exec(node.getText()) ?? [];
+  return new RegExp(source, flags);
+}
+
+/** Texts that an expression nearly matches again and again: the beginnings of what it matches, repeated. */
+function hostileTo({ source, flags }: RegExp): readonly string[] {
+  const pumps = new Set(['a', ' ', '\n', '`', '"', "'", '[', '<', '(', '-', '.', '\\', '0', 'a.', 'a ', '"\\']);
+  // What looks around is taken for what it looks at: it is a text that is wanted, not one that matches.
+  const plain = source.replace(/\(\?<?[=!]/g, '(?:').replace(/\\b|\\B/gi, '');
+  try {
+    const matching = fc.stringMatching(new RegExp(plain, flags.replace(/[gy]/g, '')), { size: '-1' });
+    for (const sample of fc.sample(matching, { numRuns: 3, seed: 1 }))
+      for (const length of [2, 3, 5, 9, sample.length]) pumps.add(sample.slice(0, length));
+  } catch {
+    // Of a few, no sample can be made: those have the others.
+  }
+  return [...pumps].filter((pump) => pump !== '');
+}
+
+/** The time, in milliseconds, that looking for an expression everywhere in a text takes. */
+function timeOf(expression: RegExp, text: string): number {
+  const flags = expression.sticky || expression.global ? expression.flags : `${expression.flags}g`;
+  const everywhere = new RegExp(expression.source, flags);
+  const begun = performance.now();
+  text.replace(everywhere, '');
+  return performance.now() - begun;
+}
+
+const leastOf = (times: number, measure: () => number): number => Math.min(...Array.from({ length: times }, measure));
+
+const [short, long] = [3_000, 24_000];
+
+/** The text that an expression takes more than linear time for, if there is one. Eight times as long: 64 would be quadratic. */
+function slowText(expression: RegExp, texts = hostileTo(expression)): string | undefined {
+  return texts.find((pump) => {
+    const text = (length: number): string => `${pump.repeat(Math.ceil(length / pump.length))}\u0000`;
+    // Too short to say anything about.
+    if (timeOf(expression, text(long)) < 60) return false;
+    const [less, more] = [text(short), text(long)];
+    return leastOf(3, () => timeOf(expression, more)) > 30 * leastOf(3, () => timeOf(expression, less)) + 20;
+  });
+}
+
+describe('Every regular expression in the sources', function () {
+  this.timeout(300_000);
+
+  it('that is written out takes time in proportion to the text', () => {
+    const sites = sitesOf(ts.isRegularExpressionLiteral);
+    assert.ok(sites.length > 300, String(sites.length));
+    const slow = sites.flatMap((site) => {
+      const text = slowText(expressionOf(site));
+      return text === undefined ? [] : [`${site.at} ${site.node.getText()}: ${JSON.stringify(text)} again and again`];
+    });
+    assert.deepEqual(slow, []);
+  });
+
+  it('in the schema too', () => {
+    const patterns = JSON.stringify(schema).match(/"pattern":"(?:[^"\\]|\\.)*"/g) ?? [];
+    assert.ok(patterns.length > 5);
+    for (const found of patterns) {
+      const { pattern } = JSON.parse(`{${found}}`) as { readonly pattern: string };
+      assert.equal(slowText(new RegExp(pattern, 'u')), undefined, pattern);
+    }
+  });
+
+  it('is found by this test where it is slow', () => {
+    const slow = [/\s+$/, /a*b/, /\$\{\{[^}]*\}\}/, /"(?:\\[^]|[^"\\])*"/, /\[[^\]]*\]\([^)]*\)/];
+    for (const expression of slow) assert.notEqual(slowText(expression), undefined, String(expression));
+    assert.notEqual(
+      slowText(
+        /^(?:a|aa)+$/,
+        ['a'.repeat(30)].map((text) => text),
+      ),
+      'none',
+    );
+  });
+
+  /** What is made while the program runs, and why that is linear. */
+  const made: Readonly<Record<string, string>> = {
+    'incident/timeline.ts': 'of one of our own words',
+    'library/alerts/labelPairs.ts': 'a copy of an expression that is written out',
+    'library/glob.ts': 'for one character at a time',
+    'run/evidence/maskSecrets.ts': 'of texts with every sign escaped, side by side',
+    'runbook/language/rename.ts': 'of the schema',
+    'runbook/pattern.ts': 'for one character at a time',
+    'runbook/schemaCheck.ts': 'of the schema',
+  };
+
+  it('is written out, or made of constants in its file, but for those that are known', () => {
+    const sites = sitesOf(
+      (node) => (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp',
+    );
+    const unknown = sites.filter(({ file, node }) => {
+      const pattern = (node as ts.NewExpression).arguments?.[0];
+      return pattern !== undefined && !isConstant(pattern, node.getSourceFile()) && made[file] === undefined;
+    });
+    assert.deepEqual(
+      unknown.map(({ at, node }) => `${at} ${node.getText()}`),
+      [],
+    );
+  });
+});
+
+/** Whether ESLint, which looks at these expressions too, can work out what a pattern is. */
+function isConstant(node: ts.Expression, source: ts.SourceFile): boolean {
+  if (ts.isStringLiteralLike(node)) return true;
+  if (ts.isTaggedTemplateExpression(node))
+    return node.tag.getText() === 'String.raw' && isConstantTemplate(node.template, source);
+  if (ts.isTemplateExpression(node)) return isConstantTemplate(node, source);
+  if (!ts.isIdentifier(node)) return false;
+  return source.statements.some(
+    (statement) =>
+      ts.isVariableStatement(statement) &&
+      statement.declarationList.declarations.some(
+        ({ name, initializer }) =>
+          name.getText() === node.text && initializer !== undefined && isConstant(initializer, source),
+      ),
+  );
+}
+
+const isConstantTemplate = (template: ts.TemplateLiteral, source: ts.SourceFile): boolean =>
+  !ts.isTemplateExpression(template) ||
+  template.templateSpans.every(({ expression }) => isConstant(expression, source));
