@@ -3,57 +3,7 @@ import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/**
- * The dependency rule: which of our own folders each folder under src/ may import.
- * `types:` before a name allows `import type` alone. A folder that is not named in a row may not be imported there.
- * @type {Readonly<Record<string, readonly string[]>>}
- */
-const mayImport = {
-  runbook: [],
-  library: ['runbook'],
-  lint: ['runbook'],
-  incident: ['runbook'],
-  run: ['runbook'],
-  postmortem: ['incident', 'runbook'],
-  editor: ['runbook', 'library', 'lint', 'incident', 'run', 'postmortem', 'types:reader'],
-  reader: [],
-};
-
-/** Folders that know neither vscode nor Node nor the DOM; tsconfig.pure.json takes the globals from them. */
-const pure = ['runbook', 'library', 'lint', 'incident', 'run', 'postmortem'];
-
-const folders = Object.keys(mayImport);
-const node = ['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'util', 'url', 'events', 'stream', 'buffer'];
-
-/**
- * @param {string[]} group
- * @param {string} message
- */
-const ban = (group, message, allowTypeImports = false) => ({ group, message, allowTypeImports });
-
-/** @type {import('eslint').Linter.Config[]} */
-const dependencyRule = Object.entries(mayImport).map(([folder, allowed]) => {
-  const patterns = folders
-    .filter((other) => other !== folder && !allowed.includes(other))
-    .map((other) =>
-      ban(
-        [`../${other}/*`, `../${other}/**`, `../../${other}/*`, `../../${other}/**`],
-        `${folder}/ may not import ${other}/ (the dependency rule in eslint.config.mjs).`,
-        allowed.includes(`types:${other}`),
-      ),
-    );
-  if (pure.includes(folder)) patterns.push(ban(['vscode', ...node], `${folder}/ is pure: pass it in as a parameter.`));
-  if (folder === 'reader')
-    patterns.push(ban(['vscode', ...node], 'reader/ runs in the webview: it has the DOM alone.'));
-  if (folder === 'editor')
-    patterns.push(ban(node, 'Node is for src/editor/desktop/, which the web bundle leaves out.'));
-  return {
-    files: [`src/${folder}/**/*.ts`],
-    ignores: ['src/editor/desktop/**'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
-  };
-});
-
+// Which room may import which is checked by dependency-cruiser: .dependency-cruiser.mjs.
 export default defineConfig(
   globalIgnores(['dist/', 'out/', '/coverage/', '.vscode-test/', 'node_modules/']),
   tseslint.configs.strictTypeChecked,
@@ -89,7 +39,7 @@ export default defineConfig(
   },
   {
     // Tools ask for a default export.
-    files: ['eslint.config.mjs'],
+    files: ['eslint.config.mjs', '.dependency-cruiser.mjs', 'mcr.config.mjs'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
@@ -97,5 +47,4 @@ export default defineConfig(
     files: ['test/bench/{floor,readerFloor}/*.cjs'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
-  ...dependencyRule,
 );

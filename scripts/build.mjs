@@ -1,6 +1,8 @@
 // @ts-check
 /**
- * Bundles the extension. `node scripts/build.mjs [--tests] [--watch]`
+ * Bundles the extension. `node scripts/build.mjs [--tests] [--development] [--watch]`
+ *
+ * --development leaves the code readable, with source maps for the debugger; --watch builds again whenever src/ changes.
  *
  * dist/desktop/extension.js   the entry for the desktop host: a few kilobytes, so that activation costs next to nothing
  * dist/desktop/platform.js    what needs Node, loaded when it is needed
@@ -19,7 +21,13 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const common = { absWorkingDir: root, bundle: true, charset: 'utf8', logLevel: 'warning', target: 'es2022' };
 
 /** @type {esbuild.BuildOptions} */
-const shipped = { ...common, minify: true, legalComments: 'none' };
+const forUsers = { ...common, minify: true, legalComments: 'none' };
+
+/**
+ * As a debugger wants it. The maps stand in the files, for the web host, which cannot load others.
+ * @type {esbuild.BuildOptions}
+ */
+const forDebugging = { ...common, sourcemap: 'inline' };
 
 /**
  * The bundled runbooks' file names, as a constant: in a browser an extension can read its files but not list them.
@@ -50,9 +58,10 @@ const lazyModules = {
   },
 };
 
-const buildDesktop = () =>
+/** @param {esbuild.BuildOptions} options */
+const buildDesktop = (options) =>
   esbuild.build({
-    ...shipped,
+    ...options,
     entryPoints: { extension: 'src/extension.ts', platform: 'src/editor/desktop/platform.ts' },
     outdir: 'dist/desktop',
     external: ['vscode'],
@@ -62,9 +71,10 @@ const buildDesktop = () =>
     supported: { 'dynamic-import': false },
   });
 
-const buildWeb = async () =>
+/** @param {esbuild.BuildOptions} options */
+const buildWeb = async (options) =>
   esbuild.build({
-    ...shipped,
+    ...options,
     define: await constants(),
     stdin: {
       contents: "export { activate } from './src/extension';\nexport { createProduct } from './src/editor/product';",
@@ -95,9 +105,10 @@ const lightDrawings = {
   },
 };
 
-async function buildReader() {
+/** @param {esbuild.BuildOptions} options */
+async function buildReader(options) {
   await esbuild.build({
-    ...shipped,
+    ...options,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
     alias: { entities: './src/reader/entities.ts', ...Object.fromEntries(needless.map((name) => [name, standIns])) },
     outdir: 'dist/reader',
@@ -177,25 +188,44 @@ async function buildTests() {
 
 /**
  * Builds all that ships and, where asked for, the tests. Rejects on the first error, which esbuild has printed.
- * @param {{ tests?: boolean }} [options]
+ * @param {{ tests?: boolean, development?: boolean }} [options]
  */
-export async function build({ tests = false } = {}) {
+export async function build({ tests = false, development = false } = {}) {
+  const options = development ? forDebugging : forUsers;
   await Promise.all(['dist', 'out'].map((dir) => rm(path.join(root, dir), { recursive: true, force: true })));
   await mkdir(path.join(root, 'dist'), { recursive: true });
-  await Promise.all([buildDesktop(), buildWeb(), buildReader(), copySchema(), tests ? buildTests() : undefined]);
+  await Promise.all([
+    ...[buildDesktop(options), buildWeb(options), buildReader(options), copySchema()],
+    tests ? buildTests() : undefined,
+  ]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await build({ tests: process.argv.includes('--tests') });
+  const asked = {
+    tests: process.argv.includes('--tests'),
+    development: process.argv.includes('--development'),
+  };
+  await build(asked);
   if (process.argv.includes('--watch')) {
     const { watch } = await import('node:fs');
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
+    const again = () => {
+      // The editor's watch task reads these two lines.
+      console.log('Build started');
+      build(asked).then(
+        () => {
+          console.log('Build finished');
+        },
+        () => {
+          console.log('Build finished, with errors');
+        },
+      );
+    };
+    console.log('Build finished');
     watch(path.join(root, 'src'), { recursive: true }, () => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        build({ tests: process.argv.includes('--tests') }).catch(() => undefined);
-      }, 100);
+      timer = setTimeout(again, 100);
     });
   }
 }

@@ -1,9 +1,11 @@
 // @ts-check
 /**
- * `npm run drill [-- NAME…] [-- --list] [-- --mutants] [-- --jobs N]`: breaks real systems in sandboxes and follows the shipped
- * runbooks until they work again. --mutants also runs each drill once more for every command that it executed, with that
+ * `npm run drill [-- NAME…] [-- --all] [-- --list] [-- --mutants] [-- --jobs N]`: breaks real systems in sandboxes and
+ * follows the shipped runbooks until they work again. Without names, the drills of which something has changed since their
+ * result was recorded: the runbook, the drill, or what runs them; --all runs all. --mutants also runs each drill once more for every command that it executed, with that
  * command doing nothing: it has to fail each time.
  */
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies, root } from './prepare.mjs';
@@ -11,7 +13,7 @@ import { ensureDependencies, root } from './prepare.mjs';
 ensureDependencies();
 const esbuild = await import('esbuild');
 const outfile = path.join(root, 'out/drills/main.cjs');
-await esbuild.build({
+const { metafile } = await esbuild.build({
   absWorkingDir: root,
   entryPoints: ['test/drills/main.ts'],
   outfile,
@@ -20,6 +22,7 @@ await esbuild.build({
   external: ['prettier'],
   format: 'cjs',
   logLevel: 'warning',
+  metafile: true,
   platform: 'node',
   sourcemap: 'inline',
   target: 'es2022',
@@ -28,4 +31,10 @@ process.chdir(root);
 /** @type {unknown} */
 const bundle = await import(pathToFileURL(outfile).href);
 const { main } = /** @type {typeof import('../test/drills/main.ts')} */ (bundle);
-process.exit(await main(process.argv.slice(2)));
+// What is bundled, and what stands beside it: the scripts and programs that the sandbox starts.
+const beside = await readdir('test/drills', { recursive: true, withFileTypes: true });
+const sources = new Set([
+  ...Object.keys(metafile.inputs),
+  ...beside.filter((file) => file.isFile()).map((file) => path.join(file.parentPath, file.name).replaceAll('\\', '/')),
+]);
+process.exit(await main(process.argv.slice(2), [...sources]));

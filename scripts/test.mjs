@@ -6,7 +6,7 @@ import { exitWithSentence, Refusal } from './refusal.mjs';
 const help = `npm test [-- STAGE…] [--vscode newest|oldest] [--grep TEXT]
 
 Stages: typecheck lint format deadcode build unit manifest editor web journeys faults. None named: all of them.
-By name only: drills (Linux, root; a quarter of an hour). all: those too, as in CI.
+By name only: drills (Linux, root; those of which something has changed). all: those too, as in CI.
 --vscode  the VS Code that editor, web, journeys and faults run in (default: newest)
 --grep    only the tests whose names hold this`;
 

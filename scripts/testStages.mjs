@@ -37,12 +37,22 @@ export const stages = [
     name: 'lint',
     title: 'Lint',
     counts: false,
-    commands: [[tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
+    commands: [
+      [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+      [tool('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.mjs', '-T', 'err'],
+    ],
   },
   { name: 'format', title: 'Format', counts: false, commands: [[tool('prettier/bin/prettier.cjs'), '--check', '.']] },
   { name: 'deadcode', title: 'Dead code', counts: false, commands: [[tool('knip/bin/knip.js')]] },
   { name: 'build', title: 'Build', counts: false, commands: [[join('scripts', 'build.mjs'), '--tests']] },
-  { name: 'unit', title: 'Unit tests', counts: true, built: true, commands: [[mocha, 'out/test/unit']] },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    counts: true,
+    built: true,
+    // What they cover is in coverage/index.html.
+    commands: [[tool('monocart-coverage-reports/lib/cli.js'), 'node', mocha, 'out/test/unit']],
+  },
   {
     name: 'manifest',
     title: 'Manifest test',

@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './contributions';
+import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
-import type { Product } from './product';
 
 /** What a command does. Arguments come from menus, keybindings and other extensions: each handler checks its own. */
 export type CommandHandlers = Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>>;
 
+/** What runs a command. */
+interface WithCommands extends Disposes {
+  run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
+}
+
 /** Registers every command; the handlers come with the product, inside its error boundary. */
-export function registerCommands(product: Lazy<Product>): vscode.Disposable {
+export function registerCommands(product: Lazy<WithCommands>): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.values(commandIds).map((id) =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => (await product.get()).run(id, args)),

@@ -3,15 +3,15 @@ import { mayHoldTasks } from '../incident/tasks/mayHoldTasks';
 import { mayHoldBlanks } from '../postmortem/mayHoldBlanks';
 import { holdsAlertRules } from './alerts/holdsAlertRules';
 import { languageId } from './contributions';
+import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
-import type { Product } from './product';
 import { holdsTasks, markdownLanguage } from './tasks/holdsTasks';
 
 /**
  * Loads the product, which then does what documents need by itself, once a runbook, an alert rule, a task list or a
  * postmortem with blanks is open, or a task is written into Markdown that had none.
  */
-export function registerDocuments(product: Lazy<Product>): vscode.Disposable {
+export function registerDocuments(product: Lazy<Disposes>): vscode.Disposable {
   const loadFor = (document: vscode.TextDocument): void => {
     const isOurs = document.languageId === languageId || holdsAlertRules(document) || holdsTasks(document);
     if (isOurs || holdsBlanks(document)) void product.get();

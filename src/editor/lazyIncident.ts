@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
-import type { Product } from './product';
 import { selectedIncident } from './selectedIncident';
 import { setting } from './settings';
 
@@ -8,7 +8,7 @@ import { setting } from './settings';
  * Loads the product when the window opens on an incident: one that was being worked on here, or a folder that holds
  * records. What the status bar and the reminders showed before a reload is there again after it.
  */
-export async function resumeIncident(context: vscode.ExtensionContext, product: Lazy<Product>): Promise<void> {
+export async function resumeIncident(context: vscode.ExtensionContext, product: Lazy<Disposes>): Promise<void> {
   if (selectedIncident(context.workspaceState) !== undefined || (await holdsRecords())) await product.get();
 }
 

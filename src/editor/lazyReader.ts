@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { readerViewType } from './contributions';
+import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
-import type { Product } from './product';
+
+/** What opens a document in the reader. */
+interface WithReader extends Disposes {
+  readonly reader: { open(document: vscode.TextDocument, panel: vscode.WebviewPanel): unknown };
+}
 
 /** Registers the reader: a custom text editor, so that undo, save, hot exit and split view are VS Code's own. */
-export function registerLazyReader(product: Lazy<Product>): vscode.Disposable {
+export function registerLazyReader(product: Lazy<WithReader>): vscode.Disposable {
   return vscode.window.registerCustomEditorProvider(
     readerViewType,
     {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
-import type { Product } from './product';
 
 /** What stands behind a tree view: paints the nodes of a model that somebody else owns. */
 export interface Tree<T> extends vscode.TreeDataProvider<T> {
@@ -9,10 +9,10 @@ export interface Tree<T> extends vscode.TreeDataProvider<T> {
 }
 
 /** Registers a tree view whose provider is loaded when VS Code first paints the view. */
-export function registerLazyTree<T>(
+export function registerLazyTree<T, P extends Disposes>(
   viewId: string,
-  product: Lazy<Product>,
-  pick: (product: Product) => Tree<T>,
+  product: Lazy<P>,
+  pick: (product: P) => Tree<T>,
 ): vscode.Disposable {
   const changed = new vscode.EventEmitter<T | T[] | undefined | null>();
   let loaded: Promise<Tree<T>> | undefined;

@@ -1,7 +1,7 @@
 import type { Runbook, Severity } from '../runbook/model';
 
 /** Where runbooks come from: the extension itself, a folder of the workspace, or one that the user's settings name. */
-export interface Shelf {
+export interface RunbookSource {
   /** Unique in the library: two folders can have the same name. */
   readonly id: string;
   readonly kind: 'bundled' | 'workspace' | 'folder';
@@ -23,7 +23,7 @@ export interface Entry {
   readonly uri: string;
   /** The file's name without its extensions, or the alert's where a file holds several: what alerts and records call it. */
   readonly name: string;
-  readonly shelf: Shelf;
+  readonly source: RunbookSource;
   readonly kind: RunbookKind;
   /** The heading that it stands under, where its file holds several. */
   readonly anchor?: string;

@@ -1,7 +1,7 @@
 import type { Problem } from '../runbook/problem';
 import { readMarkdownHead } from '../runbook/markdown/readHead';
 import { readYamlHead } from '../runbook/yamlHead';
-import type { Entry, Head, RunbookKind, Shelf } from './entry';
+import type { Entry, Head, RunbookKind, RunbookSource } from './entry';
 import type { FileKind } from './fileKind';
 
 /** When a file was changed last (milliseconds since 1970) and how long it is: whether it is worth reading again. */
@@ -58,7 +58,7 @@ const owned = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
 /** What the library lists of a file. */
 export function entriesOf(
   uri: string,
-  shelf: Shelf,
+  source: RunbookSource,
   kind: RunbookKind,
   { heads, problems = [] }: FileHeads,
 ): readonly Entry[] {
@@ -68,6 +68,6 @@ export function entriesOf(
     let id = anchor === undefined ? uri : `${uri}#${anchor}`;
     while (ids.has(id)) id += '+';
     ids.add(id);
-    return { id, uri, name, shelf, kind, ...(anchor !== undefined && { anchor }), ...(head && { head }), errors };
+    return { id, uri, name, source, kind, ...(anchor !== undefined && { anchor }), ...(head && { head }), errors };
   });
 }

@@ -1,6 +1,6 @@
 import { severities } from '../runbook/model';
 import { compareTexts, isBroken, type Entry } from './entry';
-import { byShelf, placeInOrder, type Placed } from './shelves';
+import { compareSources, placeInOrder, type Placed } from './sources';
 import type { Slices } from './slices';
 import { sortSliced } from './sortSliced';
 
@@ -13,7 +13,7 @@ export interface Group {
   /** Stable: `service:dns`. The one of those that have no service ends with the colon. */
   readonly id: string;
   readonly grouping: Grouping;
-  /** The service, the tag, the severity, the shelf's label, `overdue` or `current`; empty for those without. */
+  /** The service, the tag, the severity, the source's label, `overdue` or `current`; empty for those without. */
   readonly key: string;
   readonly placed: readonly Placed[];
 }
@@ -60,7 +60,7 @@ export async function arrange(
     if (slices.isDue()) await slices.breathe();
   }
   return [...groups.entries()]
-    .sort(([, a], [, b]) => (grouping === 'source' ? byShelf(a.first.shelf, b.first.shelf) : byRank(a, b)))
+    .sort(([, a], [, b]) => (grouping === 'source' ? compareSources(a.first.source, b.first.source) : byRank(a, b)))
     .map(([id, { key, placed }]) => ({ id: `${grouping}:${id}`, grouping, key, placed }));
 }
 
@@ -82,7 +82,7 @@ function keysOf(entry: Entry, grouping: Grouping, today: Date): readonly Key[] {
   const named = (key: string | undefined): Key => ({ id: key ?? '', key: key ?? '', rank: key ?? '' });
   switch (grouping) {
     case 'source':
-      return [{ id: entry.shelf.id, key: entry.shelf.label, rank: 0 }];
+      return [{ id: entry.source.id, key: entry.source.label, rank: 0 }];
     case 'service':
       return [named(entry.head?.service)];
     case 'tag': {
@@ -121,9 +121,9 @@ export function matches(entry: Entry, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-function textOf({ name, head, shelf, errors }: Entry): string {
+function textOf({ name, head, source, errors }: Entry): string {
   const { title, summary, severity, service, owner, tags = [], symptoms = [], alerts = [] } = head ?? {};
-  const parts = [title, name, severity, service, owner, ...tags, ...alerts, ...symptoms, summary, shelf.label];
+  const parts = [title, name, severity, service, owner, ...tags, ...alerts, ...symptoms, summary, source.label];
   return [...parts, errors > 0 || head === undefined ? 'error' : undefined].filter(Boolean).join('\n').toLowerCase();
 }
 

@@ -1,14 +1,14 @@
 import { inFlight } from '../incident/inFlight';
 import { phaseHeadings } from '../incident/runbookSteps';
 import { blank } from './blanks';
-import type { Known } from './known';
-import { cell } from './words';
+import type { PostmortemInput } from './postmortemInput';
+import { cell } from './format';
 
 /**
  * The table of what is to be done: a row for each step that is left of the follow-up, or that somebody was at; and one
  * to write. It belongs to people from then on.
  */
-export function actionItems(known: Known | undefined): readonly string[] {
+export function actionItems(known: PostmortemInput | undefined): readonly string[] {
   const rows = [...(known ? leftOver(known) : []), blank('what changes')];
   return [
     '| Action item | Owner | Due | Verify by | Effort | Impact | Leverage (estimate) |',
@@ -28,7 +28,7 @@ const rest = [
   'impact for an hour of effort',
 ].map(blank);
 
-function leftOver({ incident }: Known): readonly string[] {
+function leftOver({ incident }: PostmortemInput): readonly string[] {
   const taken = new Set(
     incident.status === 'resolved' ? inFlight(incident).flatMap(({ step, who }) => (who === '' ? [] : [step.id])) : [],
   );

@@ -2,7 +2,7 @@ import { followedRunbooks, originOf } from '../incident/followed';
 import { followedSteps } from '../incident/followedSteps';
 import type { Incident, IncidentStep, TimelineEntry } from '../incident/model';
 import type { Step } from '../runbook/model';
-import type { Known } from './known';
+import type { PostmortemInput } from './postmortemInput';
 
 /** Where what was done is not what the runbook says. No verdict: either may have been right. */
 export type Deviation = {
@@ -28,7 +28,7 @@ export const reverted = /^reverted:\s*/i;
 const overridden = /^gate overridden:/i;
 
 /** All deviations that the record and the runbooks tell of, those of one kind together. */
-export function deviations({ incident, runbooks }: Known): readonly Deviation[] {
+export function deviations({ incident, runbooks }: PostmortemInput): readonly Deviation[] {
   const followed = followedRunbooks(incident);
   const runbookOf = (step: IncidentStep): { readonly runbook?: string } => {
     const { name } = originOf(followed, step.id);

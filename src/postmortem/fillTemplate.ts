@@ -3,12 +3,12 @@ import { actionItems } from './actionItems';
 import { blank } from './blanks';
 import { factBlock } from './factBlocks';
 import { factLines, facts } from './facts/facts';
-import type { Known } from './known';
-import { plain } from './words';
+import type { PostmortemInput } from './postmortemInput';
+import { plain } from './format';
 
 export interface FillOptions {
   /** What is known of the incident; without, what would come from it is to be written. */
-  readonly known?: Known | undefined;
+  readonly known?: PostmortemInput | undefined;
   /** The day on which the writing starts. */
   readonly today: Date;
   /** Whether facts stand between comments, by which they are found again when the record changed. */
@@ -56,7 +56,7 @@ export function fillTemplate(template: string, { known, today, marked = false }:
   return { text: `${lines.join('\n').trimEnd()}\n`, unknown: [...unknown] };
 }
 
-function inlineValues(known: Known | undefined, today: Date): ReadonlyMap<string, string> {
+function inlineValues(known: PostmortemInput | undefined, today: Date): ReadonlyMap<string, string> {
   const incident = known?.incident;
   return new Map([
     ['title', incident ? plain(incident.title) : blank('title')],

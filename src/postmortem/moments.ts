@@ -1,7 +1,7 @@
 import type { Incident, IncidentStep, TimelineEntry } from '../incident/model';
 import { formatTime } from '../incident/time';
 import { END } from '../runbook/model';
-import { plain, titleOf } from './words';
+import { plain, titleOf } from './format';
 
 /** Something that happened: a line of the timeline, or the stamp of a step. */
 export interface Moment {

@@ -2,9 +2,9 @@ import { formatTime } from '../incident/time';
 import { deviations, type Deviation } from './deviations';
 import { deviationText } from './facts/runbookGaps';
 import { groupsOf } from './groups';
-import type { Known } from './known';
+import type { PostmortemInput } from './postmortemInput';
 import { suggestion } from './suggestion';
-import { plain, relink } from './words';
+import { plain, relink } from './format';
 
 /** Where a runbook of the library is. */
 export interface Place {
@@ -18,7 +18,7 @@ export interface Place {
  * What the runbooks could learn from an incident, as Markdown for their authors: each place where what was done is not
  * what the runbook says, with the lines of the runbook as they could be. Nothing is changed.
  */
-export function proposals(known: Known, places: ReadonlyMap<string, Place>): string {
+export function proposals(known: PostmortemInput, places: ReadonlyMap<string, Place>): string {
   const { incident } = known;
   const drill = incident.kind === 'drill' ? 'drill' : 'incident';
   const when = incident.started ? `, ${formatTime(incident.started).slice(0, 10)}` : '';
@@ -35,7 +35,12 @@ export function proposals(known: Known, places: ReadonlyMap<string, Place>): str
   ].join('\n')}\n`;
 }
 
-function section(name: string, found: readonly Deviation[], place: Place | undefined, known: Known): readonly string[] {
+function section(
+  name: string,
+  found: readonly Deviation[],
+  place: Place | undefined,
+  known: PostmortemInput,
+): readonly string[] {
   const runbook = known.runbooks.get(name);
   const lost = `The library of this window has no runbook \`${plain(name)}\`.`;
   return [

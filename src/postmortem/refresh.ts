@@ -2,7 +2,7 @@ import type { TextEdit } from '../incident/model';
 import { diffLines } from '../incident/lineDiff';
 import { checksum, contentLines, findFactBlocks, openingLine, type FactBlock } from './factBlocks';
 import { factLines } from './facts/facts';
-import type { Known } from './known';
+import type { PostmortemInput } from './postmortemInput';
 
 export interface Refreshed {
   readonly edits: readonly TextEdit[];
@@ -15,7 +15,7 @@ export interface Refreshed {
  * A block that was changed by hand is left alone as long as the record has nothing new for it. Where it has, the block
  * is contested: left alone too or, with `aside`, written anew, and what was there stands below it, outside of the block.
  */
-export function refreshFacts(text: string, known: Known, { aside = false } = {}): Refreshed {
+export function refreshFacts(text: string, known: PostmortemInput, { aside = false } = {}): Refreshed {
   const contested: string[] = [];
   const edits: TextEdit[] = [];
   const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';

@@ -4,8 +4,8 @@ import { recordSlug } from '../incident/slug';
 import { writeRunbook } from '../runbook/language/writeRunbook';
 import { phases, type Runbook, type Step } from '../runbook/model';
 import { reverted, type Deviation } from './deviations';
-import type { Known } from './known';
-import { plain } from './words';
+import type { PostmortemInput } from './postmortemInput';
+import { plain } from './format';
 
 /** What an author could do about a deviation. */
 export interface Suggestion {
@@ -14,7 +14,11 @@ export interface Suggestion {
   readonly yaml?: string;
 }
 
-export function suggestion(deviation: Deviation, runbook: Runbook | undefined, { incident }: Known): Suggestion {
+export function suggestion(
+  deviation: Deviation,
+  runbook: Runbook | undefined,
+  { incident }: PostmortemInput,
+): Suggestion {
   const idOf = (id: string): string => originOf(followedRunbooks(incident), id).id;
   const known = (id: string): Step | undefined => runbook?.steps.find((step) => step.id === idOf(id));
   const changed = (id: string, change: (step: Step) => Partial<Step>): { yaml?: string } => {

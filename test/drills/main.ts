@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { readYamlRunbook } from '../../src/runbook/yamlRunbook';
 import type { Runbook } from '../../src/runbook/model';
 import { drills, type ListedDrill } from './all';
-import type { Drilled, RunbookText } from './coverage/results';
-import { writeCoverage } from './coverage/write';
+import { fingerprintOf } from './coverage/fingerprint';
+import { type Drilled, readResults, type RunbookText } from './coverage/results';
+import { resultsFile, writeCoverage } from './coverage/write';
 import { DrillFailure } from './engine/drill';
 import type { FollowedStep } from './engine/followed';
 import { mutantsOf } from './engine/mutants';
@@ -25,12 +26,21 @@ interface Outcome {
   readonly failures: string[];
 }
 
-/** Runs the chosen drills, one after the other or as many at a time as `--jobs` says. Returns the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+/**
+ * Runs the chosen drills, one after the other or as many at a time as `--jobs` says: those that are named; else all of
+ * which something has changed since their result was recorded; with `--all`, all of them. Returns the exit code.
+ * @param sources paths of all that the drills are made of, from the project's root
+ */
+export async function main(args: readonly string[], sources: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { list: { type: 'boolean' }, mutants: { type: 'boolean' }, jobs: { type: 'string', default: '1' } },
+    options: {
+      list: { type: 'boolean' },
+      all: { type: 'boolean' },
+      mutants: { type: 'boolean' },
+      jobs: { type: 'string', default: '1' },
+    },
   });
   if (values.list === true) {
     for (const { name, title, runbook } of drills) console.log(`${name.padEnd(36)}${runbook}: ${title}`);
@@ -46,10 +56,18 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error('--jobs needs a number: how many drills run at a time.');
     return 1;
   }
-  const chosen = drills.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const fingerprint = fingerprints(sources);
+  const isWanted = values.all === true || positionals.length > 0 ? () => true : hasChanged(fingerprint);
+  const chosen = drills.filter(
+    (drill) => (positionals.length === 0 || positionals.includes(drill.name)) && isWanted(drill),
+  );
+  if (chosen.length < drills.length && positionals.length === 0)
+    console.log(
+      `${drills.length - chosen.length} of ${drills.length} drills: nothing has changed since they passed (${resultsFile}). --all runs them too.`,
+    );
   const outcome: Outcome = { passed: 0, failed: 0, skipped: [], failures: [] };
   const why = whyNoSandbox();
-  if (why === undefined) await runAll(chosen, outcome, values.mutants === true, jobs);
+  if (why === undefined) await runAll(chosen, outcome, { mutants: values.mutants === true, jobs, fingerprint });
   else outcome.skipped.push(...chosen.map(({ name }) => `${name} (${why})`));
   for (const name of outcome.skipped) console.log(`skipped: ${name}`);
   const { passed, failed, skipped } = outcome;
@@ -59,7 +77,17 @@ export async function main(args: readonly string[]): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
-async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants: boolean, jobs: number): Promise<void> {
+interface RunOptions {
+  readonly mutants: boolean;
+  readonly jobs: number;
+  readonly fingerprint: (runbook: string) => string;
+}
+
+async function runAll(
+  chosen: readonly ListedDrill[],
+  outcome: Outcome,
+  { mutants, jobs, fingerprint }: RunOptions,
+): Promise<void> {
   const results: Drilled[] = [];
   /** Failed beside others. A machine that is busy with those can mislead it: what fails alone, too, has failed. */
   const again: ListedDrill[] = [];
@@ -106,7 +134,24 @@ async function runAll(chosen: readonly ListedDrill[], outcome: Outcome, mutants:
     true,
   );
   results.sort((a, b) => chosen.findIndex(isNamed(a.drill)) - chosen.findIndex(isNamed(b.drill)));
-  await writeCoverage(root, results, drills, readRunbook);
+  await writeCoverage(root, results, drills, readRunbook, fingerprint);
+}
+
+/** The fingerprint of a runbook by its name, worked out once. */
+function fingerprints(paths: readonly string[]): (runbook: string) => string {
+  const sources = paths.map((path) => ({ path, content: readFileSync(join(root, path), 'utf8') }));
+  const found = new Map<string, string>();
+  return (name) => {
+    const folders = new Set(drills.filter(({ runbook }) => runbook === name).map(({ folder }) => folder));
+    const fingerprint = found.get(name) ?? fingerprintOf(readRunbook(name).text, folders, sources);
+    found.set(name, fingerprint);
+    return fingerprint;
+  };
+}
+
+function hasChanged(fingerprint: (runbook: string) => string): (drill: ListedDrill) => boolean {
+  const results = readResults(join(root, resultsFile));
+  return ({ runbook }) => results[runbook]?.fingerprint !== fingerprint(runbook);
 }
 
 const isNamed =

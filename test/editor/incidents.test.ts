@@ -14,10 +14,10 @@ function lookAgain(): Incidents {
   return new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
 }
 
-async function rowsOf(incidents: Incidents, shelf: string): Promise<readonly vscode.TreeItem[]> {
+async function rowsOf(incidents: Incidents, group: string): Promise<readonly vscode.TreeItem[]> {
   const tree = new IncidentsTree(incidents);
-  const shelves = await tree.getChildren();
-  const found = shelves.find((node) => tree.getTreeItem(node).label === shelf);
+  const groups = await tree.getChildren();
+  const found = groups.find((node) => tree.getTreeItem(node).label === group);
   const rows = found ? (await tree.getChildren(found)).map((row) => tree.getTreeItem(row)) : [];
   tree.dispose();
   return rows;

@@ -43,7 +43,7 @@ describe('The library', () => {
     assert.equal((await appears('/claims.yaml')).head?.title, 'Claims');
     assert.equal((await appears('/queue-backlog.md')).kind, 'markdown');
     assert.equal((await appears('/checkout-latency.runbook.yaml')).kind, 'yaml');
-    assert.equal((await appears('/dns-outage.runbook.yaml')).shelf.kind, 'bundled');
+    assert.equal((await appears('/dns-outage.runbook.yaml')).source.kind, 'bundled');
     assert.equal(await find('/values.yaml'), undefined);
     assert.equal(await find('/rules.yaml'), undefined);
   });
@@ -85,7 +85,7 @@ describe('The library', () => {
   it('reads the folders that the settings name, and says which are missing', async () => {
     await writeText(vscode.Uri.joinPath(outside, 'deep/team.md'), '# Team page\n\n1. Look\n');
     await set('library.folders', [outside.fsPath, '/no/such/folder']);
-    assert.equal((await appears('/deep/team.md')).shelf.kind, 'folder');
+    assert.equal((await appears('/deep/team.md')).source.kind, 'folder');
     assert.deepEqual(lib.runbooks.missingFolders(), ['/no/such/folder']);
     await writeText(vscode.Uri.joinPath(outside, 'late.runbook.yaml'), sound('Late'));
     await appears('/late.runbook.yaml');
@@ -97,7 +97,7 @@ describe('The library', () => {
     const original = vscode.Uri.joinPath(extension().extensionUri, 'runbooks/dns-outage.runbook.yaml');
     assert.equal(await diskText(copy), await diskText(original));
     await eventually(
-      async () => (await lib.runbooks.named('dns-outage'))?.shelf.kind === 'workspace',
+      async () => (await lib.runbooks.named('dns-outage'))?.source.kind === 'workspace',
       'the copy stands in for the original',
     );
     await writeText(copy, sound('Ours'));

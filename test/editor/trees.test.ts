@@ -23,7 +23,7 @@ describe('The Runbooks tree', () => {
   });
   after(dispose);
 
-  it("has a shelf for the team's folder and one for what ships", async () => {
+  it("has a group for the team's folder and one for what ships", async () => {
     assert.deepEqual(await labels(), [folder().name, 'Bundled']);
   });
 
@@ -56,8 +56,8 @@ describe('The Runbooks tree', () => {
 
   it('says of a runbook whether it was drilled, on what and when, and of a team without drills nothing', async () => {
     const [team, bundled] = await tree.getChildren();
-    const tooltips = async (shelf: RunbookNode | undefined): Promise<Map<string, string>> => {
-      const rows = await tree.getChildren(shelf);
+    const tooltips = async (group: RunbookNode | undefined): Promise<Map<string, string>> => {
+      const rows = await tree.getChildren(group);
       const told = rows.map(async (row): Promise<[string, string]> => {
         const item = await tree.getTreeItem(row);
         return [item.accessibilityInformation?.label.split(',')[0] ?? '', await tooltipOf(item, row)];

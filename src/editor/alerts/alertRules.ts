@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { AlertRule } from '../../library/alerts/alertRule';
-import { findAlertRules } from '../../library/alerts/findAlertRules';
-import type { LinkResolution } from '../../library/alerts/linkResolver';
+import type { AlertRule } from '../../alerts/alertRule';
+import { findAlertRules } from '../../alerts/findAlertRules';
+import type { LinkResolution } from '../../library/links/linkResolver';
 import { titleOf } from '../../library/entry';
 import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';

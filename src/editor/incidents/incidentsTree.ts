@@ -10,10 +10,10 @@ import type { Incidents, OpenIncident } from './incidents';
 import { lengthInWords } from './inWords';
 import { severityIcon } from './severityIcon';
 
-type Shelf = 'active' | 'resolved' | 'drills';
+type GroupId = 'active' | 'resolved' | 'drills';
 
-export interface IncidentShelf {
-  readonly shelf: Shelf;
+export interface IncidentGroup {
+  readonly group: GroupId;
   readonly incidents: readonly IncidentRow[];
 }
 
@@ -23,14 +23,14 @@ export interface IncidentRow {
   readonly isActive: boolean;
 }
 
-export type IncidentsNode = IncidentShelf | IncidentRow;
+export type IncidentsNode = IncidentGroup | IncidentRow;
 
 /** Paints all incidents whose records can be found: those that go on, those that are over, and drills. */
 export class IncidentsTree implements Tree<IncidentsNode>, Disposes {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly listener: vscode.Disposable;
-  private shelves: readonly IncidentShelf[] = [];
+  private groups: readonly IncidentGroup[] = [];
 
   constructor(private readonly incidents: Incidents) {
     this.listener = incidents.onDidChangeAny(() => {
@@ -45,16 +45,16 @@ export class IncidentsTree implements Tree<IncidentsNode>, Disposes {
   async getChildren(node?: IncidentsNode): Promise<IncidentsNode[]> {
     if (node) return 'incidents' in node ? [...node.incidents] : [];
     const active = (await this.incidents.active())?.uri.toString();
-    this.shelves = shelvesOf(await this.incidents.all(), active);
-    return [...this.shelves];
+    this.groups = groupsOf(await this.incidents.all(), active);
+    return [...this.groups];
   }
 
   getTreeItem(node: IncidentsNode): vscode.TreeItem {
-    return 'incidents' in node ? shelfItem(node) : rowItem(node);
+    return 'incidents' in node ? groupItem(node) : rowItem(node);
   }
 
   getParent(node: IncidentsNode): IncidentsNode | undefined {
-    return 'incidents' in node ? undefined : this.shelves.find(({ incidents }) => incidents.includes(node));
+    return 'incidents' in node ? undefined : this.groups.find(({ incidents }) => incidents.includes(node));
   }
 
   dispose(): void {
@@ -63,29 +63,29 @@ export class IncidentsTree implements Tree<IncidentsNode>, Disposes {
   }
 }
 
-function shelvesOf(all: readonly OpenIncident[], active: string | undefined): IncidentShelf[] {
-  const shelves: Readonly<Record<Shelf, IncidentRow[]>> = { active: [], resolved: [], drills: [] };
+function groupsOf(all: readonly OpenIncident[], active: string | undefined): IncidentGroup[] {
+  const groups: Readonly<Record<GroupId, IncidentRow[]>> = { active: [], resolved: [], drills: [] };
   for (const { uri, incident } of all) {
-    const shelf = incident.kind === 'drill' ? 'drills' : incident.status === 'resolved' ? 'resolved' : 'active';
-    shelves[shelf].push({ record: uri, incident, isActive: uri.toString() === active });
+    const group = incident.kind === 'drill' ? 'drills' : incident.status === 'resolved' ? 'resolved' : 'active';
+    groups[group].push({ record: uri, incident, isActive: uri.toString() === active });
   }
   return (['active', 'resolved', 'drills'] as const)
-    .map((shelf) => ({ shelf, incidents: shelves[shelf] }))
+    .map((group) => ({ group, incidents: groups[group] }))
     .filter(({ incidents }) => incidents.length > 0);
 }
 
-const shelfNames: Readonly<Record<Shelf, string>> = {
+const groupNames: Readonly<Record<GroupId, string>> = {
   active: vscode.l10n.t('Active'),
   resolved: vscode.l10n.t('Resolved'),
   drills: vscode.l10n.t('Drills'),
 };
 
-function shelfItem({ shelf, incidents }: IncidentShelf): vscode.TreeItem {
+function groupItem({ group, incidents }: IncidentGroup): vscode.TreeItem {
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(shelfNames[shelf], shelf === 'active' ? Expanded : Collapsed);
-  item.id = `shelf ${shelf}`;
+  const item = new vscode.TreeItem(groupNames[group], group === 'active' ? Expanded : Collapsed);
+  item.id = `group ${group}`;
   item.description = String(incidents.length);
-  item.contextValue = 'incidentShelf';
+  item.contextValue = 'incidentGroup';
   return item;
 }
 

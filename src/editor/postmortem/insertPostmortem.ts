@@ -4,7 +4,7 @@ import { fillTemplate, type Filled } from '../../postmortem/fillTemplate';
 import { parentOf } from '../files';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
-import { knownOf } from './knownOf';
+import { postmortemInputOf } from './postmortemInputOf';
 import { pickTemplate, type Chosen } from './pickTemplate';
 
 /**
@@ -22,7 +22,7 @@ export async function insertPostmortem(
   const chosen = await pickTemplate(template);
   const target = editor?.document.languageId === 'markdown' && !record ? editor : undefined;
   const folder = placeOf(target?.document);
-  const known = open && (await knownOf(open, followed, folder));
+  const known = open && (await postmortemInputOf(open, followed, folder));
   const filled = fillTemplate(chosen.text, { known, today: new Date() });
   if (target) {
     await target.insertSnippet(new vscode.SnippetString().appendText(filled.text));

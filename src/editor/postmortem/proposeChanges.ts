@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { proposals, type Place } from '../../postmortem/proposals';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
-import { knownOf } from './knownOf';
+import { postmortemInputOf } from './postmortemInputOf';
 
 /** Shows, in a file that is not saved, what the runbooks of an incident could learn from it. */
 export async function proposeChanges(open: OpenIncident, followed: FollowedRunbooks): Promise<void> {
-  const known = await knownOf(open, followed, vscode.workspace.workspaceFolders?.[0]?.uri);
+  const known = await postmortemInputOf(open, followed, vscode.workspace.workspaceFolders?.[0]?.uri);
   const places = new Map<string, Place>();
   for (const [name, { uri }] of await followed.of(open.incident)) {
     places.set(name, { path: vscode.workspace.asRelativePath(uri), isMarkdown: /\.md$/i.test(uri.path) });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fillTemplate } from '../../postmortem/fillTemplate';
 import { findFactBlocks } from '../../postmortem/factBlocks';
-import type { Known } from '../../postmortem/known';
+import type { PostmortemInput } from '../../postmortem/postmortemInput';
 import { refreshFacts } from '../../postmortem/refresh';
 import { ExpectedError, type Boundary } from '../errors';
 import { openDocument, parentOf } from '../files';
@@ -10,7 +10,7 @@ import type { OpenIncident } from '../incidents/incidents';
 import { applyTo, ATTEMPTS } from '../incidents/recordText';
 import { changesTooFast } from '../incidents/savingErrors';
 import { warnOfUnknown } from './insertPostmortem';
-import { knownOf } from './knownOf';
+import { postmortemInputOf } from './postmortemInputOf';
 import { pickTemplate } from './pickTemplate';
 
 export const POSTMORTEM = 'postmortem.md';
@@ -28,7 +28,7 @@ interface Parts {
 export async function writePostmortem(open: OpenIncident, template: unknown, parts: Parts): Promise<vscode.Uri> {
   const folder = parentOf(open.uri);
   const uri = vscode.Uri.joinPath(folder, POSTMORTEM);
-  const known = await knownOf(open, parts.followed, folder);
+  const known = await postmortemInputOf(open, parts.followed, folder);
   const isNew = !(await isThere(uri));
   if (isNew) await create(uri, known, template);
   const document = await vscode.workspace.openTextDocument(uri);
@@ -44,7 +44,7 @@ export async function writePostmortem(open: OpenIncident, template: unknown, par
   return uri;
 }
 
-async function create(uri: vscode.Uri, known: Known, template: unknown): Promise<void> {
+async function create(uri: vscode.Uri, known: PostmortemInput, template: unknown): Promise<void> {
   const chosen = await pickTemplate(template);
   const filled = fillTemplate(chosen.text, { known, today: new Date(), marked: true });
   const edit = new vscode.WorkspaceEdit();
@@ -58,7 +58,11 @@ async function create(uri: vscode.Uri, known: Known, template: unknown): Promise
 }
 
 /** Applies what changed, and saves unless somebody is in the middle of something. Resolves to the contested blocks. */
-async function refresh(document: vscode.TextDocument, known: Known, aside: boolean): Promise<readonly string[]> {
+async function refresh(
+  document: vscode.TextDocument,
+  known: PostmortemInput,
+  aside: boolean,
+): Promise<readonly string[]> {
   const wasDirty = document.isDirty;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { edits, contested } = refreshFacts(document.getText(), known, { aside });
@@ -69,7 +73,11 @@ async function refresh(document: vscode.TextDocument, known: Known, aside: boole
   throw changesTooFast(document.uri);
 }
 
-async function settle(document: vscode.TextDocument, known: Known, contested: readonly string[]): Promise<void> {
+async function settle(
+  document: vscode.TextDocument,
+  known: PostmortemInput,
+  contested: readonly string[],
+): Promise<void> {
   const both = vscode.l10n.t('Refresh, Keep Mine Below');
   const mine = vscode.l10n.t('Leave Mine');
   const message = vscode.l10n.t(

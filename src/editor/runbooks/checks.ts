@@ -36,7 +36,7 @@ export async function checkFiles(
     // The file changed while it was being read: its turn comes again.
     const current = index.get(file.uri);
     if (!current || current.stamp !== file.stamp || !problems) continue;
-    index.set(file.uri, file.shelf, { ...current, problems });
+    index.set(file.uri, file.source, { ...current, problems });
     if (problems.length > 0) checked.push(file.uri);
     if (checked.length >= AT_ONCE) {
       found(checked);
@@ -50,8 +50,8 @@ export async function checkFiles(
 }
 
 /** Ours were looked at before they shipped; a file that cannot be read has said so. */
-const needsCheck = ({ shelf, problems, heads }: IndexedFile): boolean =>
-  shelf.kind !== 'bundled' && problems === undefined && heads.length > 0;
+const needsCheck = ({ source, problems, heads }: IndexedFile): boolean =>
+  source.kind !== 'bundled' && problems === undefined && heads.length > 0;
 
 /** Undefined where the file is gone, or cannot be read any more. */
 async function problemsOf(file: IndexedFile, access: FileAccess): Promise<readonly PlacedProblem[] | undefined> {

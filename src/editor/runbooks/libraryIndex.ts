@@ -1,12 +1,12 @@
 import type { Entry } from '../../library/entry';
 import { fileKind } from '../../library/fileKind';
 import { entriesOf, type FileHeads } from '../../library/fileHeads';
-import type { Shelf } from '../../library/entry';
+import type { RunbookSource } from '../../library/entry';
 
 /** A file of the library, and what it holds. */
 export interface IndexedFile extends FileHeads {
   readonly uri: string;
-  readonly shelf: Shelf;
+  readonly source: RunbookSource;
   readonly entries: readonly Entry[];
 }
 
@@ -29,11 +29,11 @@ export class LibraryIndex {
     return this.files.get(uri);
   }
 
-  set(uri: string, shelf: Shelf, found: FileHeads): void {
+  set(uri: string, source: RunbookSource, found: FileHeads): void {
     const kind = fileKind(uri)?.kind ?? 'yaml';
     const { stamp, heads, problems } = found;
-    const entries = entriesOf(uri, shelf, kind, found);
-    this.files.set(uri, { uri, shelf, entries, heads, ...(stamp && { stamp }), ...(problems && { problems }) });
+    const entries = entriesOf(uri, source, kind, found);
+    this.files.set(uri, { uri, source, entries, heads, ...(stamp && { stamp }), ...(problems && { problems }) });
     this.list = undefined;
   }
 

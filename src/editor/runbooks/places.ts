@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shelf } from '../../library/entry';
+import type { RunbookSource } from '../../library/entry';
 import { globMatcher, plainGlob } from '../../library/glob';
 import { settingsSection } from '../contributions';
 import { globsOf, textsIn, type RefuseGlob, type SettingGlob } from '../settings';
@@ -7,7 +7,7 @@ import { globsOf, textsIn, type RefuseGlob, type SettingGlob } from '../settings
 /** A folder that runbooks are looked for in. */
 export interface Place {
   readonly uri: vscode.Uri;
-  readonly shelf: Shelf;
+  readonly source: RunbookSource;
   /** Globs, relative to the folder, for a search of VS Code: what it finds is to be looked at, unless they are exact. */
   readonly search: { readonly include: string; readonly exclude: string | undefined; readonly isExact: boolean };
   /** Whether the file at this path, relative to the folder, is to be looked at. */
@@ -76,7 +76,7 @@ interface PlaceGlobs {
   readonly refuse?: RefuseGlob;
 }
 
-function newPlace(uri: vscode.Uri, shelf: Shelf, { include, exclude, refuse }: PlaceGlobs): Place {
+function newPlace(uri: vscode.Uri, source: RunbookSource, { include, exclude, refuse }: PlaceGlobs): Place {
   // What excludes a folder excludes what is in it.
   const excluded = exclude
     .filter(({ glob }) => glob !== '')
@@ -89,7 +89,7 @@ function newPlace(uri: vscode.Uri, shelf: Shelf, { include, exclude, refuse }: P
   const [found, leftOut] = [plainGlob(taken), plainGlob(left)];
   return {
     uri,
-    shelf,
+    source,
     search: {
       include: found.isWhole && found.glob !== undefined ? found.glob : everything,
       exclude: leftOut.glob,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isBroken, titleOf, type Entry } from '../../library/entry';
 import { reviewState, type Group, type Grouping } from '../../library/groups';
-import type { Placed } from '../../library/shelves';
+import type { Placed } from '../../library/sources';
 import type { Severity } from '../../runbook/model';
 import { commandIds, severityColor } from '../contributions';
 
@@ -17,7 +17,7 @@ export function runbookItem({ entry, replaces }: Placed, id: string): vscode.Tre
 
 function paint(item: vscode.TreeItem, entry: Entry, replaces: boolean): readonly string[] {
   const { severity, service } = entry.head ?? {};
-  item.contextValue = entry.shelf.kind === 'bundled' ? 'runbook.bundled' : 'runbook';
+  item.contextValue = entry.source.kind === 'bundled' ? 'runbook.bundled' : 'runbook';
   item.iconPath = icon(entry.kind === 'markdown' ? 'markdown' : 'book', severity);
   item.command = {
     command: commandIds.openRunbook,
@@ -72,10 +72,10 @@ const without: Readonly<Record<Grouping, string>> = {
 };
 
 function groupIcon({ grouping, key, placed }: Group): vscode.ThemeIcon {
-  const shelf = placed[0]?.entry.shelf.kind;
+  const source = placed[0]?.entry.source.kind;
   switch (grouping) {
     case 'source':
-      return new vscode.ThemeIcon(shelf === 'bundled' ? 'package' : shelf === 'folder' ? 'folder' : 'root-folder');
+      return new vscode.ThemeIcon(source === 'bundled' ? 'package' : source === 'folder' ? 'folder' : 'root-folder');
     case 'service':
       return new vscode.ThemeIcon('server');
     case 'tag':
@@ -105,7 +105,7 @@ export function runbookTooltip(
     head?.reviewed && vscode.l10n.t('Reviewed: {0}', head.reviewed),
     head?.tags.length ? vscode.l10n.t('Tags: {0}', head.tags.join(', ')) : undefined,
     drills,
-    entry.shelf.kind === 'bundled'
+    entry.source.kind === 'bundled'
       ? vscode.l10n.t('Ships with the extension')
       : vscode.workspace.asRelativePath(vscode.Uri.parse(entry.uri)),
   ];

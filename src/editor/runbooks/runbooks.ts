@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
 import { fileKind } from '../../library/fileKind';
-import { findByName } from '../../library/shelves';
+import { findByName } from '../../library/sources';
 import { viewIds } from '../contributions';
 import { tellBadGlob, type RefuseGlob } from '../settings';
 import type { Disposes } from '../disposes';
@@ -190,13 +190,13 @@ export class Runbooks implements Disposes {
     const isWhole = await this.cache.read((uri, file) => {
       const place = isCancelled() ? undefined : placeOf(uri, places);
       if (!place) return;
-      index.set(uri, place.shelf, file);
+      index.set(uri, place.source, file);
       remembered += 1;
       if (remembered === FIRST) paint();
     });
     if (isCancelled()) return;
     if (!isWhole)
-      for (const { uri, shelf } of [...index.all().values()]) if (shelf.kind !== 'bundled') index.delete(uri);
+      for (const { uri, source } of [...index.all().values()]) if (source.kind !== 'bundled') index.delete(uri);
     const isWarm = isWhole && remembered > 0;
     if (isWarm) paint();
     const listed = await this.list(places, token, isWarm ? undefined : (files) => scan(files, parts).then(paint));
@@ -247,7 +247,7 @@ export class Runbooks implements Disposes {
     const files: RunbookFile[] = [];
     for (const uri of touched.values()) {
       const place = placeFor(uri, places);
-      if (place) files.push({ uri, shelf: place.shelf });
+      if (place) files.push({ uri, source: place.source });
       else files.push(...(await this.inNewFolder(uri, places, token)));
     }
     const gone = [...index.below(deleted), ...[...deleted].filter((uri) => index.get(uri))];
@@ -294,7 +294,7 @@ export class Runbooks implements Disposes {
     this.writing = setTimeout(() => {
       const files = this.current?.index.all();
       if (!files) return;
-      this.cache.write([...files].filter(([, { shelf }]) => shelf.kind !== 'bundled')).catch((error: unknown) => {
+      this.cache.write([...files].filter(([, { source }]) => source.kind !== 'bundled')).catch((error: unknown) => {
         this.log.warn('The cache of the library cannot be written:', error);
       });
     }, WRITE_AFTER);

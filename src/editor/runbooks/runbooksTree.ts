@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
 import { arrange, brokenOnes, type Arrangement, type Group } from '../../library/groups';
-import type { Placed } from '../../library/shelves';
+import type { Placed } from '../../library/sources';
 import type { Disposes } from '../disposes';
 import type { Tree } from '../lazyTree';
 import { clockSlices } from './clock';

@@ -41,7 +41,7 @@ export async function scan(
       // Cancelled in between: the index is somebody else's by now.
       if (isCancelled()) return;
       if (found === known) continue;
-      if (found) index.set(uri, file.shelf, found);
+      if (found) index.set(uri, file.source, found);
       else index.delete(uri);
       changed.push(uri);
       progress?.(next);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shelf } from '../../library/entry';
+import type { RunbookSource } from '../../library/entry';
 import { pathIn, type Place } from './places';
 
 /** Set by scripts/build.mjs: in a browser, an extension can read its own files but not list them. */
@@ -7,13 +7,13 @@ declare const BUNDLED_RUNBOOKS: readonly string[];
 
 export interface RunbookFile {
   readonly uri: vscode.Uri;
-  readonly shelf: Shelf;
+  readonly source: RunbookSource;
 }
 
 /** What ships with the extension. */
 export function bundledFiles(extensionUri: vscode.Uri): readonly RunbookFile[] {
-  const shelf: Shelf = { id: 'bundled', kind: 'bundled', label: vscode.l10n.t('Bundled') };
-  return BUNDLED_RUNBOOKS.map((file) => ({ uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file), shelf }));
+  const source: RunbookSource = { id: 'bundled', kind: 'bundled', label: vscode.l10n.t('Bundled') };
+  return BUNDLED_RUNBOOKS.map((file) => ({ uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file), source }));
 }
 
 /** Folders in a folder that settings name, at most this many deep: a link that leads back must not lead on for ever. */
@@ -25,8 +25,8 @@ export async function filesIn(
   token: vscode.CancellationToken,
   most?: number,
 ): Promise<readonly RunbookFile[] | undefined> {
-  const uris = place.shelf.kind === 'folder' ? await walk(place, place.uri, token, 0) : await find(place, token, most);
-  return uris?.map((uri) => ({ uri, shelf: place.shelf }));
+  const uris = place.source.kind === 'folder' ? await walk(place, place.uri, token, 0) : await find(place, token, most);
+  return uris?.map((uri) => ({ uri, source: place.source }));
 }
 
 /** The files of a place that lie in this folder. */
@@ -36,7 +36,7 @@ export async function filesBelow(
   token: vscode.CancellationToken,
 ): Promise<readonly RunbookFile[]> {
   const uris = (await walk(place, folder, token, 0)) ?? [];
-  return uris.map((uri) => ({ uri, shelf: place.shelf }));
+  return uris.map((uri) => ({ uri, source: place.source }));
 }
 
 async function find(place: Place, token: vscode.CancellationToken, most?: number): Promise<readonly vscode.Uri[]> {

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
-import { createLinkResolver, type LinkResolver } from '../../library/alerts/linkResolver';
-import { matchAlert } from '../../library/alerts/matchAlert';
-import { parseAlerts } from '../../library/alerts/parseAlerts';
+import { createLinkResolver, type LinkResolver } from '../../library/links/linkResolver';
+import { matchAlert } from '../../library/links/matchAlert';
+import { parseAlerts } from '../../alerts/parseAlerts';
 import type { Reason } from '../../library/search/hit';
 import { createIndex } from '../../library/search/searchIndex';
-import { placeAll } from '../../library/shelves';
+import { placeAll } from '../../library/sources';
 import type { Disposes } from '../disposes';
 import type { Runbooks } from '../runbooks/runbooks';
 import { linkCandidate, searchDocument } from './searchDocument';

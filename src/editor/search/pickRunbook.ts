@@ -89,7 +89,7 @@ function itemOf(found: Found): Item {
     entry,
     label: titleOf(entry),
     iconPath: new vscode.ThemeIcon('book', severity && new vscode.ThemeColor(severityColor(severity))),
-    description: [severity, service, entry.shelf.label].filter(Boolean).join(' · '),
+    description: [severity, service, entry.source.label].filter(Boolean).join(' · '),
     detail: why(found),
     alwaysShow: true,
   };

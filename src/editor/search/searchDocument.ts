@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LinkCandidate } from '../../library/alerts/candidate';
+import type { LinkCandidate } from '../../library/links/linkCandidate';
 import { titleOf, type Entry } from '../../library/entry';
 import type { SearchDocument } from '../../library/search/document';
 

@@ -1,4 +1,4 @@
-import { firstOf } from './firstOf';
+import { topK } from './topK';
 import { formsOf } from './inflection';
 import type { QueryWord } from './query';
 import { matchWeights } from './ranking';
@@ -15,7 +15,7 @@ export interface Expansion {
 }
 
 /** The parts of an index that tell what words there are. */
-export interface Known {
+export interface TermLookup {
   readonly vocabulary: Vocabulary;
   /** In how many documents the term occurs. */
   readonly countOf: (term: number) => number;
@@ -32,7 +32,7 @@ const shortestJoinedStart = 5;
  * The terms that a word may mean: itself and its forms; the words it starts; and only where there are none of these,
  * what it is made of or misspelled for. `typed` is false for what a machine wrote: no guessing there.
  */
-export function expand(word: QueryWord, known: Known, typed: boolean): Expansion | undefined {
+export function expand(word: QueryWord, known: TermLookup, typed: boolean): Expansion | undefined {
   const terms = new Map<number, number>();
   const put = (term: number | undefined, weight: number): number => {
     if (term === undefined) return 0;
@@ -67,7 +67,7 @@ export function expand(word: QueryWord, known: Known, typed: boolean): Expansion
     const { base, perShare } = word.open ? matchWeights.typing : matchWeights.start;
     const starts = vocabulary.startingWith(key);
     const telling =
-      starts.length <= mostStarts ? starts : firstOf(starts, mostStarts, (a, b) => known.countOf(b) - known.countOf(a));
+      starts.length <= mostStarts ? starts : topK(starts, mostStarts, (a, b) => known.countOf(b) - known.countOf(a));
     for (const term of telling) {
       found += put(term, base + (perShare * key.length) / vocabulary.keyOf(term).length);
     }

@@ -1,4 +1,4 @@
-import type { Known } from './expand';
+import type { TermLookup } from './expand';
 import { rarity, type Weighted } from './score';
 
 /** A word of the search that a token stands for, and how well. */
@@ -20,7 +20,7 @@ export interface Matcher {
 }
 
 /** The matcher of one search. */
-export function createMatcher(words: readonly Weighted[], known: Known, documents: number): Matcher {
+export function createMatcher(words: readonly Weighted[], known: TermLookup, documents: number): Matcher {
   const matches = new Map<number, Match>();
   words.forEach((word, index) => {
     for (const [term, fit] of word.terms) {

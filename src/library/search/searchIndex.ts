@@ -1,8 +1,8 @@
-import { lookClosely } from './closeLook';
+import { rerank } from './rerank';
 import type { SearchDocument } from './document';
 import { termsOf } from './documentTerms';
 import { expand } from './expand';
-import { firstOf } from './firstOf';
+import { topK } from './topK';
 import type { Hit, SearchOptions } from './hit';
 import { createMatcher } from './matcher';
 import { Postings } from './postings';
@@ -99,7 +99,7 @@ class Index implements SearchIndex {
     let examine = mostExaminedCharacters;
     const rank = new Map(recent.map((id, index) => [id, index]));
     const looked = this.candidates(scores, Math.max(limit, mostCandidates)).map(({ document, score }) => {
-      const { extra, reason } = lookClosely(document, matcher, examine);
+      const { extra, reason } = rerank(document, matcher, examine);
       examine = Math.max(0, examine - (document.summary?.length ?? 0));
       const used = rank.get(document.id);
       const total = (score + extra) * (1 + (used === undefined ? 0 : recentBonus / (1 + used)));
@@ -119,7 +119,7 @@ class Index implements SearchIndex {
     const scoreOf = (slot: number): number => scores[slot] ?? 0;
     const compare = (a: number, b: number): number =>
       scoreOf(b) - scoreOf(a) || byName(this.documents[a], this.documents[b]);
-    return firstOf(found, limit, compare).flatMap((slot) => {
+    return topK(found, limit, compare).flatMap((slot) => {
       const document = this.documents[slot];
       return document ? [{ document, score: scoreOf(slot) }] : [];
     });

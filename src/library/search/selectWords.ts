@@ -1,5 +1,5 @@
-import type { Known } from './expand';
-import { firstOf } from './firstOf';
+import type { TermLookup } from './expand';
+import { topK } from './topK';
 import type { Query, QueryWord } from './query';
 import { formsOf } from './inflection';
 import { mostWords } from './ranking';
@@ -8,7 +8,7 @@ import { mostWords } from './ranking';
 const mostInflected = 300;
 
 /** The words of a search that are looked for: all that were typed; of a paste, the rarest that any document holds. */
-export function selectWords(query: Query, known: Known): readonly QueryWord[] {
+export function selectWords(query: Query, known: TermLookup): readonly QueryWord[] {
   if (query.typed) return query.words;
   const countKey = (key: string): number => {
     const term = known.vocabulary.find(key);
@@ -20,7 +20,5 @@ export function selectWords(query: Query, known: Known): readonly QueryWord[] {
     return formsOf(key).reduce((sum, form) => sum + countKey(form.key), 0);
   };
   const weighted = query.words.map((word) => ({ word, count: countOf(word) })).filter(({ count }) => count > 0);
-  return firstOf(weighted, mostWords, (a, b) => a.count / a.word.weight - b.count / b.word.weight).map(
-    ({ word }) => word,
-  );
+  return topK(weighted, mostWords, (a, b) => a.count / a.word.weight - b.count / b.word.weight).map(({ word }) => word);
 }

@@ -1,5 +1,5 @@
 import type { SearchDocument } from './document';
-import { firstOf } from './firstOf';
+import { topK } from './topK';
 import type { Hit } from './hit';
 
 /** What to show before anything is typed: the recent ones, then the most severe, by title. */
@@ -12,7 +12,7 @@ export function unsearched(
   const first = [...new Set(recent)].filter((id) => slots.has(id)).slice(0, Math.max(0, limit));
   const shown = new Set(first);
   const others = documents.filter((document) => document !== undefined && !shown.has(document.id));
-  const rest = firstOf(others, limit - first.length, bySeverity);
+  const rest = topK(others, limit - first.length, bySeverity);
   return [...first, ...rest.flatMap((document) => document?.id ?? [])].map((id) => ({ id, score: 0 }));
 }
 

@@ -1,6 +1,6 @@
 import { editDistance } from './editDistance';
 import { grown } from './growing';
-import { Remembered } from './remembered';
+import { BoundedCache } from './boundedCache';
 import { wordWeight } from './stopWords';
 import { countBits, lettersOf } from './letters';
 
@@ -23,8 +23,8 @@ export class Vocabulary {
   private firsts = new Uint16Array(0);
   private lengths = new Uint8Array(0);
   private weights = new Float32Array(0);
-  private readonly starts = new Remembered<readonly number[]>();
-  private readonly neighbors = new Remembered<readonly Near[]>();
+  private readonly starts = new BoundedCache<readonly number[]>();
+  private readonly neighbors = new BoundedCache<readonly Near[]>();
 
   /** One more than the greatest number in use. */
   get size(): number {

@@ -1,9 +1,9 @@
 import type { TimelineKind } from '../../incident/model';
 import { formatTime } from '../../incident/time';
 import { groupsOf } from '../groups';
-import type { Known } from '../known';
+import type { PostmortemInput } from '../postmortemInput';
 import { moments } from '../moments';
-import { plain } from '../words';
+import { plain } from '../format';
 
 /** How much of a text has room in a diagram, in characters. */
 const LONGEST = 60;
@@ -23,7 +23,7 @@ const turns: ReadonlySet<TimelineKind | 'unknown'> = new Set(['started', 'severi
  * What changed and when, as a Mermaid timeline: days are sections, and as many minutes share a column as it takes for
  * the columns to be few. The list has everything, the diagram has steps and turns.
  */
-export function diagram({ incident }: Known): readonly string[] {
+export function diagram({ incident }: PostmortemInput): readonly string[] {
   const all = moments(incident).flatMap(({ at, said, step, entry }) =>
     at && (step ?? (entry && turns.has(entry.kind)))
       ? [{ at, said: entry ? `${entry.word} ${entry.text}` : said, isStep: step !== undefined }]

@@ -4,10 +4,10 @@ import { milestones } from '../../incident/milestones';
 import type { Incident } from '../../incident/model';
 import { formatTime } from '../../incident/time';
 import { formatDuration } from '../duration';
-import type { Known } from '../known';
+import type { PostmortemInput } from '../postmortemInput';
 
 /** How long it lasted, each with what it was taken from and to: sources disagree on what these words mean. */
-export function durationTable({ incident }: Known): readonly string[] {
+export function durationTable({ incident }: PostmortemInput): readonly string[] {
   const { durations: found, counts } = durations(incident);
   return [
     ...window(incident),

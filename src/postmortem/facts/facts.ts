@@ -1,5 +1,5 @@
 import { blank } from '../blanks';
-import type { Known } from '../known';
+import type { PostmortemInput } from '../postmortemInput';
 import { diagram } from './diagram';
 import { durationTable } from './durationTable';
 import { overview } from './overview';
@@ -10,7 +10,7 @@ import { timelineList } from './timelineList';
 
 /** Part of a postmortem that comes from the record. */
 interface Fact {
-  readonly lines: (known: Known) => readonly string[];
+  readonly lines: (known: PostmortemInput) => readonly string[];
   /** What stands there where the record says nothing of it. */
   readonly none: string;
   /** What people write there where there is no record. Empty: nothing stands there. */
@@ -68,7 +68,7 @@ export const facts: ReadonlyMap<string, Fact> = new Map<string, Fact>([
 ]);
 
 /** The lines of a fact; undefined where there is none of that name. */
-export function factLines(name: string, known: Known): readonly string[] | undefined {
+export function factLines(name: string, known: PostmortemInput): readonly string[] | undefined {
   const fact = facts.get(name);
   const lines = fact?.lines(known);
   return lines?.length === 0 ? [fact?.none ?? ''] : lines;

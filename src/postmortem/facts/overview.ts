@@ -3,11 +3,11 @@ import { followedRunbooks } from '../../incident/followed';
 import type { Incident } from '../../incident/model';
 import { parseSeverity } from '../../incident/state';
 import { formatTime } from '../../incident/time';
-import type { Known } from '../known';
-import { plain } from '../words';
+import type { PostmortemInput } from '../postmortemInput';
+import { plain } from '../format';
 
 /** Which incident it was, how bad, and what was followed. */
-export function overview({ incident, runbooks, folder }: Known): readonly string[] {
+export function overview({ incident, runbooks, folder }: PostmortemInput): readonly string[] {
   const { id, kind, status, parameters } = incident;
   const started = beginning(incident);
   const followed = followedRunbooks(incident).map(({ name, version }) => {

@@ -1,11 +1,11 @@
 import type { Incident } from '../../incident/model';
 import { parseRole } from '../../incident/state';
 import { formatTime } from '../../incident/time';
-import type { Known } from '../known';
-import { capitalized, plain } from '../words';
+import type { PostmortemInput } from '../postmortemInput';
+import { capitalized, plain } from '../format';
 
 /** Who held which role from when on, and who else is named in the record. */
-export function people({ incident }: Known): readonly string[] {
+export function people({ incident }: PostmortemInput): readonly string[] {
   const roles = new Map<string, string[]>();
   const named = new Set<string>();
   for (const { kind, text, at } of incident.timeline) {

@@ -2,13 +2,13 @@ import { hypotheses } from '../../incident/hypotheses';
 import type { IncidentStep, Stamp, TimelineKind } from '../../incident/model';
 import { progress } from '../../incident/progress';
 import { formatTime } from '../../incident/time';
-import type { Known } from '../known';
+import type { PostmortemInput } from '../postmortemInput';
 import { moments } from '../moments';
-import { plain, relink } from '../words';
+import { plain, relink } from '../format';
 import { momentLine } from './timelineList';
 
 /** Supposed causes, and what became of each. */
-export function hypothesisList({ incident, folder }: Known): readonly string[] {
+export function hypothesisList({ incident, folder }: PostmortemInput): readonly string[] {
   const found = hypotheses(incident.timeline).map(({ text, state, who, at, raisedBy, raisedAt }) => {
     const raised = by(raisedBy, raisedAt);
     const settled = state === 'open' ? 'neither confirmed nor rejected' : `${state}${by(who, at)}`;
@@ -17,19 +17,20 @@ export function hypothesisList({ incident, folder }: Known): readonly string[] {
   return under('What was thought to be the cause:', found);
 }
 
-export const decisionList = (known: Known): readonly string[] => under('Decisions:', entriesOf(known, 'decision'));
+export const decisionList = (known: PostmortemInput): readonly string[] =>
+  under('Decisions:', entriesOf(known, 'decision'));
 
-export const updateList = (known: Known): readonly string[] =>
+export const updateList = (known: PostmortemInput): readonly string[] =>
   under('Updates that were sent:', entriesOf(known, 'update'));
 
-function entriesOf({ incident, folder }: Known, kind: TimelineKind): readonly string[] {
+function entriesOf({ incident, folder }: PostmortemInput, kind: TimelineKind): readonly string[] {
   return moments(incident)
     .filter(({ entry }) => entry?.kind === kind)
     .map((moment) => momentLine({ ...moment, said: moment.said.slice(kind.length).trim() }, folder));
 }
 
 /** Which steps were skipped and why, which were left open, and those that were done without anybody saying when. */
-export function stepLists({ incident, folder }: Known): readonly string[] {
+export function stepLists({ incident, folder }: PostmortemInput): readonly string[] {
   const { total, done, skipped, open } = progress(incident);
   if (total === 0) return [];
   const list = (title: string, steps: readonly IncidentStep[]): readonly string[] => {
@@ -65,7 +66,7 @@ export function under(title: string, lines: readonly string[]): readonly string[
 const link = /\[([^[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
 
 /** The record, and everything that its lines link to. */
-export function evidenceList({ incident, folder }: Known): readonly string[] {
+export function evidenceList({ incident, folder }: PostmortemInput): readonly string[] {
   const found = new Map<string, string>();
   for (const { said } of moments(incident)) {
     for (const [, text = '', target = ''] of said.matchAll(link)) if (!found.has(target)) found.set(target, text);

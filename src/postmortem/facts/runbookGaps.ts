@@ -1,12 +1,12 @@
 import { formatTime } from '../../incident/time';
 import { deviations, reverted, type Deviation } from '../deviations';
 import { formatDuration } from '../duration';
-import type { Known } from '../known';
-import { plain, relink } from '../words';
+import type { PostmortemInput } from '../postmortemInput';
+import { plain, relink } from '../format';
 import { under } from './recordLists';
 
 /** Where what was done is not what the runbooks say. Notes that belong to no step are in the timeline. */
-export function runbookGaps(known: Known): readonly string[] {
+export function runbookGaps(known: PostmortemInput): readonly string[] {
   const lines = deviations(known)
     .filter((deviation) => deviation.kind !== 'improvised' || deviation.entry.kind === 'command')
     .map((deviation) => `- ${relink(plain(deviationText(deviation)), known.folder)}`);

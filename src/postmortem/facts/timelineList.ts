@@ -1,10 +1,10 @@
 import { moments, type Moment } from '../moments';
-import type { Known } from '../known';
-import { relink } from '../words';
+import type { PostmortemInput } from '../postmortemInput';
+import { relink } from '../format';
 import { formatTime } from '../../incident/time';
 
 /** Everything that happened, a line each. */
-export function timelineList({ incident, folder }: Known): readonly string[] {
+export function timelineList({ incident, folder }: PostmortemInput): readonly string[] {
   return ['All times are UTC.', '', ...moments(incident).map((moment) => momentLine(moment, folder))];
 }
 

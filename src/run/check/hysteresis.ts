@@ -1,4 +1,4 @@
-import type { Evidence } from './deviates';
+import type { Evidence } from './outliers';
 
 /** Sound readings in a row that it takes to be recovered. Ours: slow up, since recoveries come in waves. */
 export const RISE = 3;

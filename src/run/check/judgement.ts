@@ -1,5 +1,5 @@
 import type { Reading } from './denoise';
-import type { Evidence } from './deviates';
+import type { Evidence } from './outliers';
 import type { Sample } from './sample';
 
 export type Verdict = 'recovered' | 'failing' | 'unclear' | 'no-signal';

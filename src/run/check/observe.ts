@@ -1,6 +1,6 @@
 import type { Check } from '../../runbook/model';
 import { denoise, type Reading, remember } from './denoise';
-import { deviates, type Evidence } from './deviates';
+import { deviates, type Evidence } from './outliers';
 import { noTrust, type Trust, weigh } from './hysteresis';
 import type { Measured, Sample } from './sample';
 

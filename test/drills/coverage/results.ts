@@ -15,6 +15,8 @@ export interface RunbookResult {
   readonly date: string;
   /** Of the runbook's text, as records name it. */
   readonly version: string;
+  /** Of all that the result depends on; see fingerprint.ts. */
+  readonly fingerprint: string;
   /** `package version`, sorted. */
   readonly on: readonly string[];
   readonly drills: readonly { readonly name: string; readonly title: string }[];
@@ -52,7 +54,11 @@ export function readResults(file: string): Results {
 }
 
 /** What one run of all the drills of a runbook says. */
-export function resultOf({ runbook, text }: RunbookText, own: readonly Drilled[], date: string): RunbookResult {
+export function resultOf(
+  { runbook, text }: RunbookText,
+  own: readonly Drilled[],
+  { date, fingerprint }: Pick<RunbookResult, 'date' | 'fingerprint'>,
+): RunbookResult {
   const steps = runbook.steps.map((step): [string, StepResult] => {
     const { parts, took, by } = executed(step, own);
     return [step.id, { parts, took, by: by.length }];
@@ -60,6 +66,7 @@ export function resultOf({ runbook, text }: RunbookText, own: readonly Drilled[]
   return {
     date,
     version: versionOf(text),
+    fingerprint,
     on: [...new Set(own.flatMap(({ versions }) => versions))].toSorted(),
     drills: own.map(({ drill, title }) => ({ name: drill, title })),
     commands: runbook.steps.flatMap(executable).length,

@@ -4,6 +4,9 @@ import { drilledJson } from './json';
 import { coveragePage } from './page';
 import { type Drilled, readResults, resultOf, type RunbookText } from './results';
 
+/** Where the results are, below the project's root. */
+export const resultsFile = 'test/drills/results.json';
+
 /**
  * Writes what the drills executed, for people and for the product. Of runbooks all of whose drills have just passed, it
  * is what they executed; of the others, what it was before. The same runs give the same bytes, but for the date.
@@ -13,6 +16,7 @@ export async function writeCoverage(
   passed: readonly Drilled[],
   listed: readonly { readonly name: string; readonly runbook: string }[],
   readRunbook: (name: string) => RunbookText,
+  fingerprint: (runbook: string) => string,
 ): Promise<void> {
   const whole = [...new Set(listed.map(({ runbook }) => runbook))].filter((name) =>
     listed.every((drill) => drill.runbook !== name || passed.some((one) => one.drill === drill.name)),
@@ -24,10 +28,10 @@ export async function writeCoverage(
     return;
   }
   const date = new Date().toISOString().slice(0, 10);
-  const file = join(root, 'test/drills/results.json');
+  const file = join(root, resultsFile);
   const fresh = whole.map((name) => {
     const own = passed.filter(({ runbook }) => runbook === name);
-    return [name, resultOf(readRunbook(name), own, date)] as const;
+    return [name, resultOf(readRunbook(name), own, { date, fingerprint: fingerprint(name) })] as const;
   });
   const known = Object.entries({ ...readResults(file), ...Object.fromEntries(fresh) });
   const results = Object.fromEntries(known.toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Entry, Head, Shelf } from '../../../src/library/entry';
+import type { Entry, Head, RunbookSource } from '../../../src/library/entry';
 import { arrange, groupings, type Arrangement } from '../../../src/library/groups';
 import { Slices } from '../../../src/library/slices';
 
 const today = new Date('2026-11-23');
-const team: Shelf = { id: 'file:///on-call', kind: 'workspace', label: 'on-call' };
+const team: RunbookSource = { id: 'file:///on-call', kind: 'workspace', label: 'on-call' };
 
 function entry(name: string, head: Partial<Head> = {}, rest: Partial<Entry> = {}): Entry {
   const full: Head = { name, title: name, tags: [], symptoms: [], alerts: [], ...head };
-  return { id: name, uri: name, name, shelf: team, kind: 'yaml', head: full, errors: 0, ...rest };
+  return { id: name, uri: name, name, source: team, kind: 'yaml', head: full, errors: 0, ...rest };
 }
 
 async function groupsOf(entries: readonly Entry[], how: Partial<Arrangement>): Promise<string[]> {

@@ -8,13 +8,13 @@ import { blankPattern, findBlanks } from '../../../src/postmortem/blanks';
 import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { facts } from '../../../src/postmortem/facts/facts';
 import { fillTemplate } from '../../../src/postmortem/fillTemplate';
-import type { Known } from '../../../src/postmortem/known';
+import type { PostmortemInput } from '../../../src/postmortem/postmortemInput';
 import { templates } from '../../../src/postmortem/templates/templates';
 import { edited, hostileText, read, recordText, step } from '../incident/given';
 import { at, dns, finished, knownFrom, knownOf, today } from './given';
 
 const google = templates[0]?.text ?? '';
-const fill = (template: string, known?: Known, marked = true): string =>
+const fill = (template: string, known?: PostmortemInput, marked = true): string =>
   fillTemplate(template, { known, today, marked }).text;
 const headings = (text: string): readonly string[] => [...text.matchAll(/^#+ (.*)$/gm)].map(([line]) => line);
 const manySteps = Array.from({ length: 31 }, (_, i) => step(`s${String(i)}`, `Step ${String(i)}`));

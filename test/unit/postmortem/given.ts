@@ -5,7 +5,7 @@ import type { Incident } from '../../../src/incident/model';
 import { readRecord } from '../../../src/incident/record';
 import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
 import type { Happening } from '../../../src/incident/timelineLine';
-import type { Known } from '../../../src/postmortem/known';
+import type { PostmortemInput } from '../../../src/postmortem/postmortemInput';
 import type { Runbook, Step } from '../../../src/runbook/model';
 import { edited, read, recordText, runbook, step } from '../incident/given';
 
@@ -101,12 +101,12 @@ export function finished(kind: 'incident' | 'drill' = 'incident'): string {
     .replace(/$/, '- a line by hand, without a time\n- 2026-11-23T13:25Z Eve **weather** it rains\n');
 }
 
-export function knownOf(text: string, runbooks: readonly Runbook[] = [dns, cache]): Known {
+export function knownOf(text: string, runbooks: readonly Runbook[] = [dns, cache]): PostmortemInput {
   const { record } = readRecord(text);
   if (!record) throw new Error('no record');
   return knownFrom(record, runbooks);
 }
 
-export function knownFrom(incident: Incident, runbooks: readonly Runbook[] = [dns, cache]): Known {
+export function knownFrom(incident: Incident, runbooks: readonly Runbook[] = [dns, cache]): PostmortemInput {
   return { incident, runbooks: new Map(runbooks.map((each) => [each.name, each])), folder: '' };
 }

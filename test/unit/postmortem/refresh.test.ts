@@ -7,7 +7,7 @@ import { tickStep } from '../../../src/incident/tick';
 import { findBlanks } from '../../../src/postmortem/blanks';
 import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { fillTemplate } from '../../../src/postmortem/fillTemplate';
-import type { Known } from '../../../src/postmortem/known';
+import type { PostmortemInput } from '../../../src/postmortem/postmortemInput';
 import { refreshFacts } from '../../../src/postmortem/refresh';
 import { templates } from '../../../src/postmortem/templates/templates';
 import { edited, hostileText, roughMarkdown } from '../incident/given';
@@ -22,9 +22,9 @@ const later = edited(
     ...{ at: at('15:01:00'), who: 'Fay', kind: 'note', text: 'the lint runs' },
   }),
 );
-const written = (known: Known): string => fillTemplate(google, { known, today, marked: true }).text;
+const written = (known: PostmortemInput): string => fillTemplate(google, { known, today, marked: true }).text;
 const before = written(knownOf(record));
-const refreshed = (text: string, known: Known, aside = false): string =>
+const refreshed = (text: string, known: PostmortemInput, aside = false): string =>
   applyEdits(text, refreshFacts(text, known, { aside }).edits);
 
 /** What stands outside of the blocks, piece by piece; the comments around facts count as part of the blocks. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IncidentKind } from '../../../incident/model';
-import { parseAlerts } from '../../../library/alerts/parseAlerts';
+import { parseAlerts } from '../../../alerts/parseAlerts';
 import { defaultTexts } from '../../../run/values';
 import { severities } from '../../../runbook/model';
 import type { Author } from '../../author';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Reading } from '../../../../src/run/check/denoise';
-import { deviates } from '../../../../src/run/check/deviates';
+import { deviates } from '../../../../src/run/check/outliers';
 import { judge } from '../../../../src/run/check/verdict';
 import { after, check, every } from './given';
 

@@ -1,4 +1,4 @@
-import { isFolderPage, namesOf, prepare, type LinkCandidate, type Prepared } from './candidate';
+import { isFolderPage, namesOf, prepare, type LinkCandidate, type Prepared } from './linkCandidate';
 import { fits, hole, parseLink, type LinkPath } from './linkPath';
 
 /** A link that leads to one runbook. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { LinkCandidate } from '../../../../src/library/alerts/candidate';
-import { createLinkResolver, resolveRunbookLink } from '../../../../src/library/alerts/linkResolver';
+import type { LinkCandidate } from '../../../../src/library/links/linkCandidate';
+import { createLinkResolver, resolveRunbookLink } from '../../../../src/library/links/linkResolver';
 
 const at = (path: string, given: Partial<LinkCandidate> = {}): LinkCandidate => ({
   id: path,

@@ -1,5 +1,5 @@
 /** The `limit` items that come first by `compare`, in order, without sorting all the others. */
-export function firstOf<T>(items: Iterable<T>, limit: number, compare: (a: T, b: T) => number): T[] {
+export function topK<T>(items: Iterable<T>, limit: number, compare: (a: T, b: T) => number): T[] {
   const best: T[] = [];
   if (limit <= 0) return best;
   let last: T | undefined;

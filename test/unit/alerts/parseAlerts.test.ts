@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Alert } from '../../../../src/library/alerts/alert';
-import { parseAlerts } from '../../../../src/library/alerts/parseAlerts';
+import type { Alert } from '../../../src/alerts/alert';
+import { parseAlerts } from '../../../src/alerts/parseAlerts';
 
 const link = 'https://runbooks.example.com/kubernetes/kubepodcrashlooping';
 const labels = { alertname: 'KubePodCrashLooping', namespace: 'shop', severity: 'critical' };

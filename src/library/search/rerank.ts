@@ -8,7 +8,7 @@ import { bonus, fieldWeights } from './ranking';
 import { tokenize, type Visit } from './tokenize';
 
 /** What a close look at a document finds: how much to add to its score, and why it matched. */
-export interface Look {
+export interface Reranking {
   readonly extra: number;
   readonly reason?: Reason;
 }
@@ -31,7 +31,7 @@ interface Finding {
  * order of the search, or that are all of an alert's name tell more than the same words all over the document.
  * @param examine how many characters of long texts may be looked at
  */
-export function lookClosely(document: SearchDocument, matcher: Matcher, examine: number): Look {
+export function rerank(document: SearchDocument, matcher: Matcher, examine: number): Reranking {
   let best: { finding: Finding; field: Field; text: string } | undefined;
   let left = examine;
   for (const field of fields) {

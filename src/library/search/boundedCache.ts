@@ -5,7 +5,7 @@ const most = 256;
  * Answers to questions about a vocabulary, until it changes: from one keystroke to the next only the last word of a
  * search is another.
  */
-export class Remembered<T> {
+export class BoundedCache<T> {
   private readonly answers = new Map<string, T>();
 
   get(question: string): T | undefined {

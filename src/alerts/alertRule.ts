@@ -1,4 +1,4 @@
-import type { Range } from '../../runbook/model';
+import type { Range } from '../runbook/model';
 
 /** The link of an alert rule to its runbook, as the file has it. */
 export interface RuleLink {

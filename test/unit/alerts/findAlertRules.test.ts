@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findAlertRules } from '../../../../src/library/alerts/findAlertRules';
+import { findAlertRules } from '../../../src/alerts/findAlertRules';
 
 /** Name, link key and value of each rule; also checks that the ranges hold what they should. */
 function rulesIn(text: string): (readonly (string | undefined)[])[] {

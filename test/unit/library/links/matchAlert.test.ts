@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createLinkResolver } from '../../../../src/library/alerts/linkResolver';
-import { matchAlert } from '../../../../src/library/alerts/matchAlert';
-import { parseAlerts } from '../../../../src/library/alerts/parseAlerts';
+import { createLinkResolver } from '../../../../src/library/links/linkResolver';
+import { matchAlert } from '../../../../src/library/links/matchAlert';
+import { parseAlerts } from '../../../../src/alerts/parseAlerts';
 import { indexOf, runbook } from '../search/given';
 
 const documents = [

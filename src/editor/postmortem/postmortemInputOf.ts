@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
-import type { Known } from '../../postmortem/known';
+import type { PostmortemInput } from '../../postmortem/postmortemInput';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
 import { parentOf } from '../files';
 
 /** What is known of an incident, for a postmortem in this folder. */
-export async function knownOf(
+export async function postmortemInputOf(
   { uri, incident }: OpenIncident,
   followed: FollowedRunbooks,
   folder: vscode.Uri | undefined,
-): Promise<Known> {
+): Promise<PostmortemInput> {
   return {
     incident,
     runbooks: await followed.readable(incident),

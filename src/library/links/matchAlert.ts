@@ -1,7 +1,15 @@
 import type { SearchIndex } from '../search/searchIndex';
 import type { Reason } from '../search/hit';
-import type { Alert } from './alert';
 import type { LinkResolver } from './linkResolver';
+
+/** What an alert says of itself, as far as a runbook can be found by it. */
+export interface AlertFacts {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The link to its runbook, as it was given. */
+  readonly runbook?: string;
+  readonly summary?: string;
+}
 
 /** How a runbook was found for an alert, the surest first. */
 export type FoundBy = 'link' | 'alert' | 'search';
@@ -28,7 +36,7 @@ const telling = ['service', 'job', 'app', 'component', 'container', 'deployment'
  * The runbooks for an alert, the best first, each once: the one that its link leads to, those that name it, and those
  * that a search for what it says finds. A link that fits several runbooks gives them all, before the rest.
  */
-export function matchAlert(alert: Alert, { links, index }: AlertLibrary, limit = 10): readonly AlertMatch[] {
+export function matchAlert(alert: AlertFacts, { links, index }: AlertLibrary, limit = 10): readonly AlertMatch[] {
   const matches = new Map<string, AlertMatch>();
   const add = (match: AlertMatch): void => {
     if (!matches.has(match.id)) matches.set(match.id, match);

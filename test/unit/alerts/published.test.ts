@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findAlertRules } from '../../../../src/library/alerts/findAlertRules';
-import { createLinkResolver } from '../../../../src/library/alerts/linkResolver';
-import { publishedRunbooks } from '../search/corpora';
+import { findAlertRules } from '../../../src/alerts/findAlertRules';
+import { createLinkResolver } from '../../../src/library/links/linkResolver';
+import { publishedRunbooks } from '../library/search/corpora';
 
 describe('The published alert rules', () => {
   const corpora = process.env['RUNBOOK_CORPORA'];

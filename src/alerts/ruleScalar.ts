@@ -1,4 +1,4 @@
-import type { Range } from '../../runbook/model';
+import type { Range } from '../runbook/model';
 import type { Line } from './ruleLines';
 
 /** A value of a rule file. */
