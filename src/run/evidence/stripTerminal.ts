@@ -4,7 +4,10 @@
  * line feed remains, nor one that changes the direction of text. Takes whole lines; time grows with the length alone.
  */
 export function stripTerminal(text: string): string {
-  return text.split(/\r*\n/).map(stripLine).join('\n');
+  return text
+    .split(/(?<!\r)\r*\n/)
+    .map(stripLine)
+    .join('\n');
 }
 
 /** Control characters (C0 but for tab, DEL, C1), and those that embed, override or isolate directions of text. */
