@@ -117,9 +117,11 @@ describe('Every regular expression in the sources', function () {
   /** What is made while the program runs, and why that is linear. */
   const made: Readonly<Record<string, string>> = {
     'incident/timeline.ts': 'of one of our own words',
-    'library/alerts/labelPairs.ts': 'a copy of an expression that is written out',
+    'alerts/labelPairs.ts': 'a copy of an expression that is written out',
     'library/glob.ts': 'for one character at a time',
     'run/evidence/maskSecrets.ts': 'of texts with every sign escaped, side by side',
+    'run/evidence/stripTerminal.ts': 'of a class of characters, for one at a time',
+    'run/evidence/tokenShapes.ts': 'of words of our own, with a length for each repetition',
     'runbook/language/rename.ts': 'of the schema',
     'runbook/pattern.ts': 'for one character at a time',
     'runbook/schemaCheck.ts': 'of the schema',
