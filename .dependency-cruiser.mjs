@@ -76,9 +76,16 @@ export default {
     {
       name: 'node-in-desktop-only',
       severity: 'error',
-      comment: 'Node is for src/editor/desktop/, which the web bundle leaves out.',
-      from: { path: '^src/editor/', pathNot: '^src/editor/desktop/' },
+      comment: 'Node is for src/editor/desktop/ and src/editor/records/desktop/, which the web bundle leaves out.',
+      from: { path: '^src/editor/', pathNot: '^src/editor/(?:records/)?desktop/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'records-for-themselves',
+      severity: 'error',
+      comment: 'How a record gets to disk knows no surface: surfaces use it.',
+      from: { path: '^src/editor/records/' },
+      to: { path: '^src/editor/(?!records/)[^/]+/' },
     },
     {
       name: 'no-way-out',

@@ -9,11 +9,13 @@
  * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the product in it is
  *                             also what the desktop's entry loads on first use
  * dist/reader/reader.js       the script inside the webview, with its style sheet and VS Code's icon font
+ * ThirdPartyNotices.txt       the terms of what others have written in all of these
  */
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { thirdPartyNotices } from './thirdParty.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -21,13 +23,13 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const common = { absWorkingDir: root, bundle: true, charset: 'utf8', logLevel: 'warning', target: 'es2022' };
 
 /** @type {esbuild.BuildOptions} */
-const forUsers = { ...common, minify: true, legalComments: 'none' };
+const forUsers = { ...common, minify: true, legalComments: 'eof', metafile: true };
 
 /**
  * As a debugger wants it. The maps stand in the files, for the web host, which cannot load others.
  * @type {esbuild.BuildOptions}
  */
-const forDebugging = { ...common, sourcemap: 'inline' };
+const forDebugging = { ...common, sourcemap: 'inline', metafile: true };
 
 /**
  * The bundled runbooks' file names, as a constant: in a browser an extension can read its files but not list them.
@@ -107,7 +109,7 @@ const lightDrawings = {
 
 /** @param {esbuild.BuildOptions} options */
 async function buildReader(options) {
-  await esbuild.build({
+  return esbuild.build({
     ...options,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
     alias: { entities: './src/reader/entities.ts', ...Object.fromEntries(needless.map((name) => [name, standIns])) },
@@ -194,10 +196,10 @@ export async function build({ tests = false, development = false } = {}) {
   const options = development ? forDebugging : forUsers;
   await Promise.all(['dist', 'out'].map((dir) => rm(path.join(root, dir), { recursive: true, force: true })));
   await mkdir(path.join(root, 'dist'), { recursive: true });
-  await Promise.all([
-    ...[buildDesktop(options), buildWeb(options), buildReader(options), copySchema()],
-    tests ? buildTests() : undefined,
-  ]);
+  const bundles = Promise.all([buildDesktop(options), buildWeb(options), buildReader(options)]);
+  await Promise.all([bundles, copySchema(), tests ? buildTests() : undefined]);
+  const metafiles = (await bundles).flatMap(({ metafile }) => metafile ?? []);
+  await writeFile(path.join(root, 'ThirdPartyNotices.txt'), await thirdPartyNotices(root, metafiles));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

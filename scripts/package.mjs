@@ -11,7 +11,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** What may ship: nothing but what runs or is read by people who installed it. */
 const mayShip =
-  /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/([\w-]+\.runbook\.yaml|drilled\.json)|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|docs\/problems\.md|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE)$/;
+  /^(dist\/(desktop|web|reader)\/[\w.-]+\.(js|css)|dist\/runbook\.schema\.json|runbooks\/([\w-]+\.runbook\.yaml|drilled\.json)|snippets\/[\w-]+\.json|language\/[\w-]+\.json|media\/[\w/-]+\.(svg|png|md)|docs\/problems\.md|package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE|ThirdPartyNotices\.txt)$/;
 
 /**
  * Bytes, gzipped one by one, that everything but pictures and the runbooks themselves may weigh together. A fifth of it is
@@ -30,6 +30,16 @@ const RUNBOOK_BUDGET = 12_000;
  */
 
 /**
+ * The files that ship, as they are now.
+ * @returns {Promise<{ files: string[], stray: string[] }>} all, and those among them that should not
+ */
+export async function packedFiles() {
+  const { listFiles } = /** @type {Vsce} */ (/** @type {unknown} */ (await import('@vscode/vsce')));
+  const files = (await listFiles({ cwd: root })).map((name) => name.replaceAll('\\', '/')).sort();
+  return { files, stray: files.filter((name) => !mayShip.test(name)) };
+}
+
+/**
  * Packs the extension, from sources or as it was built last.
  * @param {object} [options]
  * @param {boolean} [options.built] whether dist/ is up to date
@@ -39,10 +49,9 @@ const RUNBOOK_BUDGET = 12_000;
  */
 export async function packageExtension({ built = false, file } = {}) {
   const { build } = await import('./build.mjs');
-  const { createVSIX, listFiles } = /** @type {Vsce} */ (/** @type {unknown} */ (await import('@vscode/vsce')));
+  const { createVSIX } = /** @type {Vsce} */ (/** @type {unknown} */ (await import('@vscode/vsce')));
   if (!built) await build();
-  const files = await listFiles({ cwd: root });
-  const stray = files.filter((name) => !mayShip.test(name.replaceAll('\\', '/')));
+  const { files, stray } = await packedFiles();
   if (stray.length > 0) throw new Error(`These files would ship, and should not: ${stray.join(', ')}`);
 
   const { name, version } = /** @type {{ name: string, version: string }} */ (
@@ -51,7 +60,7 @@ export async function packageExtension({ built = false, file } = {}) {
   const packagePath = path.resolve(root, file ?? `${name}-${version}.vsix`);
   let total = 0;
   let runbooks = 0;
-  for (const shipped of files.sort()) {
+  for (const shipped of files) {
     const bytes = await readFile(path.join(root, shipped));
     const zipped = gzipSync(bytes).length;
     const isRunbook = shipped.endsWith('.runbook.yaml');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { commandIds, languageId, readerViewType, severityColor, viewIds } from '../src/editor/contributions';
 import { severities } from '../src/runbook/model';
 
@@ -41,6 +42,26 @@ const manifest = json('package.json') as Manifest;
 const nls = json('package.nls.json') as Record<string, string>;
 const { contributes } = manifest;
 const commands = contributes.commands.map(({ command }) => command);
+
+describe('The package', () => {
+  it('holds what runs, the runbooks, and the terms of what others wrote, and nothing else', async () => {
+    const script = pathToFileURL(path.join(root, 'scripts/package.mjs')).href;
+    const { packedFiles } = (await import(script)) as {
+      packedFiles: () => Promise<{ files: readonly string[]; stray: readonly string[] }>;
+    };
+    const { files, stray } = await packedFiles();
+    assert.deepEqual(stray, []);
+    for (const file of ['LICENSE', 'ThirdPartyNotices.txt', 'dist/web/extension.js', 'dist/reader/reader.js'])
+      assert.ok(files.includes(file), file);
+  });
+
+  it('names the terms of all that is bundled', () => {
+    const notices = read('ThirdPartyNotices.txt');
+    for (const name of ['yaml', 'markdown-it', '@marcbachmann/cel-js', '@vscode/codicons'])
+      assert.match(notices, new RegExp(`^${name} [0-9]`, 'm'));
+    assert.match(notices, /Attribution 4\.0 International/);
+  });
+});
 
 describe('The manifest', () => {
   it('contributes exactly the commands that have a handler', () => {

@@ -1,4 +1,4 @@
-import { isLinkKey } from './alert';
+import { isLinkKey } from './runbookLink';
 import type { AlertRule, RuleLink } from './alertRule';
 import { readScalar, type Scalar } from './ruleScalar';
 import { linesOf, type Line } from './ruleLines';

@@ -3,7 +3,10 @@ import { commandIds, type CommandId } from './contributions';
 import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
 
-/** What a command does. Arguments come from menus, keybindings and other extensions: each handler checks its own. */
+/**
+ * What a command does. Arguments come from menus, keybindings and other extensions: each handler checks its own. One that
+ * could not do what it was asked to rejects, or resolves to false: whoever called it must not take that for done.
+ */
 export type CommandHandlers = Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>>;
 
 /** What runs a command. */

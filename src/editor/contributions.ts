@@ -61,6 +61,7 @@ export const commandIds = {
   addHypothesis: 'incidentRunbooks.addHypothesis',
   settleHypothesis: 'incidentRunbooks.settleHypothesis',
   correctTime: 'incidentRunbooks.correctTime',
+  mergeConflicts: 'incidentRunbooks.mergeConflicts',
   draftUpdate: 'incidentRunbooks.draftUpdate',
   draftHandOff: 'incidentRunbooks.draftHandOff',
   recordUpdate: 'incidentRunbooks.recordUpdate',

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
+import { demandReadable } from './outside';
 
-/** The text of a file as it stands in the editor if it is open there, else on disk. Rejects with VS Code's FileSystemError. */
+/**
+ * The text of a file as it stands in the editor if it is open there, else on disk. Rejects with VS Code's FileSystemError,
+ * and with an ExpectedError for what a workspace that is not trusted links to outside of it.
+ */
 export async function readText(uri: vscode.Uri): Promise<string> {
   const open = openDocument(uri);
-  return open ? open.getText() : decode(await vscode.workspace.fs.readFile(uri));
+  if (open) return open.getText();
+  await demandReadable(uri);
+  return decode(await vscode.workspace.fs.readFile(uri));
 }
 
 /** The document of a file, if some editor or feature has it open. */

@@ -9,8 +9,6 @@ import { attachRunbook } from './incidents/actions/attachRunbook';
 import type { FollowedRunbooks } from './incidents/followedRunbooks';
 import { incidentHandlers } from './incidents/incidentHandlers';
 import type { Incidents } from './incidents/incidents';
-import { offerMergeDriver } from './incidents/mergeDriver';
-import type { RecordFiles } from './incidents/recordFile';
 import type { Reminders } from './incidents/reminders';
 import type { SetStep } from './incidents/setStep';
 import { startIncident } from './incidents/start/startIncident';
@@ -27,8 +25,12 @@ import type { TreeOptions } from './runbooks/treeOptions';
 import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import { runHandlers } from './run/runHandlers';
+import type { Agreements } from './run/agreements';
 import type { Running } from './run/running';
 import type { Reader } from './reader/reader';
+import { conflictHandlers } from './records/conflictLenses';
+import { offerMergeDriver } from './records/mergeDriver';
+import type { RecordFiles } from './records/recordFiles';
 import { readerHandlers } from './reader/readerHandlers';
 import type { Finder } from './search/finder';
 import { pickRunbook, type Picked, type PickOptions } from './search/pickRunbook';
@@ -61,6 +63,7 @@ interface Parts {
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
   readonly running: Running;
+  readonly agreements: Agreements;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -75,7 +78,17 @@ const placeholders = {
 
 /** What each command does. A command that is called without the thing it acts on asks for it. */
 export function createCommandHandlers(parts: Parts): CommandHandlers {
-  const { runbooks, runbooksTree: tree, treeOptions: options, finder, incidents, records, author, log } = parts;
+  const {
+    runbooks,
+    runbooksTree: tree,
+    treeOptions: options,
+    finder,
+    incidents,
+    records,
+    author,
+    agreements,
+    log,
+  } = parts;
 
   /** Shows a runbook rendered; a broken one as text, where it can be mended. */
   const show = async (entry: Entry, options: vscode.TextDocumentShowOptions = {}): Promise<void> => {
@@ -107,6 +120,7 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
     if (picked.entry) await finder.used(picked.entry);
     const runbook = picked.entry && followable(await runbooks.read(picked.entry));
     const uri = await startIncident({ kind, ...(runbook && { runbook }), text: picked.text, given }, incidents, author);
+    if (runbook) await agreements.follow({ record: uri, name: runbook.name, version: runbook.version });
     void parts.guarded(() => offerMergeDriver(uri, parts.state));
     return uri;
   };
@@ -129,9 +143,12 @@ export function createCommandHandlers(parts: Parts): CommandHandlers {
       const open = await whichIncident(target, incidents);
       // From a row of the Runbooks view, the row is the runbook.
       const entry = await runbookOf(runbook ?? (isRunbookRow(target) ? target : undefined), placeholders.attach);
-      await attachRunbook(open, followable(await runbooks.read(entry)), records, author);
+      const read = followable(await runbooks.read(entry));
+      await attachRunbook(open, read, records, author);
+      await agreements.follow({ record: open.uri, name: read.name, version: read.version });
     },
     ...incidentHandlers(parts),
+    ...conflictHandlers(records),
     ...readerHandlers(parts.reader),
     ...runHandlers(parts),
     [commandIds.toggleTask]: (uri, line) => parts.tasks.toggle(uri, line),

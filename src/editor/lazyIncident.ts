@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposes } from './disposes';
 import type { Lazy } from './lazy';
 import { selectedIncident } from './selectedIncident';
-import { setting } from './settings';
+import { incidentsPath } from './records/incidentsFolder';
 
 /**
  * Loads the product when the window opens on an incident: one that was being worked on here, or a folder that holds
@@ -14,7 +14,9 @@ export async function resumeIncident(context: vscode.ExtensionContext, product: 
 
 async function holdsRecords(): Promise<boolean> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    const folder = vscode.Uri.joinPath(uri, setting('incidents.folder', uri));
+    const path = incidentsPath(uri);
+    if (path === undefined) continue;
+    const folder = vscode.Uri.joinPath(uri, path);
     const isThere = await vscode.workspace.fs.stat(folder).then(
       () => true,
       () => false,

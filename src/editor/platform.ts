@@ -1,7 +1,7 @@
 import type { Poll } from '../run/check/readSample';
 import type { Shell } from '../runbook/model';
 import type { Stamp } from '../library/fileHeads';
-import type { RecordDisk } from './recordDisk';
+import type { RecordDisk } from './records/recordDisk';
 
 /** What the machine gives that VS Code's API does not: the desktop's is in desktop/, the browser's in web/. */
 export interface Platform {
@@ -44,6 +44,8 @@ export interface Disk {
   /** The home folder, which `~` stands for. */
   readonly home: string;
   read(path: string): Promise<Uint8Array>;
+  /** The path without symbolic links; of what is not there yet, where it would be written. Rejects for links in circles. */
+  leadsTo(path: string): Promise<string>;
   /** Undefined for what is no file. */
   stat(path: string): Promise<Stamp | undefined>;
 }

@@ -10,7 +10,6 @@ import { FollowedRunbooks } from './incidents/followedRunbooks';
 import { IncidentsTree, type IncidentsNode } from './incidents/incidentsTree';
 import { IncidentTree, type IncidentNode } from './incidents/incidentTree';
 import { Incidents } from './incidents/incidents';
-import { RecordFiles } from './incidents/recordFile';
 import { Reminders } from './incidents/reminders';
 import { RunbookUpdates } from './incidents/runbookUpdates';
 import { stepSetter } from './incidents/setStep';
@@ -27,6 +26,9 @@ import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
 import { answerer } from './reader/answers';
 import { Reader } from './reader/reader';
+import { registerConflictLenses } from './records/conflictLenses';
+import { RecordFiles } from './records/recordFiles';
+import { Agreements } from './run/agreements';
 import { createRunning } from './run/running';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
@@ -42,7 +44,10 @@ export interface Product extends Disposes {
   readonly incidentTree: Tree<IncidentNode>;
   readonly incidentsTree: Tree<IncidentsNode>;
   readonly reader: Reader;
-  /** Runs a command inside the error boundary: whatever goes wrong is told, never thrown. */
+  /**
+   * Runs a command inside the error boundary: whatever goes wrong is told, never thrown. Resolves to what the command
+   * gives, to true where that is nothing, and to false where it did not do what it was asked to.
+   */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
 
@@ -59,8 +64,9 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const tell = teller(records, author);
   const tasks = new TaskToggler(records, author);
   const followed = new FollowedRunbooks(runbooks);
+  const agreements = new Agreements(context.globalState);
   const running = createRunning({
-    ...{ incidents, followed, runbooks, records, author, tell, guarded, state: context.workspaceState },
+    ...{ incidents, followed, runbooks, records, author, tell, guarded, agreements, state: context.workspaceState },
     setStep: stepSetter(records, author),
     machine: platform.machine,
   });
@@ -92,6 +98,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
       tasks,
       reminders,
       running,
+      agreements,
       state: context.workspaceState,
     },
   });
@@ -119,6 +126,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     alertRules,
     tasks,
     registerTasks(),
+    registerConflictLenses(),
     new BlankCounter(),
   );
   return {
@@ -126,7 +134,10 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     incidentTree,
     incidentsTree,
     reader,
-    run: (id, args) => guarded(() => commands[id](...args)),
+    run: async (id, args) => {
+      const done = await guarded(async () => ({ result: await commands[id](...args) }));
+      return done ? (done.result ?? true) : false;
+    },
     dispose: () => {
       parts.dispose();
     },

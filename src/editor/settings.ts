@@ -2,17 +2,23 @@ import * as vscode from 'vscode';
 import { readGlob, type Glob } from '../library/glob';
 import { settingsSection, type Settings } from './contributions';
 
-/** The value of one of our settings for a resource; package.json holds the defaults. */
+/**
+ * The value of one of our settings for a resource; package.json holds the defaults. VS Code hands over whatever a file
+ * of settings has: what is of another type than the default is as if it were not there.
+ */
 export function setting<K extends keyof Settings>(key: K, scope?: vscode.Uri): Settings[K] {
-  const value = vscode.workspace.getConfiguration(settingsSection, scope).get<Settings[K]>(key);
+  const configuration = vscode.workspace.getConfiguration(settingsSection, scope);
+  const byDefault = configuration.inspect<Settings[K]>(key)?.defaultValue;
+  const given = configuration.get<unknown>(key);
+  const value = isLike(given, byDefault) ? given : byDefault;
   if (value === undefined) throw new Error(`package.json contributes no setting ${settingsSection}.${key}`);
   return value;
 }
 
-/** The texts that a setting holds, whatever else somebody wrote into it. */
-export function textsIn(key: keyof Settings, scope?: vscode.Uri): readonly string[] {
-  const value: unknown = setting(key, scope);
-  return (Array.isArray(value) ? value : [value]).filter((text): text is string => typeof text === 'string');
+/** Lists are lists of texts, in all of our settings. */
+function isLike<T>(value: unknown, example: T): value is T {
+  if (Array.isArray(example)) return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return typeof value === typeof example && value !== null && !Array.isArray(value);
 }
 
 /** A glob as it stands in a setting; `key` is the setting's whole name. */

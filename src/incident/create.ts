@@ -15,7 +15,7 @@ export interface NewRecord {
   readonly severity?: Severity;
   readonly runbook?: {
     readonly name: string;
-    /** Short hash of the runbook's content: tells later whether it has changed since. */
+    /** SHA-256 of the runbook's text: tells later whether it has changed since. */
     readonly version: string;
     readonly runbook: Runbook;
   };

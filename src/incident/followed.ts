@@ -6,7 +6,7 @@ import { runbookSteps, stepPrefix, type RunbookStep } from './runbookSteps';
 /** A runbook that an incident follows. */
 export interface FollowedRunbook {
   readonly name: string;
-  /** Short hash of the content that is followed now. */
+  /** SHA-256 of the text that is followed now; of eight digits in records of old. */
   readonly version?: string;
   /** What the ids of its steps begin with: empty for the runbook that the incident started from. */
   readonly prefix: string;

@@ -1,3 +1,4 @@
+import { visibleLine } from '../runbook/deceptiveText';
 import type { Problem } from '../runbook/problem';
 import { readBlocks, type Blocks } from './blocks';
 import { findFrontMatter } from './frontMatterRange';
@@ -52,7 +53,8 @@ function incident(
 ): Incident {
   const fact = (key: string): string | undefined => orNothing(values.get(key)?.text.trim());
   const heading = blocks.lines.find(({ kind, level }) => kind === 'heading' && level === 1);
-  const title = fact('title') ?? orNothing(heading && headingText(text, heading)) ?? 'Untitled incident';
+  const title =
+    orNothing(visibleLine(fact('title') ?? (heading ? headingText(text, heading) : ''))) ?? 'Untitled incident';
   const started = parseTime(fact('started') ?? '')?.at ?? timeline.find(({ at }) => at)?.at;
   const severityAtStart = parseSeverity(fact('severity') ?? '');
   const severity = currentSeverity(timeline) ?? severityAtStart;

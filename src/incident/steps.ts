@@ -1,3 +1,4 @@
+import { visibleLine } from '../runbook/deceptiveText';
 import type { Blocks } from './blocks';
 import type { IncidentStep } from './model';
 import { headingText } from './sections';
@@ -36,7 +37,7 @@ export function resolveStep(lines: LinesOfStep): IncidentStep {
   const { id, title, state, stamp, line, box } = latestLine(lines);
   return {
     id,
-    title,
+    title: visibleLine(title),
     state,
     ...(stamp && { stamp }),
     section: lines[0].section,

@@ -1,4 +1,5 @@
 import { readBlocks, type BlockLine } from './blocks';
+import { findConflicts } from './conflicts';
 import type { Document } from './insert';
 import { itemEnd } from './items';
 import type { TextEdit } from './model';
@@ -11,10 +12,11 @@ import { timelineHeading } from './timeline';
 /**
  * The edits that remove what `union` merges leave, and that change nothing of what the record says: of several lines of
  * a step the one that counts stays, in the place of the first; of timeline lines with the same content the first stays.
- * A line below which something of its own is written stays in any case.
+ * A line below which something of its own is written stays in any case. Nothing is removed from a record with a merge
+ * conflict that nobody has resolved: what looks like a repetition may be what the other side says.
  */
 export function tidy(text: string): readonly TextEdit[] {
-  if (!mayBeUntidy(text)) return [];
+  if (!mayBeUntidy(text) || findConflicts(text).length > 0) return [];
   const document = { text, blocks: readBlocks(text) };
   return [...tidySteps(document), ...tidyTimeline(document)];
 }

@@ -3,6 +3,7 @@ import type { Reading } from '../runbook/reading';
 import { badPattern } from './badPattern';
 import { danglingGo } from './danglingGo';
 import { endlessLoop } from './endlessLoop';
+import { hiddenCharacter } from './hiddenCharacter';
 import { indexRebuildNoop } from './indexRebuildNoop';
 import { longPath } from './longPath';
 import { missingEffect } from './missingEffect';
@@ -45,6 +46,7 @@ export const rules: readonly RuleRow[] = [
   { code: 'unused-parameter', severity: 'warning', rule: unusedParameter },
   { code: 'placeholder-in-quotes', severity: 'error', rule: placeholderInQuotes },
   { code: 'prose-command', severity: 'error', rule: proseCommand },
+  { code: 'hidden-character', severity: 'error', rule: hiddenCharacter },
   { code: 'bad-pattern', severity: 'error', rule: badPattern },
   { code: 'rocksdb-global-info', severity: 'error', rule: rocksdbGlobalInfo },
   { code: 'index-rebuild-noop', severity: 'error', rule: indexRebuildNoop },

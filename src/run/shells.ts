@@ -65,7 +65,3 @@ export function scriptLine(shell: Shell, path: string, prompt: Shell): string | 
     prompt === 'cmd' ? 'type %s &' : prompt === 'powershell' ? 'Get-Content -LiteralPath %s;' : 'command cat %s;';
   return `${show.replace('%s', () => quoted.text)} ${interpreters[shell].start} ${quoted.text}`;
 }
-
-/** Whether a text can look like another one where it is shown: it holds control characters, or turns the direction. */
-export const canDeceive = (text: string): boolean =>
-  /[\0-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/.test(text);

@@ -1,3 +1,4 @@
+import { visibleLine } from './deceptiveText';
 import { oneOf, optional, textField, texts } from './fields';
 import type { Parameter, ParameterType } from './model';
 import { entryOf, type Entry, type Value } from './value';
@@ -10,11 +11,12 @@ export function buildParameters(value: Value | undefined): readonly Parameter[] 
 }
 
 function buildParameter({ key, value }: Entry): Parameter {
+  const description = textField(value, 'description');
   const choices = texts(entryOf(value, 'choices')?.value);
   return {
     name: key,
     type: oneOf(types, textField(value, 'type')) ?? (choices.length > 0 ? 'choice' : 'string'),
-    ...optional('description', textField(value, 'description')),
+    ...optional('description', description === undefined ? undefined : visibleLine(description)),
     ...optional('default', textField(value, 'default')),
     ...optional('pattern', textField(value, 'pattern')),
     choices,

@@ -1,5 +1,6 @@
 import { buildParameters } from './buildParameters';
 import { buildStep, phaseOf } from './buildStep';
+import { visibleLine } from './deceptiveText';
 import { items, optional, textField, texts } from './fields';
 import { type Phase, type Runbook, type Severity, severities, type Source, type Step } from './model';
 import { entryOf, type MapValue, type Value } from './value';
@@ -19,7 +20,7 @@ export function buildRunbook(root: MapValue, name: string): Built {
   const { steps, stepPlaces } = buildSteps(items(field('steps')));
   const runbook: Runbook = {
     name,
-    title: textField(root, 'title') ?? name,
+    title: visibleLine(textField(root, 'title') ?? name),
     ...optional('summary', textField(root, 'summary')),
     ...optional('severity', severityOf(textField(root, 'severity'))),
     ...optional('service', textField(root, 'service')),

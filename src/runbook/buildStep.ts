@@ -1,3 +1,4 @@
+import { visibleLine } from './deceptiveText';
 import { parseDuration } from './duration';
 import { commandIn, defaultOf, items, oneOf, optional, shellIn, textField } from './fields';
 import { type Check, type Effect, type Phase, phases, type Revert, type Step } from './model';
@@ -16,7 +17,7 @@ export function buildStep(value: Value, before: Phase): Step | undefined {
   return {
     id,
     phase: phaseOf(value) ?? before,
-    title: textField(value, 'title') ?? id,
+    title: visibleLine(textField(value, 'title') ?? id),
     ...optional('do', textField(value, 'do')),
     ...optional('why', textField(value, 'why')),
     ...optional('run', run),
@@ -51,7 +52,7 @@ function buildRevert(step: Value): Revert | undefined {
 function buildOutcome(value: Value): Step['outcomes'] {
   const when = textField(value, 'when');
   const go = textField(value, 'go');
-  return when === undefined || go === undefined ? [] : [{ when, go }];
+  return when === undefined || go === undefined ? [] : [{ when: visibleLine(when), go }];
 }
 
 function buildKnownGood(value: Value): Step['knownGood'] {

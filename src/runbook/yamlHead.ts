@@ -1,4 +1,5 @@
 import { claimsToBeRunbook } from './claim';
+import { visibleLine } from './deceptiveText';
 import { optional } from './fields';
 import { limits } from './limits';
 import { type Runbook, severities, type Severity } from './model';
@@ -54,7 +55,7 @@ function headIn(blocks: ReadonlyMap<string, Block>, name: string): YamlHead | un
   };
   const head: RunbookHead = {
     name,
-    title: text('title') ?? name,
+    title: visibleLine(text('title') ?? name),
     ...optional('summary', text('summary')),
     ...optional('severity', severityOf(text('severity'))),
     ...optional('service', text('service')),

@@ -160,7 +160,7 @@ async function changes(cacheUri: vscode.Uri, files: readonly string[]): Promise<
       });
     });
     writeFileSync(file, text);
-    const [at, done] = await Promise.all([heard, shown]);
+    const [at, done] = await inTime(Promise.all([heard, shown]), `word of the change to ${file}`);
     figures.push({ tree: done - at, watcher: at - written });
     await rest(300);
   }
@@ -201,6 +201,22 @@ function longestStretch(): { stop(): number } {
 async function restedHeap(): Promise<number> {
   await rest(200);
   return collectedHeap();
+}
+
+/** Milliseconds after which an event that has not come will not come: a watcher drops some where very much happens. */
+const PATIENCE = 60_000;
+
+/** Rejects where what is waited for does not come: a measurement that hangs tells nothing. */
+async function inTime<T>(wait: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`Never came: ${what}`));
+    }, PATIENCE);
+  });
+  return Promise.race([wait, tooLate]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -5,6 +5,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { baseName } from '../../src/editor/files';
 import { IncidentTree } from '../../src/editor/incidents/incidentTree';
+import { Agreements } from '../../src/editor/run/agreements';
+import { versionOf } from '../../src/library/version';
 import { diskText, eventually, writeText } from './workspace';
 import { openedForEach, rejected } from './runGiven';
 
@@ -102,7 +104,7 @@ steps:
     const { running, at } = await opened(`steps:
   - {id: look, phase: triage, title: Look, run: "touch ${canary} \\e[2Kecho harmless", effect: reads}
 `);
-    await rejected(running.commands.run(await at('look')), /characters that hide/);
+    await rejected(running.commands.run(await at('look')), /not run: ⟨U\+001B⟩/);
   });
 
   it('runs the script of another shell with that shell', async () => {
@@ -163,6 +165,62 @@ steps:
     assert.equal(ask.agreed.length, 2);
   });
 
+  it('shows commands of a record that nobody began here, each once, whatever the record says', async () => {
+    const { running, at, ask, make } = await opened(
+      `steps:
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+  - {id: again, phase: triage, title: Look again, run: "echo again", effect: reads}
+`,
+      { isStartedHere: false },
+    );
+    await running.commands.run(await at('look'));
+    await running.commands.run(await at('look'));
+    assert.deepEqual(
+      ask.agreed.map(({ text }) => text),
+      ['echo look'],
+    );
+    assert.match(ask.agreed[0]?.notice ?? '', /Nobody has agreed to this command on this machine yet/);
+    // Another window, or this one tomorrow: what was agreed to is known, and nothing else.
+    const later = make();
+    await later.commands.run(await at('look'));
+    assert.equal(ask.agreed.length, 1);
+    await later.commands.run(await at('again'));
+    assert.equal(ask.agreed[1]?.text, 'echo again');
+    later.dispose();
+  });
+
+  it('shows commands where the record has a short version, or says that a changed runbook was taken over', async () => {
+    const { running, at, ask, record, file, text } = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
+`);
+    const before = await diskText(record);
+    await writeText(record, before.replace(/^runbook-version: .*$/m, "runbook-version: '12ab34cd'"));
+    await eventually(async () => (await at('look')).compared === 'unknown', 'the record was read anew');
+    await running.commands.run(await at('look'));
+    assert.match(ask.agreed[0]?.notice ?? '', /does not tell which version/);
+    const changed = text.replace('echo look', 'echo changed');
+    await writeText(file, changed);
+    const claim = `- 2099-01-01T00:00:00Z Eve **runbook** ${baseName(file).replace('.runbook.yaml', '')} ${versionOf(changed)}\n`;
+    await writeText(record, `${before.trimEnd()}\n${claim}`);
+    await eventually(async () => (await at('look')).compared === 'same', 'the record was read anew');
+    await running.commands.run(await at('look'));
+    assert.equal(ask.agreed[1]?.text, 'echo changed');
+  });
+
+  it('shows a command that was agreed to in another shell, or for another record', async () => {
+    const first = await opened(`steps:
+  - {id: look, phase: triage, title: Look, run: "echo look", effect: changes}
+`);
+    const agreements = new Agreements(first.state);
+    const record = first.record;
+    await first.running.commands.run(await first.at('look'));
+    const shown = { record, text: 'echo look', shell: 'sh' } as const;
+    assert.ok(agreements.has(shown));
+    assert.ok(!agreements.has({ ...shown, shell: 'powershell' }));
+    assert.ok(!agreements.has({ ...shown, text: 'echo look ' }));
+    assert.ok(!agreements.has({ ...shown, record: first.file }));
+  });
+
   it('runs nothing in a workspace that is not trusted, nor where a setting refuses', async () => {
     const yaml = `steps:
   - {id: look, phase: triage, title: Look, run: "touch ${canary}", effect: reads, check: {run: "true"}}
@@ -184,13 +242,13 @@ steps:
     assert.equal(vscode.window.terminals.length, 0);
   });
 
-  it('writes no evidence through a link', async () => {
+  it('writes no evidence through a link that leads out of the workspace', async () => {
     const { running, at, record, told } = await opened(`steps:
   - {id: look, phase: triage, title: Look, run: "echo look", effect: reads}
 `);
     const elsewhere = mkdtempSync(path.join(tmpdir(), 'elsewhere-'));
     symlinkSync(elsewhere, vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
-    await rejected(running.commands.run(await at('look')), /is a link/);
+    await rejected(running.commands.run(await at('look')), /leads to .*outside of the workspace/);
     assert.deepEqual(readdirSync(elsewhere), []);
     assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\d s$/);
   });

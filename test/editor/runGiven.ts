@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { machine } from '../../src/editor/desktop/machine';
-import { recordDisk } from '../../src/editor/desktop/recordDisk';
+import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
 import { Author } from '../../src/editor/author';
 import { ExpectedError } from '../../src/editor/errors';
 import { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
 import { Incidents, type OpenIncident } from '../../src/editor/incidents/incidents';
-import { RecordFiles } from '../../src/editor/incidents/recordFile';
+import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { stepSetter } from '../../src/editor/incidents/setStep';
 import { teller } from '../../src/editor/incidents/tell';
+import { Agreements } from '../../src/editor/run/agreements';
 import type { Agreement, AskPerson } from '../../src/editor/run/askPerson';
 import { createRunning } from '../../src/editor/run/running';
 import type { StepAt } from '../../src/editor/run/stepAt';
@@ -56,7 +57,7 @@ export class Scripted implements AskPerson {
 const RECORD = 'run.md';
 
 /** An incident that follows a runbook of its own, and everything that runs commands, with a scripted person. */
-export async function openRun(yaml: string, { isTrusted = true } = {}) {
+export async function openRun(yaml: string, { isTrusted = true, isStartedHere = true } = {}) {
   const name = `run-${crypto.randomUUID().slice(0, 8)}`;
   const file = inFolder('runbooks', `${name}.runbook.yaml`);
   const text = `runbook: 1\ntitle: ${name}\n${yaml}`;
@@ -82,9 +83,11 @@ export async function openRun(yaml: string, { isTrusted = true } = {}) {
     get: <T>(key: string, otherwise?: T) => (memory.get(key) ?? otherwise) as T,
     update: (key: string, value: unknown) => Promise.resolve(void memory.set(key, value)),
   };
+  const agreements = new Agreements(state);
+  if (isStartedHere) await agreements.follow({ record, name, version });
   const make = () =>
     createRunning({
-      ...{ incidents, followed, runbooks: library.runbooks, records, author, machine, ask, state },
+      ...{ incidents, followed, runbooks: library.runbooks, records, author, machine, ask, state, agreements },
       setStep: stepSetter(records, author),
       tell: teller(records, author),
       guarded: async (work) => {
@@ -101,7 +104,7 @@ export async function openRun(yaml: string, { isTrusted = true } = {}) {
   const open = async (): Promise<OpenIncident> => (await incidents.at(record)) ?? assert.fail();
   const at = async (id: string): Promise<StepAt> => running.stepAt(record, id);
   return {
-    ...{ record, file, text, running, ask, errors, incidents, memory, make, open, at, followed },
+    ...{ record, file, text, running, ask, errors, incidents, memory, state, make, open, at, followed },
     /** The lines of a kind in the timeline, as they are on disk. */
     told: async (kind: string): Promise<string[]> =>
       (readRecord(await diskText(record)).record?.timeline ?? []).filter((e) => e.kind === kind).map((e) => e.text),

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { recordDisk } from '../../src/editor/desktop/recordDisk';
+import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
 import { ExpectedError } from '../../src/editor/errors';
-import { RecordFiles } from '../../src/editor/incidents/recordFile';
+import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { appendTimeline } from '../../src/incident/append';
 import { applyEdits } from '../../src/incident/edit';
 import { readRecord } from '../../src/incident/record';
@@ -57,7 +57,7 @@ export async function rejection(work: Promise<unknown>): Promise<ExpectedError> 
 }
 
 /** The way to our records, for the tests of a `describe`. One at a time: another one would look after its saves, too. */
-export function recordFiles(): Pick<RecordFiles, 'change' | 'mend'> {
+export function recordFiles(): Pick<RecordFiles, 'change' | 'recover' | 'mergeConflicts'> {
   let made: RecordFiles | undefined;
   before(() => {
     made = new RecordFiles(recordDisk, isOurs);
@@ -65,5 +65,9 @@ export function recordFiles(): Pick<RecordFiles, 'change' | 'mend'> {
   after(() => made?.dispose());
   afterEach(closeEditors);
   const records = (): RecordFiles => made ?? assert.fail();
-  return { change: (uri, change) => records().change(uri, change), mend: (uri) => records().mend(uri) };
+  return {
+    change: (uri, change) => records().change(uri, change),
+    recover: (uri) => records().recover(uri),
+    mergeConflicts: (uri) => records().mergeConflicts(uri),
+  };
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { recordDisk } from '../../src/editor/desktop/recordDisk';
-import { RecordFiles } from '../../src/editor/incidents/recordFile';
+import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
+import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { appendTimeline } from '../../src/incident/append';
 import { applyEdits } from '../../src/incident/edit';
 import { readRecord } from '../../src/incident/record';
@@ -162,18 +162,18 @@ describe('Saving a record', () => {
     const gone = path.join(path.dirname(uri.fsPath), name.replace(/-\d+-\d+\.saving$/, '-4194305-0.saving'));
     renameSync(path.join(path.dirname(uri.fsPath), name), gone);
     writeFileSync(uri.fsPath, whole.slice(0, 80));
-    await records.mend(uri);
+    await records.recover(uri);
     assert.equal(onDisk(uri), whole);
     assert.deepEqual(besides(uri), []);
   });
 
   it('does not wait for a process that is gone, and has it no longer', async () => {
     const uri = await newRecord();
-    const lock = path.join(path.dirname(uri.fsPath), '.saving.md.lock');
-    const turn = await recordDisk.takeTurn(uri.fsPath, 1_000);
-    const owner = readFileSync(lock, 'utf8');
-    await turn.end();
-    writeFileSync(lock, owner.replace(/"pid":\d+/, '"pid":4194305'));
+    const lockFile = path.join(path.dirname(uri.fsPath), '.saving.md.lock');
+    const lock = await recordDisk.lock(uri.fsPath, 1_000);
+    const owner = readFileSync(lockFile, 'utf8');
+    await lock.release();
+    writeFileSync(lockFile, owner.replace(/"pid":\d+/, '"pid":4194305'));
     await records.change(uri, tick('s0'));
     assertDone(onDisk(uri), 's0');
     assert.deepEqual(besides(uri), []);
@@ -186,7 +186,7 @@ describe('Saving a record', () => {
     symlinkSync(outside, uri.fsPath);
     const before = readFileSync(outside, 'utf8');
     const error = await rejection(records.change(uri, tick('s0')));
-    assert.match(error.message, /is now a link to .*outside\.md/);
+    assert.match(error.message, /leads to .*outside\.md.*, outside of the workspace/);
     assert.equal(readFileSync(outside, 'utf8'), before);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { recordDisk } from '../../src/editor/desktop/recordDisk';
+import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
 import { applyEdits } from '../../src/incident/edit';
 import { tickStep } from '../../src/incident/tick';
 import { assertDone, newRecord, onDisk, recordFiles, stamp, tick, writtenBySomebodyElse } from './savedRecords';
@@ -23,9 +23,10 @@ describe('A record that a person saves', () => {
     const { document } = await vscode.window.showTextDocument(uri);
     await type(document, 'typed');
     writtenBySomebodyElse(uri, 's1');
-    assert.ok(await document.save());
+    // Where the machine is so slow that VS Code does not wait for us, it refuses, and the record is saved a moment later.
+    await document.save();
+    await eventually(() => onDisk(uri).includes('**note** typed'), 'the note on disk');
     assertDone(onDisk(uri), 's1');
-    assert.match(onDisk(uri), /\*\*note\*\* typed/);
   });
 
   it('is merged with that though the person goes on typing', async () => {
@@ -77,11 +78,11 @@ describe('A record that a person saves', () => {
     const uri = await newRecord();
     const { document } = await vscode.window.showTextDocument(uri);
     const before = onDisk(uri);
-    const turn = await recordDisk.takeTurn(uri.fsPath, 1_000);
+    const lock = await recordDisk.lock(uri.fsPath, 1_000);
     await type(document, 'typed');
-    assert.ok(await document.save());
+    await document.save();
     writeFileSync(uri.fsPath, applyEdits(before, tickStep(before, 's1', stamp('Bob')) ?? []));
-    assert.ok(await turn.end());
+    assert.ok(await lock.release());
     await eventually(() => onDisk(uri).includes('**note** typed') && onDisk(uri).includes('by Bob'), 'both on disk');
     assertDone(onDisk(uri), 's1');
   });

@@ -141,7 +141,7 @@ describe('The Active Incident tree', () => {
     );
     const written = new vscode.EventEmitter<vscode.Uri>();
     let writing = true;
-    const records = { onDidWrite: written.event, isWriting: () => writing, mend: () => Promise.resolve() };
+    const records = { onDidWrite: written.event, isWriting: () => writing, recover: () => Promise.resolve() };
     const context = { workspaceState: { get: () => record.toString() }, globalStorageUri: extension().extensionUri };
     const incidents = new Incidents(context as unknown as vscode.ExtensionContext, records);
     let painted = 0;

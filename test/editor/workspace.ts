@@ -47,5 +47,5 @@ export async function startIncident(runbook: string, command = 'startIncident'):
 export const nobodyWrites: RecordWrites = {
   onDidWrite: () => new vscode.Disposable(() => undefined),
   isWriting: () => false,
-  mend: () => Promise.resolve(),
+  recover: () => Promise.resolve(),
 };

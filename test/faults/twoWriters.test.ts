@@ -38,7 +38,12 @@ describe('Two windows that tick the same record at once', function () {
     both.assertKept();
     assert.deepEqual(readdirSync(path.dirname(both.file)), ['incident.md']);
     for (const page of pages) {
-      const asks = page.locator('.monaco-dialog-box, .notification-toast').filter({ hasText: 'incident.md' });
+      const asks = page
+        .locator('.monaco-dialog-box, .notification-toast')
+        .filter({ hasText: 'incident.md' })
+        // Where the machine is so slow that VS Code does not wait for the lock, it refuses to save a note, and the next
+        // tick saves it too: that is told, and asks nothing.
+        .filter({ hasNotText: 'Both were kept and saved.' });
       assert.deepEqual(await asks.allInnerTexts(), []);
     }
     both.remove();

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Disk, Platform } from '../platform';
 import { machine } from './machine';
-import { recordDisk } from './recordDisk';
+import { recordDisk } from '../records/desktop/recordDisk';
 
 /** Time that git is given to answer, in milliseconds. It reads two small files; a hanging network home must not hold a tick. */
 const GIT_TIMEOUT = 2_000;
@@ -32,11 +33,25 @@ async function gitUserName(): Promise<string | undefined> {
   }
 }
 
+/** A link to what is not there is followed too: who writes to it makes the file that it leads to. */
+async function leadsTo(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    const folder = path.dirname(file);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || folder === file) throw error;
+    const real = await leadsTo(folder);
+    const link = await readlink(file).catch(() => undefined);
+    return link === undefined ? path.join(real, path.basename(file)) : leadsTo(path.resolve(real, link));
+  }
+}
+
 const disk: Disk = {
   home: homedir(),
-  read: (path) => readFile(path),
-  stat: async (path) => {
-    const found = await stat(path);
+  read: (file) => readFile(file),
+  leadsTo,
+  stat: async (file) => {
+    const found = await stat(file);
     return found.isFile() ? { mtime: found.mtimeMs, size: found.size } : undefined;
   },
 };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ExpectedError, messageOf } from '../errors';
 import { parentOf } from '../files';
+import { demandInside } from '../outside';
 
 /** Something to be kept beside a record. */
 export interface Evidence {
@@ -26,7 +27,7 @@ const LONGEST_NAME = 60;
 
 /**
  * Writes a text into the folder `evidence` beside the record, in a file of its own that is never written again.
- * Rejects with an ExpectedError when it can't be written.
+ * Rejects with an ExpectedError when it can't be written, or would be outside of the workspace.
  */
 export async function keepEvidence(
   record: vscode.Uri,
@@ -35,16 +36,11 @@ export async function keepEvidence(
   const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const word = what.replace(/[^\w-]+/g, '-').slice(0, LONGEST_NAME);
   const folder = vscode.Uri.joinPath(parentOf(record), 'evidence');
-  if (await isLink(folder)) {
-    // A record comes with a repository, and must not make us write to somewhere else.
-    throw new ExpectedError(
-      vscode.l10n.t('The evidence folder {0} is a link, so nothing is written there.', folder.fsPath),
-    );
-  }
   for (let number = 1; ; number++) {
     const name = `${stamp}-${word}${number === 1 ? '' : `-${number}`}.${extension}`;
     const uri = vscode.Uri.joinPath(folder, name);
     if (await exists(uri)) continue;
+    await demandInside(uri);
     try {
       await vscode.workspace.fs.createDirectory(folder);
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text.endsWith('\n') ? text : `${text}\n`));
@@ -59,12 +55,6 @@ export async function keepEvidence(
 
 /** Brackets in a link's text would end it. */
 const linkText = (text: string): string => text.replace(/[[\]]/g, '');
-
-const isLink = (uri: vscode.Uri): Thenable<boolean> =>
-  vscode.workspace.fs.stat(uri).then(
-    ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
-    () => false,
-  );
 
 const exists = (uri: vscode.Uri): Thenable<boolean> =>
   vscode.workspace.fs.stat(uri).then(

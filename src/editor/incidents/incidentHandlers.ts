@@ -21,7 +21,7 @@ import { toggleSteps } from './actions/toggleSteps';
 import type { Reader } from '../reader/reader';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
-import type { RecordFiles } from './recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
 import type { SetStep } from './setStep';
 import { showStep } from './showStep';
@@ -125,7 +125,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
         typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));
       const step = incident.steps.find((one) => one.id === id);
       // True when it is on disk: for whoever runs the command from a program.
-      return step && setStep(uri, step.id, step.state !== 'done');
+      return step ? setStep(uri, step.id, step.state !== 'done') : false;
     },
     [commandIds.tickNextStep]: async (target) => {
       const open = await which(target);

@@ -3,9 +3,10 @@ import type { Incident } from '../../incident/model';
 import { readRecord } from '../../incident/record';
 import type { Disposes } from '../disposes';
 import { selectedIncident, selectIncident } from '../selectedIncident';
-import { setting } from '../settings';
 import { readText } from '../files';
-import { isRecord, RECORD } from './isRecordFile';
+import { demandReadable } from '../outside';
+import { isRecord, RECORD } from '../records/recordName';
+import { incidentsPath, leadsOutOfFolder } from '../records/incidentsFolder';
 
 /** An incident and the file that holds it. */
 export interface OpenIncident {
@@ -28,7 +29,7 @@ export interface RecordWrites {
   readonly onDidWrite: vscode.Event<vscode.Uri>;
   isWriting(record: vscode.Uri): boolean;
   /** Clears up after a process that was killed while it saved a record. Never rejects. */
-  mend(record: vscode.Uri): Promise<void>;
+  recover(record: vscode.Uri): Promise<void>;
 }
 
 /** One save is seen as several events, this close together (milliseconds). */
@@ -75,6 +76,7 @@ export class Incidents implements Disposes {
       watcher.onDidChange(lookUnlessWriting),
       watcher.onDidDelete(lookUnlessWriting),
       vscode.workspace.onDidChangeWorkspaceFolders(look),
+      vscode.workspace.onDidGrantWorkspaceTrust(look),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && isRecord(document.uri)) lookUnlessWriting(document.uri);
       }),
@@ -110,7 +112,7 @@ export class Incidents implements Disposes {
   }
 
   private async read(uri: vscode.Uri): Promise<Active | undefined> {
-    await this.records.mend(uri);
+    await this.records.recover(uri);
     return readIncident(uri);
   }
 
@@ -145,10 +147,15 @@ export class Incidents implements Disposes {
     return found ?? (await this.all()).find(({ incident }) => incident.status !== 'resolved');
   }
 
-  /** Where incidents of this workspace folder are kept; without a folder, in the extension's own storage. */
+  /**
+   * Where incidents of this workspace folder are kept; without a folder, in the extension's own storage. Throws an
+   * ExpectedError where the setting leads out of the folder.
+   */
   folderFor(workspaceFolder: vscode.WorkspaceFolder | undefined): vscode.Uri {
     if (!workspaceFolder) return vscode.Uri.joinPath(this.context.globalStorageUri, 'incidents');
-    return vscode.Uri.joinPath(workspaceFolder.uri, setting('incidents.folder', workspaceFolder.uri));
+    const path = incidentsPath(workspaceFolder.uri);
+    if (path === undefined) throw leadsOutOfFolder(workspaceFolder.uri);
+    return vscode.Uri.joinPath(workspaceFolder.uri, path);
   }
 
   dispose(): void {
@@ -157,7 +164,9 @@ export class Incidents implements Disposes {
   }
 
   private folders(): vscode.Uri[] {
-    return [undefined, ...(vscode.workspace.workspaceFolders ?? [])].map((folder) => this.folderFor(folder));
+    // Where the setting leads out of a folder, there is none: whoever starts an incident is told.
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => incidentsPath(uri) !== undefined);
+    return [undefined, ...folders].map((folder) => this.folderFor(folder));
   }
 }
 
@@ -179,11 +188,12 @@ async function readIncident(uri: vscode.Uri): Promise<Active | undefined> {
 
 async function recordsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
   try {
+    await demandReadable(folder);
     const children = await vscode.workspace.fs.readDirectory(folder);
     const folders = children.filter(([, type]) => (type & vscode.FileType.Directory) !== 0);
     return folders.map(([name]) => recordUri(folder, name));
   } catch {
-    // No incident yet.
+    // No incident yet, or none that may be read.
     return [];
   }
 }

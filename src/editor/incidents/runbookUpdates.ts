@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import { adoptRunbook } from '../../incident/adopt';
-import { changesSince, followedRunbooks } from '../../incident/followed';
+import { changesSince, followedRunbooks, type RunbookChanges } from '../../incident/followed';
+import { compareVersion } from '../../library/version';
 import type { Author } from '../author';
 import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
-import type { Boundary } from '../errors';
+import { ExpectedError, type Boundary } from '../errors';
 import type { FollowableRunbook } from '../runbooks/followable';
 import type { Runbooks } from '../runbooks/runbooks';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
-import type { RecordFiles } from './recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 
 const DECLINED = 'declinedRunbookVersions';
 /** Answers remembered, so that a reload does not ask again. */
 const MOST_DECLINED = 200;
+
+const differs = ({ added, removed, retitled }: RunbookChanges): boolean =>
+  added.length + removed.length + retitled.length > 0;
 
 interface Parts {
   readonly incidents: Incidents;
@@ -50,7 +54,10 @@ export class RunbookUpdates implements Disposes {
     for (const { name, version } of followedRunbooks(active.incident)) {
       const read = await this.parts.followed.named(name);
       const { runbook } = read ?? {};
-      if (!read || !runbook || version === undefined || version === read.version) continue;
+      const compared = compareVersion(version, read?.version ?? '');
+      if (!read || !runbook || compared === 'same') continue;
+      // Of a record that does not tell, only what can be seen to differ is worth a question.
+      if (compared === 'unknown' && !differs(changesSince(active.incident, name, runbook))) continue;
       const key = `${active.uri.path} ${name} ${read.version}`;
       if (this.offered.has(key) || this.parts.state.get<readonly string[]>(DECLINED, []).includes(key)) continue;
       this.offered.add(key);
@@ -86,6 +93,9 @@ export class RunbookUpdates implements Disposes {
 
   private async takeOver(record: vscode.Uri, { name, version, runbook }: FollowableRunbook): Promise<void> {
     const told = { name, version, runbook, at: new Date(), who: await this.parts.author.name() };
-    await this.parts.records.change(record, (text) => adoptRunbook(text, told));
+    if (await this.parts.records.change(record, (text) => adoptRunbook(text, told))) return;
+    throw new ExpectedError(
+      vscode.l10n.t('This incident no longer follows "{0}", so its record was not changed.', runbook.title),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { tickStep } from '../../incident/tick';
 import { untickStep } from '../../incident/untick';
 import type { Author } from '../author';
 import { ExpectedError } from '../errors';
-import type { RecordFiles } from './recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 
 /** Ticks a step or takes the tick back; resolves to true when that is on disk, to undefined when people were told why not. */
 export type SetStep = (record: vscode.Uri, stepId: string, done: boolean) => Promise<true | undefined>;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IncidentStep, StepState } from '../../incident/model';
+import { visibleText } from '../../runbook/deceptiveText';
 import type { Step } from '../../runbook/model';
 import { commandIds } from '../contributions';
 import { escapeMarkdown } from '../escapeMarkdown';
@@ -70,7 +71,7 @@ function tooltip({ title, stamp }: IncidentStep, { own, live }: StepMore): strin
   const says = [live?.check?.reason, live?.gate?.told].filter((text) => text !== undefined);
   if (!own?.run && says.length === 0) return head;
   const markdown = new vscode.MarkdownString(escapeMarkdown(head));
-  if (own?.run) markdown.appendCodeblock(own.run.run, 'shellscript');
+  if (own?.run) markdown.appendCodeblock(visibleText(own.run.run), 'shellscript');
   for (const text of says) markdown.appendMarkdown(`\n\n${escapeMarkdown(text)}`);
   return markdown;
 }

@@ -3,7 +3,7 @@ import { appendTimeline } from '../../incident/append';
 import type { Happening } from '../../incident/timelineLine';
 import type { Author } from '../author';
 import { ExpectedError } from '../errors';
-import type { RecordFiles } from './recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 
 /** Something that happened, before it is stamped with who and when. */
 export type Told = Omit<Happening, 'at' | 'who'>;

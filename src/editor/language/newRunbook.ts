@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { recordSlug } from '../../incident/slug';
 import { ExpectedError } from '../errors';
+import { demandInside } from '../outside';
 import { sourceFor, type Kind, type Materials, type Source } from './newRunbookSources';
 
 /**
@@ -15,6 +16,7 @@ export async function newRunbook(materials: Materials, given: unknown): Promise<
   const source = await sourceFor(kind, materials, answers.source);
   const title = answers.title ?? (await askTitle(source));
   const uri = await fileFor(folder, answers.name ?? recordSlug(title), answers.name !== undefined);
+  await demandInside(uri);
   const edit = new vscode.WorkspaceEdit();
   const text = source.textFor(title, new Date().toISOString().slice(0, 10));
   edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readRecord } from '../../incident/record';
 import { fillTemplate, type Filled } from '../../postmortem/fillTemplate';
+import { ExpectedError } from '../errors';
 import { parentOf } from '../files';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
@@ -25,7 +26,8 @@ export async function insertPostmortem(
   const known = open && (await postmortemInputOf(open, followed, folder));
   const filled = fillTemplate(chosen.text, { known, today: new Date() });
   if (target) {
-    await target.insertSnippet(new vscode.SnippetString().appendText(filled.text));
+    if (!(await target.insertSnippet(new vscode.SnippetString().appendText(filled.text))))
+      throw new ExpectedError(vscode.l10n.t('The postmortem could not be inserted: this file cannot be edited here.'));
   } else {
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: filled.text });
     await vscode.window.showTextDocument(document);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { relativePath } from '../../library/relativePath';
 import { templates } from '../../postmortem/templates/templates';
 import { globMatcher, plainGlob } from '../../library/glob';
 import { askOne } from '../ask/questions';
 import { settingsSection } from '../contributions';
 import { baseName, readText } from '../files';
-import { globsOf, tellBadGlob, textsIn } from '../settings';
+import { globsOf, setting, tellBadGlob } from '../settings';
 
 /** A template that somebody chose. */
 export interface Chosen {
@@ -55,14 +56,11 @@ async function teamItems(): Promise<readonly Item[]> {
 
 async function templatesIn(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
   const key = `${settingsSection}.postmortem.templates`;
-  const written = textsIn('postmortem.templates', folder.uri).map((glob) => ({ key, glob: glob.trim() }));
-  const globs = globsOf(
-    written.filter(({ glob }) => glob !== ''),
-    (glob, problem) => void tellBadGlob(glob, problem),
-  );
+  const glob = relativePath(setting('postmortem.templates', folder.uri).trim()) ?? '';
+  const globs = globsOf(glob === '' ? [] : [{ key, glob }], (bad, problem) => void tellBadGlob(bad, problem));
   if (globs.length === 0) return [];
-  const { glob = '', isWhole } = plainGlob(globs);
-  const search = new vscode.RelativePattern(folder, isWhole ? glob : '**/*.md');
+  const { glob: plain = '', isWhole } = plainGlob(globs);
+  const search = new vscode.RelativePattern(folder, isWhole ? plain : '**/*.md');
   const found = await vscode.workspace.findFiles(search, undefined, isWhole ? MOST : undefined);
   const matches = globMatcher(globs);
   return isWhole ? found : found.filter((uri) => matches(vscode.workspace.asRelativePath(uri, false))).slice(0, MOST);

@@ -6,7 +6,7 @@ import { baseName, parentOf } from '../files';
 import { askIncident } from '../incidents/actions/records';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
-import { isRecord, RECORD } from '../incidents/isRecordFile';
+import { isRecord, RECORD } from '../records/recordName';
 import { whichIncident } from '../incidents/whichIncident';
 import { goToNextBlank } from './blankCounter';
 import { insertPostmortem } from './insertPostmortem';

@@ -3,12 +3,12 @@ import { fillTemplate } from '../../postmortem/fillTemplate';
 import { findFactBlocks } from '../../postmortem/factBlocks';
 import type { PostmortemInput } from '../../postmortem/postmortemInput';
 import { refreshFacts } from '../../postmortem/refresh';
+import { changeDocument, save } from '../documentEdits';
 import { ExpectedError, type Boundary } from '../errors';
 import { openDocument, parentOf } from '../files';
+import { demandInside } from '../outside';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
-import { applyTo, ATTEMPTS } from '../incidents/recordText';
-import { changesTooFast } from '../incidents/savingErrors';
 import { warnOfUnknown } from './insertPostmortem';
 import { postmortemInputOf } from './postmortemInputOf';
 import { pickTemplate } from './pickTemplate';
@@ -28,6 +28,7 @@ interface Parts {
 export async function writePostmortem(open: OpenIncident, template: unknown, parts: Parts): Promise<vscode.Uri> {
   const folder = parentOf(open.uri);
   const uri = vscode.Uri.joinPath(folder, POSTMORTEM);
+  await demandInside(uri);
   const known = await postmortemInputOf(open, parts.followed, folder);
   const isNew = !(await isThere(uri));
   if (isNew) await create(uri, known, template);
@@ -64,13 +65,14 @@ async function refresh(
   aside: boolean,
 ): Promise<readonly string[]> {
   const wasDirty = document.isDirty;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { edits, contested } = refreshFacts(document.getText(), known, { aside });
-    if (edits.length > 0 && !(await applyTo(document, edits))) continue;
-    if (edits.length > 0 && !wasDirty) await document.save();
-    return contested;
-  }
-  throw changesTooFast(document.uri);
+  let contested: readonly string[] = [];
+  await changeDocument(document, (text) => {
+    const refreshed = refreshFacts(text, known, { aside });
+    ({ contested } = refreshed);
+    return refreshed.edits;
+  });
+  if (!wasDirty) await save(document);
+  return contested;
 }
 
 async function settle(

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { previewCommand } from '../../run/preview';
+import { canDeceive, visibleText } from '../../runbook/deceptiveText';
 import { problemOfValue } from '../../run/parameters';
 import type { CommandRole, PageAction, ReaderRequest, StepAction } from '../../reader/messages';
 import { commandIds, type CommandId } from '../contributions';
 import { parentOf } from '../files';
+import { demandReadable } from '../outside';
 import type { SetStep } from '../incidents/setStep';
 import { partWith, type PageModel } from './pageModel';
 import { findParameter } from './parameterViews';
@@ -37,10 +39,14 @@ export const answerer =
         if (record) await vscode.commands.executeCommand(commandIds.decideStep, record, request.step, request.when);
         return;
       case 'evidence':
-        if (record)
-          await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(parentOf(record), request.path));
+        if (record) await openEvidence(vscode.Uri.joinPath(parentOf(record), request.path));
     }
   };
+
+async function openEvidence(uri: vscode.Uri): Promise<void> {
+  await demandReadable(uri);
+  await vscode.commands.executeCommand('vscode.open', uri);
+}
 
 /** The commands that actions at a step are; each is called with the record and the step. */
 const stepCommands: Readonly<Record<Exclude<StepAction, 'tick' | 'untick'>, CommandId>> = {
@@ -84,7 +90,16 @@ async function copy(model: PageModel, stepId: string, role: CommandRole): Promis
   const step = part?.steps.get(stepId);
   const command = step && { run: step.run, check: step.check?.run, revert: step.revert?.run }[role];
   if (!part || !command) return;
-  await vscode.env.clipboard.writeText(previewCommand(command, part.known.values, part.known.variables).text);
+  const { text } = previewCommand(command, part.known.values, part.known.variables);
+  // What is pasted is what was seen.
+  await vscode.env.clipboard.writeText(visibleText(text));
+  if (canDeceive(text)) {
+    const message = vscode.l10n.t(
+      'The command holds characters that cannot be seen. They were copied as they are shown.',
+    );
+    void vscode.window.showWarningMessage(message);
+    return;
+  }
   vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Command copied'), 2_000);
 }
 

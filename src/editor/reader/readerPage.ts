@@ -3,6 +3,7 @@ import type { ReaderAction, ReaderMessage, ReaderState } from '../../reader/mess
 import type { Disposes } from '../disposes';
 import type { Boundary } from '../errors';
 import { parentOf } from '../files';
+import { isReadable } from '../outside';
 import type { RecordWrites } from '../incidents/incidents';
 import type { LiveSteps } from '../run/liveSteps';
 import { gather, type Sources } from './gather';
@@ -57,7 +58,7 @@ export class ReaderPage implements Disposes {
 
   /** Loads the page. It asks for its state when it is there. */
   async start(): Promise<void> {
-    this.allowFolders(await this.look());
+    await this.allowFolders(await this.look());
     const { webview } = this.panel;
     webview.html = page(webview, this.dist);
   }
@@ -118,10 +119,11 @@ export class ReaderPage implements Disposes {
   }
 
   /** The page's own files, and the folders of its runbooks for the images in them: nothing else can be loaded. */
-  private allowFolders({ parts, isOwn }: PageModel): void {
+  private async allowFolders({ parts, isOwn }: PageModel): Promise<void> {
     const { webview } = this.panel;
-    const folders = isOwn ? parts.map(({ read }) => parentOf(read.uri)) : [parentOf(this.document.uri)];
-    const roots = [this.dist, ...folders];
+    const files = isOwn ? parts.map(({ read }) => read.uri) : [this.document.uri];
+    const folders = await Promise.all(files.map(async (file) => ((await isReadable(file)) ? [parentOf(file)] : [])));
+    const roots = [this.dist, ...folders.flat()];
     const allowed = new Set(webview.options.localResourceRoots?.map(String));
     // Setting options loads the page again.
     if (webview.options.enableScripts === true && roots.every((root) => allowed.has(root.toString()))) return;
@@ -144,7 +146,7 @@ export class ReaderPage implements Disposes {
     // What is not on disk yet is not shown; once it is, there is another look.
     if (!this.isReady || this.parts.records.isWriting(this.document.uri)) return;
     const model = await this.look();
-    this.allowFolders(model);
+    await this.allowFolders(model);
     const { record } = model;
     const images = (folder: vscode.Uri): string => this.panel.webview.asWebviewUri(folder).toString();
     const state = stateOf(model, { images }, (id) => record && this.parts.live.of(record.uri, id));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { IncidentStep } from '../../incident/model';
 import type { CommandView, OutcomeView, StepView } from '../../reader/messages';
 import { previewCommand } from '../../run/preview';
+import { visibleText } from '../../runbook/deceptiveText';
 import { END, type Command, type Step } from '../../runbook/model';
 import { stampText } from '../incidents/stampText';
 import type { LiveStep } from '../run/liveSteps';
@@ -14,7 +15,10 @@ import type { PagePart } from './pageModel';
 /** What the reader shows of a step of a runbook. */
 export function stepView(step: Step, part: PagePart, number: number, live: LiveStep | undefined): StepView {
   const id = part.idOf(step);
-  const view = (command: Command): CommandView => previewCommand(command, part.known.values, part.known.variables);
+  const view = (command: Command): CommandView => {
+    const preview = previewCommand(command, part.known.values, part.known.variables);
+    return { ...preview, text: visibleText(preview.text) };
+  };
   const { check, revert, run } = step;
   const shown = live && liveView(live);
   const optionals = optional({
@@ -30,7 +34,7 @@ export function stepView(step: Step, part: PagePart, number: number, live: LiveS
     unverified: step.unverified,
     drilled: neverRun(part.drills, step),
     check: check && {
-      ...optional({ run: check.run && view(check.run), http: check.http }),
+      ...optional({ run: check.run && view(check.run), http: check.http && visibleText(check.http) }),
       settles: vscode.l10n.t(
         'Every {0}, until the verdict has held for {1}.',
         durationInWords(check.every),

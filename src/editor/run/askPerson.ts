@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Effect, Parameter } from '../../runbook/model';
+import { visibleLine, visibleText } from '../../runbook/deceptiveText';
 import { problemOfValue } from '../../run/parameters';
 import { askLine } from '../ask/questions';
 
@@ -29,6 +30,18 @@ export interface AskPerson {
   byHand(title: string, instruction: string): Promise<void>;
 }
 
+/** Characters of a title that a dialog shows. Ours: two lines. */
+const LONGEST_TITLE = 160;
+
+/** A title that stands in quotes in a sentence of ours, and cannot end them. */
+function inQuotes(title: string): string {
+  const line = visibleLine(title).replaceAll('"', "'");
+  return line.length > LONGEST_TITLE ? `${line.slice(0, LONGEST_TITLE)}…` : line;
+}
+
+/** Of several lines, each is marked: none can pass for a sentence of ours. */
+const marked = (text: string): string => (text.includes('\n') ? text.replace(/^/gm, '│ ') : text);
+
 /** A dialog has room for so many lines. Ours: the buttons must stay on a small screen. */
 const MOST_LINES = 20;
 
@@ -37,23 +50,26 @@ export class AskInDialogs implements AskPerson {
   constructor(private readonly showWhole: (text: string) => Promise<void>) {}
 
   async agree({ title, text, effect, wayBack, notice, nameToType }: Agreement): Promise<void> {
-    const lines = text.split('\n');
-    const isLong = lines.length > MOST_LINES || text.length > 80 * MOST_LINES;
-    if (isLong) await this.showWhole(text);
+    const whole = visibleText(text);
+    const lines = whole.split('\n');
+    const isLong = lines.length > MOST_LINES || whole.length > 80 * MOST_LINES;
+    if (isLong) await this.showWhole(whole);
     const cut = lines
       .slice(0, MOST_LINES)
       .join('\n')
       .slice(0, 80 * MOST_LINES);
-    const shown = isLong ? `${cut} …\n\n${vscode.l10n.t('The whole text is in the editor behind this.')}` : text;
+    const shown = isLong
+      ? `${marked(cut)} …\n\n${vscode.l10n.t('The whole text is in the editor behind this.')}`
+      : marked(whole);
     const back =
       wayBack === undefined
         ? effect === 'reads'
           ? ''
           : vscode.l10n.t('No way back is known.')
-        : vscode.l10n.t('To take it back:\n{0}', wayBack);
-    const detail = [shown, effects[effect], notice, back].filter(Boolean).join('\n\n');
+        : vscode.l10n.t('To take it back:\n{0}', marked(visibleText(wayBack)));
+    const detail = [shown, effects[effect], notice && visibleText(notice), back].filter(Boolean).join('\n\n');
     const run = nameToType === undefined ? vscode.l10n.t('Run') : vscode.l10n.t('Continue...');
-    const message = vscode.l10n.t('Run the command of "{0}"?', title);
+    const message = vscode.l10n.t('Run the command of "{0}"?', inQuotes(title));
     const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, run);
     if (chosen !== run) throw new vscode.CancellationError();
     if (nameToType !== undefined) await typeName(title, nameToType);
@@ -63,9 +79,10 @@ export class AskInDialogs implements AskPerson {
     const { name, description, secret, choices, list } = parameter;
     const prompt = [name, description].filter(Boolean).join(': ');
     if (choices.length > 0 && !list) {
-      const chosen = await vscode.window.showQuickPick([...choices], { placeHolder: prompt, ignoreFocusOut: true });
+      const items = choices.map((choice) => ({ label: visibleText(choice), value: choice }));
+      const chosen = await vscode.window.showQuickPick(items, { placeHolder: prompt, ignoreFocusOut: true });
       if (chosen === undefined) throw new vscode.CancellationError();
-      return chosen;
+      return chosen.value;
     }
     return askLine({
       prompt: secret ? vscode.l10n.t('{0} (secret: kept in memory only)', prompt) : prompt,
@@ -76,13 +93,16 @@ export class AskInDialogs implements AskPerson {
   }
 
   async override(title: string, told: string): Promise<string> {
-    return askLine({ title, prompt: vscode.l10n.t('The gate does not hold. {0} Why go on all the same?', told) });
+    return askLine({
+      title,
+      prompt: vscode.l10n.t('The gate does not hold. {0} Why go on all the same?', visibleLine(told)),
+    });
   }
 
   async byHand(title: string, instruction: string): Promise<void> {
     const done = vscode.l10n.t('Done');
-    const message = vscode.l10n.t('To take "{0}" back:', title);
-    const options = { modal: true, detail: instruction };
+    const message = vscode.l10n.t('To take "{0}" back:', inQuotes(title));
+    const options = { modal: true, detail: visibleText(instruction) };
     if ((await vscode.window.showInformationMessage(message, options, done)) !== done)
       throw new vscode.CancellationError();
   }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { fillAddress } from '../../run/check/fillAddress';
+import type { Poll } from '../../run/check/readSample';
+import { maskSecrets } from '../../run/evidence/maskSecrets';
 import { valuesGiven } from '../../run/fill';
 import type { Check } from '../../runbook/model';
 import { ExpectedError } from '../errors';
@@ -9,7 +11,7 @@ import type { Known } from './parameterValues';
 import { pollAddress } from './poll';
 import { textOf } from './stepCommands';
 
-/** What a check polls, and the text of all of it, exactly as it will run or be asked for. */
+/** What a check polls, and the text of all of it as it will run or be asked for; secrets as placeholders. */
 export interface Targets {
   readonly targets: readonly Target[];
   readonly text: string;
@@ -19,9 +21,12 @@ export interface Targets {
 export function targetsOf(check: Check, known: Known, machine: Machine | undefined, record: vscode.Uri): Targets {
   const list = check.instances;
   const instances = list === undefined ? [''] : [...new Set(valuesGiven(known.values, list))];
-  const each = instances.map((instance) => {
+  const each = instances.map((instance, index) => {
     const values = list === undefined ? known.values : { ...known.values, [list]: instance };
-    return { instance, ...targetOf(check, { ...known, values }, machine, record) };
+    // An instance is named in the record's timeline, where no secret may stand.
+    const isSecret = list !== undefined && Object.hasOwn(known.variables, list);
+    const name = isSecret ? `${list} ${index + 1}` : instance;
+    return { instance: name, ...targetOf(check, { ...known, values }, machine, record) };
   });
   return { targets: each, text: each.map(({ text }) => text).join('\n') };
 }
@@ -32,11 +37,14 @@ function targetOf(
   machine: Machine | undefined,
   record: vscode.Uri,
 ): Pick<Target, 'poll'> & { readonly text: string } {
+  const secrets = Object.values(known.environment);
   if (http !== undefined) {
-    const filled = fillAddress(http, known.values);
+    const filled = fillAddress(http, known.values, new Set(Object.keys(known.variables)));
     if ('problem' in filled) throw new ExpectedError(filled.problem);
-    const { address } = filled;
-    return { text: address, poll: (timeout, signal) => pollAddress(address, timeout, signal) };
+    const { address, shown } = filled;
+    // What went wrong names the host, which may be secret as well.
+    const hidden = (poll: Poll): Poll => ('error' in poll ? { error: maskSecrets(poll.error, secrets) } : poll);
+    return { text: shown, poll: async (timeout, signal) => hidden(await pollAddress(address, timeout, signal)) };
   }
   if (!run) throw new ExpectedError(vscode.l10n.t('The check of this step has neither a command nor an address.'));
   if (!machine) throw new ExpectedError(vscode.l10n.t('Checks by a command need the desktop.'));

@@ -31,6 +31,8 @@ export type Executed =
 /** What is typed, and what must not be kept of what it prints. */
 export interface Typing {
   readonly line: string;
+  /** What runs, where the line only calls it. */
+  readonly command: string;
   readonly secrets: readonly string[];
   /** Whether somebody has stopped it: nothing is typed then, and what was typed just now is interrupted when it starts. */
   readonly isStopped: () => boolean;
@@ -44,14 +46,14 @@ export const INTERRUPT = '\u0003';
 /** Types a line into an idle terminal and waits for its command to end, however long that takes. */
 export async function executeInTerminal(
   terminal: vscode.Terminal,
-  { line, secrets, isStopped, onTyped }: Typing,
+  { line, command, secrets, isStopped, onTyped }: Typing,
 ): Promise<Executed> {
   const integration = await integrationOf(terminal);
   if (terminal.exitStatus) return { exitCode: exitCodeOf(terminal), closed: true, duration: 0 };
   if (isStopped()) return { exitCode: undefined, closed: false, duration: 0 };
   const began = Date.now();
   const watch = (execution: vscode.TerminalShellExecution): Promise<Seen> =>
-    seenOf({ terminal, execution, began, secrets, isStopped });
+    seenOf({ terminal, execution, began, command, secrets, isStopped });
   onTyped();
   if (integration) {
     const execution = integration.executeCommand(line);
@@ -116,8 +118,8 @@ interface Watched extends Omit<Typing, 'line' | 'onTyped'> {
   readonly began: number;
 }
 
-async function seenOf({ terminal, execution, began, secrets, isStopped }: Watched): Promise<Seen> {
-  const capture = captureOutput({ secrets, limit: LIMIT });
+async function seenOf({ terminal, execution, began, command, secrets, isStopped }: Watched): Promise<Seen> {
+  const capture = captureOutput({ secrets, command, limit: LIMIT });
   const reading = readAll(execution, capture.push);
   const end = await endOf(terminal, execution, isStopped);
   const duration = Date.now() - began;

@@ -8,7 +8,7 @@ import { secretsOf, type Secrets } from '../../run/secretVariables';
 import { valuesOf } from '../../run/values';
 import type { Author } from '../author';
 import { ExpectedError } from '../errors';
-import type { RecordFiles } from '../incidents/recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 import type { AskPerson } from './askPerson';
 import type { SecretValues } from './secretValues';
 import type { StepAt } from './stepAt';
@@ -90,7 +90,8 @@ export class ParameterValues {
       return;
     }
     const told = { name: prefix + name, value, at: new Date(), who: await this.author.name() };
-    await this.records.change(uri, (text) => setParameter(text, told));
+    if (await this.records.change(uri, (text) => setParameter(text, told))) return;
+    throw new ExpectedError(vscode.l10n.t('The incident record has no place for the value of "{0}".', told.name));
   }
 }
 

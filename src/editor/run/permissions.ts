@@ -3,21 +3,22 @@ import { type Permission, permissionFor, settingOf, stricter } from '../../run/p
 import type { Effect } from '../../runbook/model';
 import { settingsSection, type Settings } from '../contributions';
 import { ExpectedError } from '../errors';
+import type { Agreements, Shown } from './agreements';
 import type { Agreement, AskPerson } from './askPerson';
 import type { StepAt } from './stepAt';
 
 /** A command that is about to run, and whether its text has to be shown first even if it only reads. */
 export interface Request extends Omit<Agreement, 'title'> {
+  readonly shell: Shown['shell'];
   readonly nameToType: string;
   readonly show?: boolean;
 }
 
-/** Lets commands run, after asking whom has to be asked; remembers which texts people have agreed to in this window. */
+/** Lets commands run, after asking whom has to be asked. */
 export class Permissions {
-  private readonly agreed = new Set<string>();
-
   constructor(
     private readonly ask: Pick<AskPerson, 'agree'>,
+    private readonly agreements: Agreements,
     private readonly isTrusted = (): boolean => vscode.workspace.isTrusted,
   ) {}
 
@@ -29,13 +30,18 @@ export class Permissions {
   }
 
   /** Resolves when the command may run. Rejects with a CancellationError, or with an ExpectedError where it may not. */
-  async request({ uri, inRecord, changed }: StepAt, request: Request): Promise<void> {
-    const { effect, text, wayBack, notice, nameToType, show = false } = request;
+  async request(at: StepAt, request: Request): Promise<void> {
+    const { uri, inRecord } = at;
+    const { effect, text, shell, wayBack, notice, nameToType, show = false } = request;
     const permission = this.demand(effect, { uri });
-    const key = JSON.stringify([uri.toString(), inRecord.id, text]);
-    const unseen = (changed || show) && !this.agreed.has(key);
-    if (permission === 'run' && !unseen) return;
-    const news = changed ? vscode.l10n.t('The runbook is not the one that this incident began to follow.') : undefined;
+    const shown = { record: uri, text, shell };
+    const news = this.newsOf(at);
+    const isKnown = this.agreements.has(shown) || (news === undefined && !show);
+    if (permission === 'run' && isKnown) {
+      // Where the runbook changes later, this is not what is new in it.
+      await this.agreements.add(shown);
+      return;
+    }
     const notices = [news, notice].filter((each) => each !== undefined);
     await this.ask.agree({
       ...{ title: inRecord.title, text, effect },
@@ -43,7 +49,22 @@ export class Permissions {
       ...(notices.length > 0 && { notice: notices.join('\n') }),
       ...(permission === 'type-name' && { nameToType }),
     });
-    this.agreed.add(key);
+    await this.agreements.add(shown);
+  }
+
+  /** Why what the runbook says may be news to whoever runs it; undefined where they chose this very runbook, here. */
+  private newsOf({ uri, runbook, compared, version }: StepAt): string | undefined {
+    switch (compared) {
+      case 'changed':
+        return vscode.l10n.t('The runbook is not the one that this incident began to follow.');
+      case 'unknown':
+        return vscode.l10n.t('The record does not tell which version of the runbook this incident began to follow.');
+      case 'same':
+        // The record says so, and anybody can write to a record.
+        return this.agreements.follows({ record: uri, name: runbook.name, version })
+          ? undefined
+          : vscode.l10n.t('Nobody has agreed to this command on this machine yet.');
+    }
   }
 }
 

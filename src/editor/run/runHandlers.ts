@@ -83,7 +83,15 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       const { targets, text } = targetsOf(check, known, running.machine, at.uri);
       // Nobody sees it run, so it is shown before.
       const notice = vscode.l10n.t('It is repeated every {0} s until it has recovered.', check.every / 1000);
-      await running.permissions.request(at, { text, effect: 'reads', nameToType: at.step.id, show: true, notice });
+      const shell = check.run?.shell ?? 'http';
+      await running.permissions.request(at, {
+        text,
+        shell,
+        effect: 'reads',
+        nameToType: at.step.id,
+        show: true,
+        notice,
+      });
       void guarded(() => checks.start(at, check, targets));
     },
     [commandIds.answerGate]: async (target, stepId) => {

@@ -5,12 +5,13 @@ import type { Disposes } from '../disposes';
 import { ExpectedError, type Boundary } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
-import type { RecordFiles } from '../incidents/recordFile';
+import type { RecordFiles } from '../records/recordFiles';
 import type { SetStep } from '../incidents/setStep';
 import type { Tell } from '../incidents/tell';
 import { whichIncident } from '../incidents/whichIncident';
 import type { Machine } from '../platform';
 import type { Runbooks } from '../runbooks/runbooks';
+import type { Agreements } from './agreements';
 import { AskInDialogs, type AskPerson } from './askPerson';
 import { Checks } from './checks';
 import { CommandTexts } from './commandTexts';
@@ -36,6 +37,7 @@ export interface RunningParts {
   readonly tell: Tell;
   readonly guarded: Boundary;
   readonly state: vscode.Memento;
+  readonly agreements: Agreements;
   /** Undefined in a browser. */
   readonly machine: Machine | undefined;
   /** Whom to ask; dialogs by default. */
@@ -68,7 +70,7 @@ export function createRunning(parts: RunningParts): Running {
   const terminals = new Terminals();
   const left = new LeftBehind<LeftRun>(state, 'runningCommands');
   const values = new ParameterValues(records, author, secrets, ask);
-  const permissions = new Permissions(ask, parts.isTrusted);
+  const permissions = new Permissions(ask, parts.agreements, parts.isTrusted);
   const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
     stepAt(await whichIncident(record, incidents), stepId, runbooks);
   const gates = new Gates({ incidents, followed, live, values, ask, tell, stepAt: at });

@@ -3,6 +3,7 @@ import { followedRunbooks, originOf } from '../../incident/followed';
 import type { IncidentStep } from '../../incident/model';
 import { followedParameters } from '../../incident/parameters';
 import { recordStepIds } from '../../incident/runbookSteps';
+import { compareVersion } from '../../library/version';
 import type { Runbook, Step } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import type { OpenIncident } from '../incidents/incidents';
@@ -18,8 +19,10 @@ export interface StepAt extends OpenIncident {
   readonly prefix: string;
   /** The texts that the record has for the runbook's parameters. */
   readonly given: Readonly<Record<string, string>>;
-  /** The runbook's text is not the one that the incident follows: nobody may have seen these commands. */
-  readonly changed: boolean;
+  /** Whether the runbook's text is the one that the incident follows, as far as the record says. */
+  readonly compared: ReturnType<typeof compareVersion>;
+  /** Of the runbook's text now. */
+  readonly version: string;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function stepAt(open: OpenIncident, stepId: string, runbooks: Runbo
     step,
     runbook,
     ...followedParameters(incident.parameters, followed ?? { name, prefix: '' }),
-    changed: followed?.version !== version,
+    compared: compareVersion(followed?.version, version),
+    version,
   };
 }

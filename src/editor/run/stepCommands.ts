@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { type Ending, wentWell } from '../../run/commandTold';
 import { fillCommand } from '../../run/fill';
 import { inSeconds } from '../../run/evidence/evidenceFile';
-import { canDeceive } from '../../run/shells';
 import { confirmationOf } from '../../run/wayBack';
+import { deceptiveIn } from '../../runbook/deceptiveText';
 import type { Command } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import { parentOf } from '../files';
@@ -45,7 +45,7 @@ export class StepCommands {
     const asked = confirmationOf(runbook, step, known.values, known.variables);
     const wayBack = [asked?.revert?.do, asked?.revert?.run?.text].filter(Boolean).join('\n');
     await permissions.request(at, {
-      ...{ text, effect: step.effect, nameToType: asked?.nameToType ?? step.id },
+      ...{ text, shell: step.run.shell, effect: step.effect, nameToType: asked?.nameToType ?? step.id },
       ...(wayBack !== '' && { wayBack }),
     });
     const command = { run: text, shell: step.run.shell };
@@ -69,7 +69,7 @@ export class StepCommands {
     const known = await values.completed(at, [run.run]);
     const text = textOf(run, known);
     const notice = instruction === undefined ? {} : { wayBack: instruction };
-    await permissions.request(at, { text, effect: 'changes', nameToType: step.id, ...notice });
+    await permissions.request(at, { text, shell: run.shell, effect: 'changes', nameToType: step.id, ...notice });
     const command = { run: text, shell: run.shell };
     const ending = await runs.run(at, { role: 'revert', command, environment: known.environment });
     this.say(at, ending);
@@ -104,8 +104,14 @@ export class StepCommands {
 export function textOf(command: Command, { values, variables }: Known): string {
   const filled = fillCommand(command, values, variables);
   if ('text' in filled) {
-    if (canDeceive(filled.text)) {
-      throw new ExpectedError(vscode.l10n.t('The command holds characters that hide what it does, so it is not run.'));
+    const deceptive = deceptiveIn(filled.text);
+    if (deceptive.length > 0) {
+      throw new ExpectedError(
+        vscode.l10n.t(
+          'The command holds characters that cannot be seen or that hide what it does, so it is not run: {0}. Remove them from the runbook, or from the value.',
+          deceptive.join(', '),
+        ),
+      );
     }
     return filled.text.replace(/(?<!\n)\n+$/, '');
   }

@@ -92,6 +92,7 @@ export class StepRuns {
       const { line, shows } = await this.lineOf(run.command, place);
       const executed = await executeInTerminal(place.terminal, {
         line,
+        command: run.command.run,
         secrets: Object.values(run.environment),
         isStopped: () => running.stopped,
         onTyped: () => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId, readerViewType } from '../contributions';
-import { isRecord } from '../incidents/isRecordFile';
+import { isRecord } from '../records/recordName';
 
 /** The file of the runbook that is in front of the person, rendered or as text. */
 export function activeRunbook(): vscode.Uri | undefined {

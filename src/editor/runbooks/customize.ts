@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
 import { ExpectedError } from '../errors';
 import { baseName, parentOf } from '../files';
+import { demandInside } from '../outside';
 
 /**
  * Copies a runbook into the folder `runbooks` of the workspace, where it stands in the place of the one that ships, and
@@ -11,6 +12,7 @@ export async function customizeRunbook(entry: Entry): Promise<vscode.Uri> {
   const source = vscode.Uri.parse(entry.uri);
   const folder = await targetFolder();
   const copy = vscode.Uri.joinPath(folder.uri, 'runbooks', baseName(source));
+  await demandInside(copy);
   await vscode.workspace.fs.createDirectory(parentOf(copy));
   try {
     await vscode.workspace.fs.copy(source, copy, { overwrite: false });

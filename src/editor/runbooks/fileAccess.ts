@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { Stamp } from '../../library/fileHeads';
+import { demandReadable } from '../outside';
 import type { Disk } from '../platform';
 
-/** Reads files, by the shortest way that there is to each. */
+/**
+ * Reads files, by the shortest way that there is to each. What a workspace that is not trusted links to outside of it is
+ * refused with an ExpectedError.
+ */
 export class FileAccess {
   constructor(private readonly disk: Disk | undefined) {}
 
@@ -13,6 +17,7 @@ export class FileAccess {
 
   /** The text on disk, with its byte order mark; undefined where there is no such file. Rejects for another reason. */
   async text(uri: vscode.Uri): Promise<string | undefined> {
+    await demandReadable(uri);
     const bytes = await orMissing(
       this.disk && uri.scheme === 'file' ? this.disk.read(uri.fsPath) : vscode.workspace.fs.readFile(uri),
     );
@@ -21,6 +26,7 @@ export class FileAccess {
 
   /** Undefined where there is no such file, or it is no file. */
   async stamp(uri: vscode.Uri): Promise<Stamp | undefined> {
+    await demandReadable(uri);
     if (this.disk && uri.scheme === 'file') return orMissing(this.disk.stat(uri.fsPath));
     const found = await orMissing(vscode.workspace.fs.stat(uri));
     return found && (found.type & vscode.FileType.File) !== 0 ? { mtime: found.mtime, size: found.size } : undefined;

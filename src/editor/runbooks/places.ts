@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { RunbookSource } from '../../library/entry';
 import { globMatcher, plainGlob } from '../../library/glob';
 import { settingsSection } from '../contributions';
-import { globsOf, textsIn, type RefuseGlob, type SettingGlob } from '../settings';
+import { incidentsPath } from '../records/incidentsFolder';
+import { globsOf, setting, type RefuseGlob, type SettingGlob } from '../settings';
 
 /** A folder that runbooks are looked for in. */
 export interface Place {
@@ -23,14 +24,15 @@ export function workspacePlaces(refuse: RefuseGlob): readonly Place[] {
     const { uri, name } = folder;
     const isCollection = /^(?:runbooks|playbooks)$/i.test(uri.path.split('/').at(-1) ?? '');
     const include = [...globsIn('library.include', uri), ...(isCollection ? [own(everything)] : [])];
-    const exclude = [...globsIn('library.exclude', uri), ...editorExcludes(uri), ...globsIn('incidents.folder', uri)];
+    const incidents = { key: `${settingsSection}.incidents.folder`, glob: incidentsPath(uri) ?? '' };
+    const exclude = [...globsIn('library.exclude', uri), ...editorExcludes(uri), incidents];
     return newPlace(uri, { id: uri.toString(), kind: 'workspace', label: name }, { include, exclude, refuse });
   });
 }
 
 /** The folders that user settings name. `home` is what `~` stands for. */
 export function settingsPlaces(home: string | undefined): readonly Place[] {
-  return textsIn('library.folders').flatMap((folder) => {
+  return setting('library.folders').flatMap((folder) => {
     const uri = folderUri(folder.trim(), home);
     if (!uri) return [];
     const label = /(?<![^/])[^/]+$/.exec(uri.path)?.[0] ?? uri.path;
@@ -101,8 +103,8 @@ function newPlace(uri: vscode.Uri, source: RunbookSource, { include, exclude, re
 
 const own = (glob: string): SettingGlob => ({ key: '', glob });
 
-const globsIn = (key: 'incidents.folder' | 'library.exclude' | 'library.include', scope: vscode.Uri): SettingGlob[] =>
-  textsIn(key, scope).map((glob) => ({ key: `${settingsSection}.${key}`, glob }));
+const globsIn = (key: 'library.exclude' | 'library.include', scope: vscode.Uri): SettingGlob[] =>
+  setting(key, scope).map((glob) => ({ key: `${settingsSection}.${key}`, glob }));
 
 /** What people keep out of the explorer and of searches. Rules that look at the file's siblings are none of these. */
 function editorExcludes(scope: vscode.Uri): SettingGlob[] {

@@ -19,7 +19,7 @@ export interface ReadRunbook {
   /** Absent where the file cannot be read, or is not enough of a runbook to follow. */
   readonly runbook?: Runbook;
   readonly problems: readonly Problem[];
-  /** Short hash of the text: which version of the runbook an incident followed. */
+  /** SHA-256 of the text: which version of the runbook an incident follows. */
   readonly version: string;
 }
 

@@ -69,6 +69,7 @@ export class Runbooks implements Disposes {
       this.changed,
       this.checked,
       vscode.workspace.onDidChangeWorkspaceFolders(refresh),
+      vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       vscode.workspace.onDidChangeConfiguration((event) => {
         const ours = ['incidentRunbooks.library', 'incidentRunbooks.incidents', 'files.exclude', 'search.exclude'];
         if (ours.some((section) => event.affectsConfiguration(section))) refresh();

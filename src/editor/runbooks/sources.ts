@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunbookSource } from '../../library/entry';
+import { isReadable, placeOfLink } from '../outside';
 import { pathIn, type Place } from './places';
 
 /** Set by scripts/build.mjs: in a browser, an extension can read its own files but not list them. */
@@ -16,7 +17,7 @@ export function bundledFiles(extensionUri: vscode.Uri): readonly RunbookFile[] {
   return BUNDLED_RUNBOOKS.map((file) => ({ uri: vscode.Uri.joinPath(extensionUri, 'runbooks', file), source }));
 }
 
-/** Folders in a folder that settings name, at most this many deep: a link that leads back must not lead on for ever. */
+/** Folders in a folder that settings name, at most this many deep. */
 const DEPTH = 12;
 
 /** The files of a place that may be runbooks; all of them, or the first `most`. Undefined where the folder is missing. */
@@ -25,7 +26,7 @@ export async function filesIn(
   token: vscode.CancellationToken,
   most?: number,
 ): Promise<readonly RunbookFile[] | undefined> {
-  const uris = place.source.kind === 'folder' ? await walk(place, place.uri, token, 0) : await find(place, token, most);
+  const uris = place.source.kind === 'folder' ? await walk(place, place.uri, token) : await find(place, token, most);
   return uris?.map((uri) => ({ uri, source: place.source }));
 }
 
@@ -35,7 +36,7 @@ export async function filesBelow(
   folder: vscode.Uri,
   token: vscode.CancellationToken,
 ): Promise<readonly RunbookFile[]> {
-  const uris = (await walk(place, folder, token, 0)) ?? [];
+  const uris = (await walk(place, folder, token)) ?? [];
   return uris.map((uri) => ({ uri, source: place.source }));
 }
 
@@ -50,12 +51,16 @@ async function find(place: Place, token: vscode.CancellationToken, most?: number
   return isExact ? found : found.filter((uri) => place.takes(pathIn(place, uri) ?? '')).slice(0, most);
 }
 
-/** Search is at home in the workspace alone; this goes anywhere that VS Code can read. */
+/**
+ * Search is at home in the workspace alone; this goes anywhere that VS Code can read. What links lead to is looked at once:
+ * a few links to each other are as many paths as there are ways to go round in circles.
+ */
 async function walk(
   place: Place,
   folder: vscode.Uri,
   token: vscode.CancellationToken,
-  depth: number,
+  depth = 0,
+  linked = new Set<string>(),
 ): Promise<readonly vscode.Uri[] | undefined> {
   if (depth > DEPTH || token.isCancellationRequested) return [];
   const children = await vscode.workspace.fs.readDirectory(folder).then(
@@ -70,8 +75,17 @@ async function walk(
     if ((type & vscode.FileType.Directory) === 0) {
       if (place.takes(path)) found.push(uri);
     } else if (!name.startsWith('.') && name !== 'node_modules') {
-      found.push(...((await walk(place, uri, token, depth + 1)) ?? []));
+      if ((type & vscode.FileType.SymbolicLink) !== 0 && !(await isNewPlace(uri, linked))) continue;
+      found.push(...((await walk(place, uri, token, depth + 1, linked)) ?? []));
     }
   }
   return found;
+}
+
+/** Whether no link has led there yet; where it leads, is noted. */
+async function isNewPlace(link: vscode.Uri, known: Set<string>): Promise<boolean> {
+  const place = await placeOfLink(link);
+  if (place === undefined || known.has(place) || !(await isReadable(link))) return false;
+  known.add(place);
+  return true;
 }

@@ -9,10 +9,10 @@ import type { Task } from '../../incident/tasks/task';
 import { applyToggle, planToggle, type TaskChange } from '../../incident/tasks/toggleTasks';
 import type { Author } from '../author';
 import type { Disposes } from '../disposes';
+import { applyTo } from '../documentEdits';
 import { ExpectedError } from '../errors';
 import { baseName } from '../files';
-import type { RecordFiles } from '../incidents/recordFile';
-import { applyTo } from '../incidents/recordText';
+import type { RecordFiles } from '../records/recordFiles';
 import { setting } from '../settings';
 import { RecentToggles } from './recentToggles';
 import { markdownLanguage } from './holdsTasks';
@@ -47,13 +47,14 @@ export class TaskToggler implements Disposes {
 
   /**
    * Toggles the task on a line (from 0) of a document, as a link in the text names it; without these, the tasks that the
-   * active editor's selections touch. Where there is none, the status bar says so and nothing changes.
+   * active editor's selections touch. Where there is none, the status bar says so and nothing changes. Resolves to whether
+   * something did.
    */
-  async toggle(target?: unknown, line?: unknown): Promise<void> {
+  async toggle(target?: unknown, line?: unknown): Promise<boolean> {
     const place = await placeOf(target, line);
     if (!place) {
       say(vscode.l10n.t('Tasks can be toggled in Markdown files'));
-      return;
+      return false;
     }
     const { document } = place;
     const isRecord = readRecord(document.getText()).record !== undefined;
@@ -67,8 +68,12 @@ export class TaskToggler implements Disposes {
     if (isRecord && !document.isUntitled && chosenIn(place).length > 0)
       await this.records.change(document.uri, workOut);
     else if (workOut(document.getText()).length > 0) await change(document, work?.edits ?? []);
-    if (!work || work.edits.length === 0) say(vscode.l10n.t('No task on this line'));
-    else this.recent.add(document, work.changes);
+    if (!work || work.edits.length === 0) {
+      say(vscode.l10n.t('No task on this line'));
+      return false;
+    }
+    this.recent.add(document, work.changes);
+    return true;
   }
 
   dispose(): void {

@@ -6,13 +6,17 @@ import { formatTime } from '../../incident/time';
 import type { PostmortemInput } from '../postmortemInput';
 import { plain } from '../format';
 
+/** Of a version, as people tell them apart: as with Git's commits. */
+const shownDigits = 12;
+
 /** Which incident it was, how bad, and what was followed. */
 export function overview({ incident, runbooks, folder }: PostmortemInput): readonly string[] {
   const { id, kind, status, parameters } = incident;
   const started = beginning(incident);
   const followed = followedRunbooks(incident).map(({ name, version }) => {
     const title = runbooks.get(name)?.title;
-    const which = version === undefined ? plain(name) : `${plain(name)}, version ${plain(version)}`;
+    const which =
+      version === undefined ? plain(name) : `${plain(name)}, version ${plain(version.slice(0, shownDigits))}`;
     return title === undefined ? which : `${plain(title)} (${which})`;
   });
   const values = Object.entries(parameters).map(([name, value]) => `${plain(name)} = ${plain(value)}`);

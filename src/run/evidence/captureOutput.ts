@@ -1,6 +1,6 @@
 import { boundedTo } from './boundEvidence';
 import { maskerOf } from './maskSecrets';
-import { stripTerminal } from './stripTerminal';
+import { terminalText } from './stripTerminal';
 
 /** Takes the output of a command while it runs; holds no more of it than evidence may have. */
 export interface Capture {
@@ -12,7 +12,7 @@ export interface Capture {
 
 /** A line may be so long before its beginning is let go: progress without line breaks, or binary data. Ours. */
 const LONGEST_LINE = 256 * 1024;
-/** As much of a line that is too long is held, since a secret could begin in it; and of an escape sequence. Ours. */
+/** As much of a line that is too long is held, since a secret could begin in it; Ours. */
 const HELD = 4 * 1024;
 /** A private key that is not closed is waited for so long; the longest in use have about 13,000 characters. Ours. */
 const LONGEST_KEY = 32 * 1024;
@@ -20,63 +20,65 @@ const LONGEST_KEY = 32 * 1024;
 export interface CaptureOptions {
   /** The values that must not be kept. */
   readonly secrets: readonly string[];
+  /** What prints it: it tells what some of the output is. */
+  readonly command?: string;
   /** UTF-16 code units. */
   readonly limit: number;
 }
 
 /**
- * Captures an output: terminal sequences go first, since they could stand within a secret; then secrets are masked, in
- * whole lines, since what they look like hangs on what stands before them; then it is cut to the limit.
+ * Captures an output: it is what a terminal shows of it, since what a terminal acts on could stand within a secret; then the
+ * given secrets are masked; then what looks like one, in whole lines, since that hangs on what stands before it; then it is
+ * cut to the limit.
  */
-export function captureOutput({ secrets, limit }: CaptureOptions): Capture {
-  const masker = maskerOf(secrets);
+export function captureOutput({ secrets, command, limit }: CaptureOptions): Capture {
+  const masker = maskerOf(secrets, command);
+  const terminal = terminalText();
+  const known = masker.known();
   const kept = boundedTo(limit);
-  const held = Math.max(HELD, masker.longest);
-  let raw: string[] = [];
-  let rawLength = 0;
-  /** Without terminal sequences, and masked as far as secrets are known to end there. */
-  let plain = '';
+  let pieces: string[] = [];
+  let length = 0;
 
-  /** Masks what has come and keeps it up to a place where no secret can be cut in two. */
-  const keep = (text: string, upTo: 'line' | 'within a line' | 'end'): void => {
-    plain += stripTerminal(text);
-    const open = upTo === 'end' ? plain.length : openKey(plain);
-    const masked = masker.mask(plain.slice(0, open));
-    const whole = masked.lastIndexOf('\n', masked.length - 1 - masker.longestOverLines) + 1;
-    const end = upTo === 'end' ? masked.length : upTo === 'line' ? whole : Math.max(whole, masked.length - held);
-    kept.push(masked.slice(0, end));
-    plain = masked.slice(end) + plain.slice(open);
+  /** Masks what has come, and keeps it up to `end`. */
+  const keep = (text: string, end: number): void => {
+    kept.push(masker.mask(text.slice(0, end)));
+    pieces = [text.slice(end)];
+    length = text.length - end;
   };
 
-  const take = (all: string, end: number): string => {
-    raw = [all.slice(end)];
-    rawLength = all.length - end;
-    return all.slice(0, end);
+  const take = (plain: string): void => {
+    pieces.push(plain);
+    length += plain.length;
+    if (!plain.includes('\n') && length < LONGEST_LINE) return;
+    const text = pieces.join('');
+    const open = openKey(text);
+    const line = text.lastIndexOf('\n', open - 1) + 1;
+    if (line > 0) keep(text, line);
+    else if (open === text.length && length >= LONGEST_LINE) keepWithinLine(text);
+    else pieces = [text];
+  };
+
+  /** Of a line that is too long, all but the end, in which a secret could begin. */
+  const keepWithinLine = (text: string): void => {
+    const masked = masker.mask(text);
+    const end = Math.max(0, masked.length - HELD);
+    kept.push(masked.slice(0, end));
+    pieces = [masked.slice(end)];
+    length = masked.length - end;
   };
 
   return {
     push: (piece) => {
-      raw.push(piece);
-      rawLength += piece.length;
-      if (!piece.includes('\n') && rawLength < LONGEST_LINE) return;
-      const all = raw.join('');
-      const line = all.lastIndexOf('\n') + 1;
-      if (line > 0) keep(take(all, line), 'line');
-      else keep(take(all, sequenceStart(all)), 'within a line');
+      take(known.push(terminal.push(piece)));
     },
     end: () => {
-      keep(raw.join(''), 'end');
-      raw = [];
-      rawLength = 0;
+      take(known.push(terminal.push('') + terminal.end()));
+      take(known.end());
+      const text = pieces.join('');
+      keep(text, text.length);
       return kept.text();
     },
   };
-}
-
-/** The end of a text, or where an escape sequence begins that may not have ended yet. */
-function sequenceStart(text: string): number {
-  const escape = text.lastIndexOf('\u001B');
-  return escape > 0 && text.length - escape < HELD ? escape : text.length;
 }
 
 /** Where a private key begins that does not end in this text; its length where there is none, or one too long to be. */

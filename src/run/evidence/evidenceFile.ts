@@ -1,5 +1,5 @@
 import type { Shell, Step } from '../../runbook/model';
-import { maskSecrets } from './maskSecrets';
+import { maskerOf } from './maskSecrets';
 import { stripTerminal } from './stripTerminal';
 
 /** A command that was run, and what came of it. */
@@ -24,7 +24,8 @@ export interface Evidence {
 /** The evidence of one command as a Markdown file. Nothing in it can leave its code block, whatever the command printed. */
 export function evidenceFile(evidence: Evidence): string {
   const { step, shell, exitCode, duration, started, who, output, secrets } = evidence;
-  const safe = (text: string): string => maskSecrets(stripTerminal(text), secrets);
+  const masker = maskerOf(secrets);
+  const safe = (text: string): string => masker.mask(stripTerminal(text));
   const line = (text: string): string => safe(text).replaceAll(/\s+/g, ' ').trim();
   const ended = exitCode === undefined ? 'without an exit code' : `with exit code ${exitCode}`;
   return [
@@ -44,7 +45,7 @@ export function evidenceFile(evidence: Evidence): string {
       ? 'The terminal did not let the output be read.'
       : output === ''
         ? 'None.'
-        : fenced(safe(output), 'text'),
+        : fenced(maskerOf(secrets, evidence.command).mask(stripTerminal(output)), 'text'),
     '',
   ].join('\n');
 }

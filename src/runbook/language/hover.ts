@@ -1,3 +1,4 @@
+import { visibleLine, visibleText } from '../deceptiveText';
 import type { Range } from '../model';
 import type { Schema } from '../schema';
 import { parameterFacts, stepFacts, type ParameterFact, type StepFact } from './facts';
@@ -75,6 +76,6 @@ const paragraphs = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined).join('\n\n');
 
 /** Text as Markdown that says the same: a runbook's words must not become links or images in a hover. */
-const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+.!|<>~&$-]/g, '\\$&');
+const escaped = (text: string): string => visibleLine(text).replaceAll(/[\\`*_{}[\]()#+.!|<>~&$-]/g, '\\$&');
 
-const code = (text: string): string => `\`${text.replaceAll(/[`\r\n]/g, "'")}\``;
+const code = (text: string): string => `\`${visibleText(text).replaceAll(/[`\r\n]/g, "'")}\``;

@@ -1,3 +1,4 @@
+import { canDeceive, visibleLine } from '../deceptiveText';
 import { invisible } from './lines';
 
 const longest = 2000;
@@ -8,7 +9,7 @@ const longest = 2000;
  */
 export function plainText(markdown: string): string {
   let text = markdown.length > longest ? markdown.slice(0, longest) : markdown;
-  if (!marks.test(text)) return text.trim();
+  if (!marks.test(text)) return canDeceive(text) ? visibleLine(text) : text.trim();
   if (text.includes('<'))
     text = text.replace(
       /<!--[^>]{0,500}-->|<\/?(?:a|b|i|u|br|em|img|sub|sup|kbd|span|code|strong|font|summary|details|div|p)\b[^<>]{0,500}>/gi,
@@ -23,7 +24,7 @@ export function plainText(markdown: string): string {
   if (text.includes('{')) text = text.replace(/(?<![ \t])[ \t]*\{:?[ \t]*[#.][^{}]{0,100}\}[ \t]*$/, '');
   text = withoutMarks(text);
   if (text.includes('&')) text = text.replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? '');
-  return text.replace(invisible, '').replace(/\s+/g, ' ').trim();
+  return visibleLine(text.replace(invisible, ''));
 }
 
 /** Without any of these, and without runs of blanks, the text is plain as it stands. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { cleanStepText, cleanText, cleanWho } from '../../../src/incident/clean';
+import { visibleLine } from '../../../src/runbook/deceptiveText';
 import { createRecord } from '../../../src/incident/create';
 import { readRecord } from '../../../src/incident/record';
 import type { Parameter } from '../../../src/runbook/model';
@@ -121,8 +122,9 @@ started: 2026-11-23T12:56:15Z
           });
           const record = read(text);
           assert.deepEqual(readRecord(text).problems, []);
-          assert.equal(record.title, cleanText(title) || 'Untitled incident');
-          assert.equal(facts(text)['title'], record.title);
+          const kept = cleanText(title) || 'Untitled incident';
+          assert.equal(record.title, visibleLine(kept));
+          assert.equal(facts(text)['title'], kept);
           assert.deepEqual(record.parameters, { ...parameters });
           assert.deepEqual(facts(text)['parameters'] ?? {}, { ...parameters });
           assert.equal(record.timeline[0]?.who, cleanWho(who));
@@ -131,7 +133,8 @@ started: 2026-11-23T12:56:15Z
             [...stepTitles.keys()].sort(),
             steps.map(({ id }) => id),
           );
-          for (const { id, title: written } of steps) assert.equal(stepTitles.get(id), cleanStepText(written) || id);
+          for (const { id, title: written } of steps)
+            assert.equal(stepTitles.get(id), visibleLine(cleanStepText(written) || id));
         },
       ),
       { numRuns: 50 },

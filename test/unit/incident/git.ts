@@ -1,17 +1,31 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The real git, in a folder of the test's own. */
 
+interface Three {
+  readonly ours: string;
+  readonly base: string;
+  readonly theirs: string;
+}
+
 /** What `git merge-file --union` makes of two texts that come from one. */
-export function unionMerge(folder: string, { ours, base, theirs }: Record<'ours' | 'base' | 'theirs', string>): string {
+export const unionMerge = (folder: string, texts: Three): string => mergeFile(folder, '--union', texts);
+
+/**
+ * What `git merge-file` makes of two texts that come from one: by `--union`, or with conflict markers, with the base
+ * between them by `--diff3` or `--zdiff3`.
+ */
+export function mergeFile(folder: string, style: string, { ours, base, theirs }: Three): string {
   const files = { ours, base, theirs };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return execFileSync('git', ['merge-file', '-p', '--union', 'ours', 'base', 'theirs'], {
+  // Its status is the number of conflicts.
+  const { stdout } = spawnSync('git', ['merge-file', '-p', style, 'ours', 'base', 'theirs'], {
     cwd: folder,
     encoding: 'utf8',
   });
+  return stdout;
 }
 
 /** A repository with one record, whose attributes say that it merges by union. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { appendTimeline } from '../../../src/incident/append';
 import { holds } from '../../../src/incident/holds';
-import { linesOf, mergeTexts } from '../../../src/incident/mergeTexts';
+import { linesOf } from '../../../src/incident/mergeLines';
+import { mergeTexts } from '../../../src/incident/mergeTexts';
 import { tickStep } from '../../../src/incident/tick';
 import { ada, edited, recordText, recordWith, roughMarkdown, runbook, step } from './given';
 

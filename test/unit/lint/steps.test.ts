@@ -17,6 +17,19 @@ describe('rules on what a step owes', () => {
     assert.match(messages('missing-revert', text)[1] ?? '', /how to recover/);
   });
 
+  it('hidden-character: in a command, in its check and in its way back, not in prose', () => {
+    const text = steps(
+      'id: a, do: "a\\u00a0b", run: "ls\\u00a0-l"',
+      'id: b, check: {run: "curl \\u200bx"}, revert: "rm \\u202Ex"',
+      'id: c, run: "ls café"',
+    );
+    assert.deepEqual(
+      found('hidden-character', text),
+      ['"ls\\u00a0-l"', '"curl \\u200bx"', '"rm \\u202Ex"'].toSorted((a, b) => text.indexOf(a) - text.indexOf(b)),
+    );
+    assert.match(messages('hidden-character', text)[0] ?? '', /not run: ⟨U\+00A0⟩\. Remove them\.$/);
+  });
+
   it('prose-command: a sentence where a command would run', () => {
     const text = steps(
       'id: a, run: x, effect: changes, revert: Turn the flag on again.',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { fillCommand } from '../../../src/run/fill';
-import { canBeTyped, canDeceive, scriptExtension, scriptLine, shellNamed } from '../../../src/run/shells';
+import { canBeTyped, scriptExtension, scriptLine, shellNamed } from '../../../src/run/shells';
 import type { Shell } from '../../../src/runbook/model';
 
 const isHere = (program: string): boolean => spawnSync(program, ['-c', 'true']).status === 0;
@@ -101,14 +101,6 @@ describe('A command that is typed', () => {
       assert.equal(typed.stdout, script.stdout);
     });
   }
-});
-
-describe('A text', () => {
-  it('can deceive by what a terminal or an editor does not show as it is', () => {
-    for (const text of ['rm x\u001B[2K', 'a\rb', 'a\u0000', 'a\u202Eb', 'a\u2066b', '\u009B2K'])
-      assert.ok(canDeceive(text));
-    for (const text of ['a\n\tb', 'é 🔥 שלום', "'"]) assert.ok(!canDeceive(text));
-  });
 });
 
 describe('A script', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { visibleLine } from '../../../src/runbook/deceptiveText';
 import { limits } from '../../../src/runbook/limits';
 import type { Reading } from '../../../src/runbook/reading';
 import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';
@@ -107,9 +108,10 @@ describe('hostile YAML', () => {
     assert.match(runbookOf('runbook: 1\ntitle: "open\nsteps: []').title, /^open/);
   });
 
-  it('reads odd characters as they are', () => {
+  it('reads odd characters as they are, and shows in a title what cannot be seen', () => {
     for (const title of ['zero\u200Bwidth', 'half \uD83D surrogate', '\u202Eright to left', 'e\u0301', '🔥']) {
-      assert.equal(runbookOf(sound.replace('DNS outage', title)).title, title);
+      assert.equal(runbookOf(sound.replace('DNS outage', title)).title, visibleLine(title));
+      assert.equal(runbookOf(sound.replace('title: DNS outage', `title: x\nsummary: ${title}`)).summary, title);
     }
   });
 

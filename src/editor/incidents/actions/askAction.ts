@@ -9,11 +9,14 @@ interface Action extends vscode.QuickPickItem {
   readonly command?: CommandId;
 }
 
-/** Everything that can be done in an incident, in one list: what is behind the status bar, and a single key. */
-export async function askAction({ uri, incident }: OpenIncident, reminders: Reminders): Promise<void> {
+/**
+ * Everything that can be done in an incident, in one list: what is behind the status bar, and a single key. Resolves to
+ * what the chosen command gives.
+ */
+export async function askAction({ uri, incident }: OpenIncident, reminders: Reminders): Promise<unknown> {
   const placeHolder = [incident.severity, incident.title, incident.status].filter(Boolean).join(' · ');
   const { command } = await askOne(actions(incident, reminders), { placeHolder, matchOnDescription: true });
-  if (command) await vscode.commands.executeCommand(command, uri);
+  return command && vscode.commands.executeCommand(command, uri);
 }
 
 function actions(incident: OpenIncident['incident'], reminders: Reminders): readonly Action[] {

@@ -6,7 +6,7 @@ import type { Author } from '../../author';
 import { ExpectedError } from '../../errors';
 import type { FollowableRunbook } from '../../runbooks/followable';
 import type { OpenIncident } from '../incidents';
-import type { RecordFiles } from '../recordFile';
+import type { RecordFiles } from '../../records/recordFiles';
 
 /** Lets a running incident follow one more runbook: its steps come behind those that are there. */
 export async function attachRunbook(
@@ -26,5 +26,8 @@ export async function attachRunbook(
     at: new Date(),
     who: await author.name(),
   };
-  await records.change(uri, (text) => attach(text, follow));
+  if (await records.change(uri, (text) => attach(text, follow))) return;
+  throw new ExpectedError(
+    vscode.l10n.t('This is no longer an incident record, so "{0}" was not attached.', runbook.title),
+  );
 }

@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../../../incident/model';
 import { askLine, askOne } from '../../ask/questions';
 import { ExpectedError } from '../../errors';
 import type { OpenIncident } from '../incidents';
-import type { RecordFiles } from '../recordFile';
+import type { RecordFiles } from '../../records/recordFiles';
 
 /** Gives a line of the timeline another time: it was written down later than it happened. The old time is kept with it. */
 export async function correctTime({ uri, incident }: OpenIncident, records: RecordFiles): Promise<void> {

@@ -7,7 +7,7 @@ import type { Author } from '../../author';
 import { ExpectedError } from '../../errors';
 import type { FollowedRunbooks } from '../followedRunbooks';
 import type { OpenIncident } from '../incidents';
-import type { RecordFiles } from '../recordFile';
+import type { RecordFiles } from '../../records/recordFiles';
 import type { SetStep } from '../setStep';
 
 interface Parts {
@@ -33,7 +33,8 @@ export async function decideStep(open: OpenIncident, id: string, given: unknown,
   const state = incident.steps.find((one) => one.id === id)?.state;
   if (held?.go === decision.go && held.text === when && state === 'done') return;
   // Who ticks a step with a gate is asked whether it holds: that comes before anything is written.
-  if (step.gate !== undefined && state !== 'done' && !(await parts.setStep(uri, id, true))) return;
+  if (step.gate !== undefined && state !== 'done' && !(await parts.setStep(uri, id, true)))
+    throw new vscode.CancellationError();
   const stamp = { at: new Date(), who: await parts.author.name() };
   if (await parts.records.change(uri, (text) => decide(text, decision, stamp))) return;
   throw new ExpectedError(vscode.l10n.t('The step "{0}" is no longer in the incident record.', step.title));

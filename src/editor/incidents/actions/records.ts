@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ExpectedError, messageOf } from '../../errors';
 import { parentOf } from '../../files';
+import { demandInside } from '../../outside';
 import type { Incidents, OpenIncident } from '../incidents';
 import { severityIcon } from '../severityIcon';
 import { noIncident } from '../whichIncident';
@@ -41,6 +42,7 @@ export async function revealIncident({ uri }: OpenIncident): Promise<void> {
 
 /** Moves an incident's folder, evidence included, to the trash, once the person has said so. */
 export async function deleteIncident({ uri, incident }: OpenIncident, incidents: Incidents): Promise<void> {
+  await demandInside(parentOf(uri));
   const remove = vscode.l10n.t('Move to Trash');
   const message = vscode.l10n.t('Move the record of "{0}" and its evidence to the trash?', incident.title);
   const chosen = await vscode.window.showWarningMessage(message, { modal: true }, remove);

@@ -3,7 +3,7 @@ import { setSteps } from '../../../incident/setSteps';
 import type { Author } from '../../author';
 import { ExpectedError } from '../../errors';
 import type { OpenIncident } from '../incidents';
-import type { RecordFiles } from '../recordFile';
+import type { RecordFiles } from '../../records/recordFiles';
 
 /**
  * Shows all steps of an incident, the done ones checked; on OK, ticks and opens what was changed there, in one edit.

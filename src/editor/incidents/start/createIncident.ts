@@ -7,6 +7,7 @@ import type { Author } from '../../author';
 import { readerViewType } from '../../contributions';
 import { ExpectedError, messageOf } from '../../errors';
 import { parentOf } from '../../files';
+import { demandInside } from '../../outside';
 import type { FollowableRunbook } from '../../runbooks/followable';
 import { recordUri, type Incidents } from '../incidents';
 
@@ -73,6 +74,7 @@ async function namesIn(folder: vscode.Uri): Promise<ReadonlySet<string>> {
 }
 
 async function writeNew(uri: vscode.Uri, text: string): Promise<void> {
+  await demandInside(uri);
   try {
     await vscode.workspace.fs.createDirectory(parentOf(uri));
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

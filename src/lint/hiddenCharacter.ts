@@ -1,0 +1,11 @@
+import { deceptiveIn } from '../runbook/deceptiveText';
+import type { Rule } from './rule';
+
+/** What cannot be seen in a command cannot be agreed to: such a command is not run. */
+export const hiddenCharacter: Rule = ({ commands, reading }) =>
+  commands.flatMap(({ command, path }) => {
+    const hidden = deceptiveIn(command.run);
+    if (hidden.length === 0) return [];
+    const message = `This command holds characters that cannot be seen or that hide what it does, so it is not run: ${hidden.join(', ')}. Remove them.`;
+    return [{ message, range: reading.locate(path) }];
+  });
