@@ -53,5 +53,5 @@ function quotePowershell(value: string): Quoted {
 function quoteCmd(value: string): Quoted {
   if (/["%!^\n]/.test(value))
     return { refused: 'holds a character that cmd cannot quote: one of " % ! ^ or a line break' };
-  return { text: `"${value.replace(/\\+$/, '$&$&')}"` };
+  return { text: `"${value.replace(/(?<!\\)\\+$/, '$&$&')}"` };
 }

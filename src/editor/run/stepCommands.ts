@@ -113,7 +113,7 @@ export function textOf(command: Command, known: ResolvedParameters): string {
         ),
       );
     }
-    return filled.script.replace(/\n+$/, '');
+    return filled.script.replace(/(?<!\n)\n+$/, '');
   }
   if ('missing' in filled)
     throw new ExpectedError(vscode.l10n.t('The command needs a value for {0}.', filled.missing.join(', ')));

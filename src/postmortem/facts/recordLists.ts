@@ -77,7 +77,7 @@ export function under(title: string, lines: readonly string[]): readonly string[
   return lines.length > 0 ? [title, '', ...lines] : [];
 }
 
-const link = /\[([^\]]*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
+const link = /\[([^[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
 
 /** The record, and everything that its lines link to. */
 export function evidenceList({ incident, folder }: PostmortemInput): readonly string[] {
