@@ -1,4 +1,4 @@
-import { placePlaceholders } from '../runbook/quotingContext';
+import { placePlaceholders } from '../runbook/placePlaceholders';
 import { refusalAt } from '../runbook/valuePlaces';
 import type { Rule } from './rule';
 

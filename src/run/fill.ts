@@ -1,14 +1,13 @@
 import type { Command, Parameter, Shell } from '../runbook/model';
-import { type PlacedPlaceholder, placePlaceholders } from '../runbook/quotingContext';
+import { placePlaceholders } from '../runbook/placePlaceholders';
+import type { PlacedPlaceholder } from '../runbook/quotingContext';
 import { refusalAt } from '../runbook/valuePlaces';
 import { cmdText } from './fillCmd';
 import { powershellProblem } from './fillPowershell';
 import { quoteFor, type Quoted } from './quote';
 import type { Variables } from './secretVariables';
+import { valuesGiven, type Values } from './values';
 import { arePlain, leavesWords, valueForms } from './valueForms';
-
-/** By the name of the parameter; the values of a list parameter become an argument each. */
-export type Values = Readonly<Record<string, string | readonly string[]>>;
 
 /** What is known beside the values. */
 export interface FillOptions {
@@ -225,11 +224,4 @@ class Naming {
       if (!this.taken.has(name.toLowerCase()) && !/PATH$/i.test(name)) return name;
     }
   }
-}
-
-/** An empty text is a value, an empty list is none. The record's own keys alone: `constructor` is nobody's value. */
-export function valuesGiven(values: Values, name: string): readonly string[] {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : value;
 }

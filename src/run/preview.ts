@@ -1,5 +1,6 @@
 import type { Command } from '../runbook/model';
-import { type FillOptions, fillWhatIsKnown, type Values } from './fill';
+import { type FillOptions, fillWhatIsKnown } from './fill';
+import type { Values } from './values';
 
 /** A command to look at: filled in where a value is known and can stand there, else with the author's placeholder. */
 export interface Preview {

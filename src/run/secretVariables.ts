@@ -1,5 +1,5 @@
 import type { Runbook, Shell } from '../runbook/model';
-import { valuesGiven, type Values } from './fill';
+import { valuesGiven, type Values } from './values';
 
 /** By the name of a secret parameter, the environment variables that hold its values. */
 export type Variables = Readonly<Record<string, readonly string[]>>;

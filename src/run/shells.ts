@@ -1,5 +1,5 @@
 import type { Command, Shell } from '../runbook/model';
-import { placePlaceholders } from '../runbook/quotingContext';
+import { placePlaceholders } from '../runbook/placePlaceholders';
 import { readShell } from '../runbook/shell/readShell';
 import { commandsOf, type Script, staticText } from '../runbook/shell/syntax';
 import { quoteFor } from './quote';

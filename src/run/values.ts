@@ -1,6 +1,8 @@
 import type { Runbook } from '../runbook/model';
-import type { Values } from './fill';
 import { splitList } from './parameters';
+
+/** By the name of the parameter; the values of a list parameter become an argument each. */
+export type Values = Readonly<Record<string, string | readonly string[]>>;
 
 /** The texts that a runbook's parameters have before anybody gives others. Those without a default are left out. */
 export const defaultTexts = (runbook: Runbook): Readonly<Record<string, string>> =>
@@ -15,4 +17,11 @@ export function valuesOf(runbook: Runbook, given: Readonly<Record<string, string
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, lists.has(name) ? splitList(text) : text]),
   );
+}
+
+/** An empty text is a value, an empty list is none. The record's own keys alone: `constructor` is nobody's value. */
+export function valuesGiven(values: Values, name: string): readonly string[] {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
 }

@@ -1,6 +1,7 @@
 import type { Effect, Runbook, Step } from '../runbook/model';
 import { findPlaceholders } from '../runbook/placeholders';
-import { type FillOptions, valuesGiven, type Values } from './fill';
+import type { FillOptions } from './fill';
+import { valuesGiven, type Values } from './values';
 import { type Preview, previewCommand } from './preview';
 
 /** What somebody sees who is asked whether a command may run. */

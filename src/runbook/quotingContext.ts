@@ -1,8 +1,5 @@
-import type { Command, Shell } from './model';
-import { findPlaceholders, type Placeholder } from './placeholders';
-import { scanCmd } from './quotingContextCmd';
-import { scanPosix } from './quotingContextPosix';
-import { scanPowershell } from './quotingContextPowershell';
+import type { Shell } from './model';
+import type { Placeholder } from './placeholders';
 
 /**
  * What a place in a command is inside of, and so how a value can stand there (see run/valueForms.ts).
@@ -34,15 +31,7 @@ export interface Hazard {
    * our variables are not.
    */
   readonly kind:
-    | 'evaluates'
-    | 'names'
-    | 'runs'
-    | 'programs'
-    | 'commands'
-    | 'matches'
-    | 'wildcards'
-    | 'formats'
-    | 'elsewhere';
+    'evaluates' | 'names' | 'runs' | 'programs' | 'commands' | 'matches' | 'wildcards' | 'formats' | 'elsewhere';
   /** What does so, as people know it: `let`, `ssh`, `$((…))`. */
   readonly by: string;
   /** For `runs`: whether the word around it would be inert there, so that a plain word could stand in it. */
@@ -63,20 +52,3 @@ export interface PlacedPlaceholder extends Placeholder, Place {}
 
 /** Reads a command and says of each place, in ascending order, what it is inside of. */
 export type Scanner = (command: string, places: readonly Placeholder[], shell: Shell) => readonly Place[];
-
-const scanners: Readonly<Record<Shell, Scanner>> = {
-  sh: scanPosix,
-  bash: scanPosix,
-  zsh: scanPosix,
-  fish: scanPosix,
-  powershell: scanPowershell,
-  cmd: scanCmd,
-};
-
-/** The placeholders of a command, each with what it stands inside of for the command's shell. */
-export function placePlaceholders({ run, shell }: Command): readonly PlacedPlaceholder[] {
-  const found = findPlaceholders(run);
-  if (found.length === 0) return [];
-  const places = scanners[shell](run, found, shell);
-  return found.map((placeholder, index) => ({ ...placeholder, ...(places[index] ?? { context: 'unclear' }) }));
-}

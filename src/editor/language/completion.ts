@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { completionsAt, type Completion } from '../../runbook/language/complete';
+import { completionsAt } from '../../runbook/language/complete';
+import type { Completion } from '../../runbook/language/completion';
 import type { OpenRunbooks } from './openRunbooks';
 import { rangeIn } from './positions';
 

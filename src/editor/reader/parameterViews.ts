@@ -1,5 +1,5 @@
 import type { ParameterView } from '../../reader/messages';
-import { valuesGiven } from '../../run/fill';
+import { valuesGiven } from '../../run/values';
 import { problemOfValue } from '../../run/parameters';
 import type { Parameter } from '../../runbook/model';
 import { optional } from './optional';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fillAddress } from '../../run/check/fillAddress';
 import type { Poll } from '../../run/check/readSample';
 import { maskSecrets } from '../../run/evidence/maskSecrets';
-import { valuesGiven } from '../../run/fill';
+import { valuesGiven } from '../../run/values';
 import type { Check } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import type { Machine } from '../platform';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { overrideOf, overrideTold } from '../../incident/gateOverride';
-import type { Values } from '../../run/fill';
+import type { Values } from '../../run/values';
 import type { Disposes } from '../disposes';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';

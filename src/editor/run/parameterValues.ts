@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { setParameter } from '../../incident/setParameter';
 import { findPlaceholders } from '../../runbook/placeholders';
 import type { Parameter } from '../../runbook/model';
-import { valuesGiven, type Values } from '../../run/fill';
+import { valuesGiven, type Values } from '../../run/values';
 import { problemOfValue } from '../../run/parameters';
 import { secretsOf, type Secrets } from '../../run/secretVariables';
 import { valuesOf } from '../../run/values';

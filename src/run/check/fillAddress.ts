@@ -1,5 +1,5 @@
 import { findPlaceholders } from '../../runbook/placeholders';
-import { valuesGiven, type Values } from '../fill';
+import { valuesGiven, type Values } from '../values';
 import { knownSecrets } from '../evidence/knownSecrets';
 
 /** An address that can be asked and the same as people may see it, or why it cannot be asked, as a sentence. */

@@ -1,7 +1,7 @@
 import { Duration } from '@marcbachmann/cel-js/evaluator';
 import { parseDuration } from '../../runbook/duration';
 import type { Parameter, ParameterType } from '../../runbook/model';
-import { valuesGiven, type Values } from '../fill';
+import { valuesGiven, type Values } from '../values';
 import { problemOfValue } from '../parameters';
 
 export type CelValues =

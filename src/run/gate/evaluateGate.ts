@@ -1,5 +1,5 @@
 import type { Runbook } from '../../runbook/model';
-import type { Values } from '../fill';
+import type { Values } from '../values';
 import { celValues } from './celValues';
 import { compileGate, notUnderstood } from './compile';
 import { explainGate } from './explainGate';

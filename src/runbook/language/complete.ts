@@ -1,4 +1,5 @@
 import type { Range } from '../model';
+import type { Completion } from './completion';
 import { placeholderItems, wordItems } from './completeNames';
 import { fieldItems, type Place } from './completeFields';
 import { valueItems } from './completeValues';
@@ -9,24 +10,6 @@ import { isStray } from './stray';
 import { listIn, mapIn, schemaAt } from './schemaAt';
 import { indentOf, lineAt } from './sourceLines';
 import { spotAt, type KeySpot, type Spot, type ValueSpot } from './spot';
-
-/** Something that can be written at the cursor. */
-export interface Completion {
-  readonly kind: 'field' | 'item' | 'value' | 'step' | 'parameter';
-  readonly label: string;
-  readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
-  /** What takes the place of `range`. */
-  readonly insert: string;
-  /** Whether `insert` is a snippet; its lines are indented already. */
-  readonly isSnippet: boolean;
-  readonly range: Range;
-  /** What the text in `range` is compared with; the label, unless given. */
-  readonly filter?: string;
-  /** Whether there is a choice to offer right after it. */
-  readonly goesOn: boolean;
-}
 
 /** What can be written at an offset of a text, the likeliest first; nothing where anything goes, or nothing does. */
 export function completionsAt(tree: Tree, offset: number): readonly Completion[] {

@@ -1,6 +1,6 @@
 import type { Range } from '../model';
 import { fieldSchema, resolved, type Schema } from '../schema';
-import type { Completion } from './complete';
+import type { Completion } from './completion';
 import { aboutField } from './hover';
 import type { Tree } from './scan';
 import { listIn, mapIn } from './schemaAt';

@@ -1,4 +1,4 @@
-import type { Completion } from './complete';
+import type { Completion } from './completion';
 import { parameterFacts, type ParameterFact } from './facts';
 import { aboutParameter } from './hover';
 import type { Tree } from './scan';

@@ -1,6 +1,6 @@
 import { END } from '../model';
 import type { Path } from '../reading';
-import type { Completion } from './complete';
+import type { Completion } from './completion';
 import type { Place } from './completeFields';
 import { parameterFacts, stepFacts } from './facts';
 import { aboutParameter, aboutStep } from './hover';

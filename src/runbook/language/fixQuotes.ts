@@ -1,5 +1,5 @@
 import type { Range, Shell } from '../model';
-import { placePlaceholders } from '../quotingContext';
+import { placePlaceholders } from '../placePlaceholders';
 import { edit, type QuickFix } from './fix';
 import { fieldOf, nodeAt, scalarText } from './node';
 import type { Tree } from './scan';

@@ -1,5 +1,4 @@
 import type { QuotingContext } from '../quotingContext';
-import { readCommands } from './commands';
 import type { Source } from './source';
 import type { Part } from './syntax';
 
@@ -44,7 +43,7 @@ export function readSubstitution(s: Source, length: number): Part {
     const outer = s.heredocs;
     const start = s.at;
     s.heredocs = [];
-    const script = readCommands(s, () => s.peek() === ')');
+    const script = s.commands(() => s.peek() === ')');
     // A here-document must have ended before what it stands in.
     if (s.peek() !== ')' || s.heredocs.length > 0) s.fail();
     s.at++;
@@ -74,7 +73,7 @@ export function readBackticks(s: Source, around: Around): Part {
   s.at++;
   const outer = s.heredocs;
   s.heredocs = [];
-  const script = s.nested(() => s.within(close, () => readCommands(s, () => false)));
+  const script = s.nested(() => s.within(close, () => s.commands(() => false)));
   if (s.heredocs.length > 0) s.fail();
   s.heredocs = outer;
   s.at++;

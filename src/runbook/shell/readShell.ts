@@ -24,9 +24,9 @@ export function readShell(
   { run, shell }: Command,
   placeholders: readonly Placeholder[] = findPlaceholders(run),
 ): ShellReading {
-  const source = new Source(run, placeholders, shell);
+  const source = new Source(run, placeholders, shell, shell === 'fish' ? readFishCommands : readCommands);
   try {
-    const script = shell === 'fish' ? readFishCommands(source, () => false) : readCommands(source, () => false);
+    const script = source.commands(() => false);
     if (source.heredocs.length > 0) throw source.unfinished();
     if (source.at < source.end) source.fail();
     return { script, places: source.places };

@@ -1,7 +1,7 @@
 import type { Shell } from '../model';
 import type { Placeholder } from '../placeholders';
 import type { Place, QuotingContext } from '../quotingContext';
-import type { Part } from './syntax';
+import type { Part, Script } from './syntax';
 
 /** Constructs inside one another that are followed. Ours: nobody reads a command that is nested deeper. */
 const DEEPEST = 60;
@@ -24,6 +24,9 @@ export interface Heredoc {
   readonly take: (parts: readonly Part[]) => void;
 }
 
+/** Reads the commands of a shell up to where `isEnd` says so or the text ends. */
+export type ReadCommands = (source: Source, isEnd: () => boolean) => Script;
+
 /** A command that is read from its beginning to its end, once, and what its placeholders stand inside of. */
 export class Source {
   at = 0;
@@ -37,8 +40,14 @@ export class Source {
     readonly text: string,
     private readonly placeholders: readonly Placeholder[],
     readonly shell: Shell,
+    private readonly readCommands: ReadCommands,
   ) {
     this.end = text.length;
+  }
+
+  /** The commands that stand inside of something, such as `$( … )`. */
+  commands(isEnd: () => boolean): Script {
+    return this.readCommands(this, isEnd);
   }
 
   /** The character that is next, or after so many; empty at the end. */

@@ -1,4 +1,5 @@
-import { fillCommand, type Values } from '../../../src/run/fill';
+import { fillCommand } from '../../../src/run/fill';
+import type { Values } from '../../../src/run/values';
 import type { Command, Parameter } from '../../../src/runbook/model';
 import { DrillFailure, type Place, type Ran } from './drill';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fillCommand, type FilledCommand, type Values } from '../../../src/run/fill';
+import { fillCommand, type FilledCommand } from '../../../src/run/fill';
+import type { Values } from '../../../src/run/values';
 
 const sh = (run: string) => ({ run, shell: 'sh' }) as const;
 

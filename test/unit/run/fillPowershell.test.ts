@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fillCommand } from '../../../src/run/fill';
-import { placePlaceholders } from '../../../src/runbook/quotingContext';
+import { placePlaceholders } from '../../../src/runbook/placePlaceholders';
 import { A, grammar, O, T, values, Z } from './powershellGrammar';
 import { findPwsh, type PwshRun, runInPwsh } from './pwsh';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Runbook } from '../../../src/runbook/model';
 import { type Confirmation, confirmationOf } from '../../../src/run/wayBack';
-import type { Values } from '../../../src/run/fill';
+import type { Values } from '../../../src/run/values';
 import { runbookOf } from '../runbook/given';
 
 const runbook = runbookOf(`runbook: 1

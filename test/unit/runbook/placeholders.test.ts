@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Shell } from '../../../src/runbook/model';
 import { findPlaceholders } from '../../../src/runbook/placeholders';
-import { placePlaceholders } from '../../../src/runbook/quotingContext';
+import { placePlaceholders } from '../../../src/runbook/placePlaceholders';
 
 describe('placeholders', () => {
   it('are found with or without blanks, with their offsets', () => {

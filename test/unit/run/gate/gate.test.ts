@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { evaluateGate, problemOfGate } from '../../../../src/run/gate/evaluateGate';
-import type { Values } from '../../../../src/run/fill';
+import type { Values } from '../../../../src/run/values';
 import { valuesOf } from '../../../../src/run/values';
 import { runbookOf } from '../../runbook/given';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { completionsAt, type Completion } from '../../../../src/runbook/language/complete';
+import { completionsAt } from '../../../../src/runbook/language/complete';
+import type { Completion } from '../../../../src/runbook/language/completion';
 import { scan } from '../../../../src/runbook/language/scan';
 import { atCursor, bundled, sampledOffsets } from './given';
 
