@@ -40,7 +40,7 @@ function posixCommands(dialect: Dialect): fc.Arbitrary<string> {
       word.map((a) => `args a${a}b >&1`),
       word.map((a) => `: ${a}`),
       word.map((a) => `y=${a}; args "$y"`),
-      word.map((a) => `args "\${y:-z}" ${a} # it's "a comment" $(\n:`),
+      word.map((a) => `args "\${w:-z}" ${a} # it's "a comment" $(\n:`),
       word.map((a) => `args \\\n  ${a}`),
     );
     return {
@@ -233,7 +233,6 @@ const { script: fishCommands } = fc.letrec<Pick<Symbols, 'script' | 'command' | 
       script.map((inner) => `begin; ${inner}; end`),
       in2((a, b) => `begin; function f; args $argv[1]; ${a}; end; f ${b}; end`, script, word),
       in2((a, b) => `args a; and args ${a}; or args never; not args ${b}`, word, word),
-      word.map((a) => `sh -c 'printf "%s\\0" "$1"' sh ${a}`),
     ),
     word: fc.array(tie('atom'), { minLength: 1, maxLength: 3 }).map((atoms) => {
       const joined = atoms.join('');
