@@ -25,7 +25,7 @@ export function readWord(s: Source, kind: 'word' | 'pattern' | 'case' = 'word'):
   for (;;) {
     const char = s.peek();
     if (char === '' || /[\s;&]/.test(char)) break;
-    if (s.isPlaceholder()) add(s.placeholder('bare'));
+    if (s.isPlaceholder()) add(s.placeholder(isName(s, start) ? 'joined' : 'bare'));
     else if (char === '\\') add(...readEscape(s));
     else if (char === "'") add(readSingle(s));
     else if (char === '"') add(...readDouble(s));
@@ -46,6 +46,12 @@ export function readWord(s: Source, kind: 'word' | 'pattern' | 'case' = 'word'):
     else add({ kind: 'text', text: s.takeRun(/[^\\'"$`<>()|;&\s]+/y) || s.fail(), quoted: false });
   }
   return { start, end: s.at, parts };
+}
+
+/** Whether what follows belongs to a `~name` or `=name`, which zsh looks up even where the name is quoted. */
+function isName(s: Source, start: number): boolean {
+  const before = s.text.slice(Math.max(start, s.at - 200), s.at);
+  return s.shell === 'zsh' && /(?:^|[:=])~[^/]*$|^=/.test(before);
 }
 
 /** Whether a parenthesis belongs to a pattern of file names: `@(a|b)`, and in zsh `*(.)` and `(a|b)*`. */

@@ -15,7 +15,8 @@ type Symbols = Record<'script' | 'command' | 'word' | 'atom' | 'double' | 'patte
 /**
  * Commands in the grammar of a shell: everything that nests, inside each other, with placeholders wherever a word, quotes
  * or an expansion may have them. They print their arguments by `args`, or by `one` where what is printed is taken up; what
- * they do does not depend on values. `x` holds QQ, and nothing else that they name is set.
+ * they do does not depend on values. `x` holds QQ, and nothing else that they name is set. A function is called right where it is defined: elsewhere, it could call
+ * itself without end.
  */
 export function commandsIn(dialect: Dialect): fc.Arbitrary<string> {
   return dialect === 'fish' ? fishCommands : posixCommands(dialect);
@@ -39,7 +40,7 @@ function posixCommands(dialect: Dialect): fc.Arbitrary<string> {
       word.map((a) => `args a${a}b >&1`),
       word.map((a) => `: ${a}`),
       word.map((a) => `y=${a}; args "$y"`),
-      word.map((a) => `args "\${y:-z}" ${a} # it's "a comment" $(\n:`),
+      word.map((a) => `args "\${w:-z}" ${a} # it's "a comment" $(\n:`),
       word.map((a) => `args \\\n  ${a}`),
     );
     return {
@@ -63,8 +64,8 @@ function posixCommands(dialect: Dialect): fc.Arbitrary<string> {
         in2((a, b) => `case QQ in ${a}.z) args no;; x | Q*) ${b} ;; esac`, tie('pattern'), script),
         script.map((inner) => `{ ${inner}; }`),
         script.map((inner) => `( ${inner} )`),
-        script.map((inner) => `f() { ${inner}; }; f`),
-        in2((a, b) => `f() { args "$1"; ${a}; }; f ${b}`, script, word),
+        script.map((inner) => `{ f() { ${inner}; }; f; }`),
+        in2((a, b) => `{ f() { args "$1"; ${a}; }; f ${b}; }`, script, word),
         script.map((inner) => `{ ${inner}; } | tr a a`),
         in2((a, b) => `{ cat; args ${a}; } <<E\n${b}z\nE\n:`, word, tie('double')),
         word.map((a) => `{ cat; args ${a}; } <<'E'\n$x \`$( "\nE\n:`),
@@ -230,9 +231,8 @@ const { script: fishCommands } = fc.letrec<Pick<Symbols, 'script' | 'command' | 
       in2((a, b) => `for i in ${a} b; ${b}; end`, word, script),
       in2((a, b) => `switch ${a}; case aQ bQ; args no; case '*'; ${b}; end`, word, script),
       script.map((inner) => `begin; ${inner}; end`),
-      in2((a, b) => `function f; args $argv[1]; ${a}; end; f ${b}`, script, word),
+      in2((a, b) => `begin; function f; args $argv[1]; ${a}; end; f ${b}; end`, script, word),
       in2((a, b) => `args a; and args ${a}; or args never; not args ${b}`, word, word),
-      word.map((a) => `sh -c 'printf "%s\\0" "$1"' sh ${a}`),
     ),
     word: fc.array(tie('atom'), { minLength: 1, maxLength: 3 }).map((atoms) => {
       const joined = atoms.join('');

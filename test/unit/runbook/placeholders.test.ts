@@ -93,7 +93,13 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
   ],
   sh: [["echo $'it\\'s' ${{ x }}", 'unclear']],
   bash: [["dig a # don't\ndig ${{ x }}", 'bare']],
-  zsh: [["dig a # don't\ndig ${{ x }}", 'bare']],
+  zsh: [
+    ["dig a # don't\ndig ${{ x }}", 'bare'],
+    ['ls ~${{ x }}', 'joined'],
+    ['ls a=~b${{ x }}', 'joined'],
+    ['ls ~b/${{ x }}', 'bare'],
+    ['ls =${{ x }}', 'joined'],
+  ],
   fish: [
     ["echo 'it\\'s ${{ x }}'", 'single-quotes'],
     ["echo 'it\\'s' ${{ x }}", 'bare'],
