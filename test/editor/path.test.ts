@@ -102,10 +102,11 @@ describe('What comes next, told by every surface', () => {
     const run = (id: string, ...args: unknown[]): Thenable<unknown> =>
       vscode.commands.executeCommand(`incidentRunbooks.${id}`, ...args);
     const choices = active?.choices ?? [];
-    if (choices.length > 0 && (mustChoose(choices) || current.todo !== 'do'))
-      await run('decideStep', record, current.id, choices[number % choices.length]?.when);
-    else if (current.step?.gate !== undefined || number % 7 === 0)
+    // A step with a gate would ask for values: it is skipped first, and then its outcome is chosen.
+    if (current.todo === 'do' && (current.step?.gate !== undefined || number % 7 === 0))
       await run('skipStep', record, current.id, 'not in this walk');
+    else if (choices.length > 0 && (mustChoose(choices) || current.todo !== 'do'))
+      await run('decideStep', record, current.id, choices[number % choices.length]?.when);
     else await run('tickNextStep', record);
   }
 
