@@ -78,7 +78,7 @@ steps:
   - {id: wait, phase: verify, title: Wait, do: Wait., gate: load < 5.0, check: {run: "test -e ${sign}", every: 1s, stable: 1s}}
 `);
     await start(mine, 'wait');
-    assert.match(String(mine.errors[0]), /gate does not hold/);
+    assert.match(String(mine.errors[0]), /gate is not met/);
     assert.match(await diskText(mine.record), /^- \[ \] Wait/m);
     assert.deepEqual(mine.ask.asked, []);
   }).timeout(60_000);
