@@ -38,6 +38,7 @@ function quoteFish(value: string): Quoted {
 
 /** A doubled quote stands for itself; PowerShell takes the typographic single quotes for plain ones. */
 function quotePowershell(value: string): Quoted {
+  if (value === '') return { refused: 'is empty, which Windows PowerShell does not pass on to programs' };
   if (value.includes('"')) return { refused: 'holds a double quote, which PowerShell does not pass on to programs' };
   if (/\s/.test(value) && value.endsWith('\\')) {
     return { refused: 'ends with a backslash, which PowerShell does not pass on to programs' };
