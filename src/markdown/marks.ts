@@ -15,7 +15,7 @@ export function isAdmonition(line: string, offset: number): boolean {
 }
 
 /** `:::warning`, `::: {.note}`, and the `:::` that ends either. */
-const directive = /:{3,}(?:[ \t]*[A-Za-z{][^:\n]*)?[ \t]*$/y;
+const directive = /:{3,}[ \t]*(?:[A-Za-z{][^:\n]*)?$/y;
 /** Statements of Hugo, Jinja, ERB, and those of Go templates that say nothing themselves. */
 const statements: readonly (readonly [opening: RegExp, closing: string])[] = [
   [/\{\{[<%]/y, '}}'],
@@ -50,14 +50,17 @@ export interface Mark {
 }
 
 const forms: readonly RegExp[] = [
-  /^(?:!!!|\?\?\?\+?)[ \t]+(?<name>[\w-]+)(?<rest>.*)$/,
-  /^(?<name>===)\+?!?[ \t]+(?<rest>.*)$/,
-  /^:{3,}[ \t]*(?:\{[ \t]*\.?)?(?<name>[\w-]*)(?<rest>.*)$/,
+  /^(?:!!!|\?\?\?\+?)[ \t]+(?<name>[\w-]+)/,
+  /^(?<name>===)\+?!?[ \t]+/,
+  /^:{3,}[ \t]*(?:\{[ \t]*\.?)?(?<name>[\w-]*)/,
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- of `longest` characters
   /^\{\{[<%]-?[ \t]*(?<close>\/)?[ \t]*(?<name>[\w./-]*)(?<rest>.*?)\/?[ \t]*[>%]\}\}$/,
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- of `longest` characters
   /^\{\{-?[ \t]*(?:\/\*)?[ \t]*(?<name>\w*)(?<rest>.*?)-?\}\}$/,
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- of `longest` characters
   /^[{<]%[-+]?[ \t]*(?<name>\w*)(?<rest>.*?)[-+]?%[}>]$/,
-  /^<(?<close>\/)?(?<name>[A-Za-z][\w.-]*)(?<rest>.*)$/,
-  /^\[!(?<name>[\w-]+)\][+-]?(?<rest>.*)$/,
+  /^<(?<close>\/)?(?<name>[A-Za-z][\w.-]*)/,
+  /^\[!(?<name>[\w-]+)\][+-]?/,
 ];
 const ending = /^(?:end\w*|else|elsif|elif)$/;
 const named = /(?:^|[\s{])(?:title|label|name|value|summary|header)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)')/;
@@ -70,9 +73,10 @@ const longest = 500;
 export function readMark(line: string): Mark | undefined {
   const bare = line.slice(0, longest).trim();
   for (const form of forms) {
-    const groups = form.exec(bare)?.groups;
-    if (groups === undefined) continue;
-    const { name = '', rest = '' } = groups;
+    const found = form.exec(bare);
+    const groups = found?.groups;
+    if (!groups) continue;
+    const { name = '', rest = bare.slice(found[0].length) } = groups;
     const title = titleIn(name.toLowerCase(), rest, bare);
     return {
       name: name.toLowerCase(),

@@ -2,7 +2,7 @@ import type { Table } from './block';
 import { lineAt, lineStart, skipBlanks } from './lines';
 import type { Range } from './range';
 
-const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
 /** A cheap first look at what stands at an offset of a line. */
 export function mayBeDelimiterRow(line: string, offset: number): boolean {

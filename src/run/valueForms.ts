@@ -71,7 +71,7 @@ export function arePlain(
   for (let first = 0, next = 0; first < placeholders.length; first = next) {
     const from = placeholders[first - 1]?.end ?? 0;
     const start = placeholders[first]?.start ?? 0;
-    let word = /\S*$/.exec(run.slice(Math.max(from, start - LONGEST_WORD), start))?.[0] ?? '';
+    let word = /(?<!\S)\S*$/.exec(run.slice(Math.max(from, start - LONGEST_WORD), start))?.[0] ?? '';
     let isPlain = word.length < LONGEST_WORD;
     for (next = first; next < placeholders.length; next++) {
       const placeholder = placeholders[next];

@@ -107,7 +107,7 @@ const cmdlet = new RegExp(
 
 /** What a command is, by the word it is called by: a name, or a path. */
 export function powershellCommand(word: string): PowershellCommand {
-  const file = /[^\\/]*$/.exec(word.toLowerCase())?.[0] ?? '';
+  const file = /(?<![^\\/])[^\\/]*$/.exec(word.toLowerCase())?.[0] ?? '';
   const name = file.replace(/\.(?:exe|com)$/, '');
   const isCmdlet = cmdlet.test(name) || aliases.has(name);
   const hazard: Hazard | undefined =
@@ -128,7 +128,7 @@ export function powershellCommand(word: string): PowershellCommand {
 
 /** Whether a word names a shell: a program that is given one may run it. */
 export function isShell(word: string): boolean {
-  const file = /[^\\/]*$/.exec(word.toLowerCase())?.[0] ?? '';
+  const file = /(?<![^\\/])[^\\/]*$/.exec(word.toLowerCase())?.[0] ?? '';
   return shells.has(file.replace(/\.exe$/, ''));
 }
 

@@ -129,7 +129,9 @@ interface Word {
 /** What stands around a place without a blank between. */
 function wordAround({ text, start, end, places, found }: Line, place: Placeholder): Word {
   const before =
-    /[^\s"&|<>()^%!]*$/.exec(text.slice(Math.max(start, place.start - LONGEST_WORD), place.start))?.[0] ?? '';
+    /(?<![^\s"&|<>()^%!])[^\s"&|<>()^%!]*$/.exec(
+      text.slice(Math.max(start, place.start - LONGEST_WORD), place.start),
+    )?.[0] ?? '';
   let at = place.end;
   for (let next = found.length + 1; at < end;) {
     const behind = places[next];

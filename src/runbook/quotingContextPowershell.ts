@@ -240,7 +240,7 @@ function open(scan: Scan, frame: Frame, char: string): void {
     push(scan, 'block', 'statement', isHere ? {} : { elsewhere: frame.elsewhere ?? elsewhere });
   } else if (char === '(') {
     const isForeach = frame.keyword && /foreach[ \t]*$/i.test(scan.text.slice(Math.max(0, scan.at - 20), scan.at));
-    const method = /([A-Za-z_]\w*)$/.exec(scan.text.slice(Math.max(0, scan.at - 80), scan.at))?.[1];
+    const method = /(?<!\w)([A-Za-z_]\w*)$/.exec(scan.text.slice(Math.max(0, scan.at - 80), scan.at))?.[1];
     const condition = frame.mode === 'statement' && frame.keyword;
     if (isJoined || (frame.mode === 'argument' && /[\w\]]/.test(before) && method !== undefined)) {
       openMethod(scan, frame, method ?? '');

@@ -122,13 +122,15 @@ describe('Every regular expression in the sources', function () {
     'incident/timeline.ts': 'of one of our own words',
     'alerts/mail.ts': 'of a boundary with every sign escaped, which stands at the start of a line',
     'alerts/labelPairs.ts': 'a copy of an expression that is written out',
+    'incident/formerState.ts': 'of words of our own',
     'library/glob.ts': 'for one character at a time',
     'run/evidence/clientShapes.ts': 'of words of our own, with a length for each repetition',
     'run/evidence/maskSecrets.ts': 'of texts with every sign escaped, side by side',
     'run/evidence/tokenShapes.ts': 'of words of our own, with a length for each repetition',
-    'runbook/deceptiveText.ts': 'of classes of characters, for one at a time',
+    'markdown/deceptiveText.ts': 'of classes of characters, for one at a time',
     'runbook/language/rename.ts': 'of the schema',
     'runbook/pattern.ts': 'for one character at a time',
+    'runbook/powershellCommands.ts': 'of words of our own',
     'runbook/schemaCheck.ts': 'of the schema',
   };
 

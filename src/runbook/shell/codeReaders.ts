@@ -79,7 +79,7 @@ export function readAsCode({ kind, words }: ShellCommand, shell: Shell): readonl
   for (const [index, text] of texts.entries()) {
     const base = baseName(text);
     if (shells.test(base)) {
-      const at = texts.findIndex((option, at) => at > index && /^-[A-Za-z]*c[A-Za-z]*$/.test(option ?? ''));
+      const at = texts.findIndex((option, at) => at > index && /^-[A-Zabd-z]*c[A-Za-z]*$/.test(option ?? ''));
       const program = words.findIndex((_, next) => next > at && !isOption(texts[next]));
       if (at !== -1) add(words[program], { kind: 'runs', by: `${base} -c` }, true);
       if (at !== -1) break;

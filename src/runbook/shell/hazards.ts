@@ -171,7 +171,8 @@ class Walk {
       if (part.kind === 'text') before += part.text;
       else {
         const isCommand =
-          hazard.kind === 'runs' && /(?:^|[;&|({\n`]|\b(?:then|do|else|exec|eval|sudo)\s)\s*$/.test(before.slice(-50));
+          hazard.kind === 'runs' &&
+          /(?:^|[;&|({`]|\n(?![^\S\n]*\n)|\b(?:then|do|else|exec|eval|sudo)\s)\s*$/.test(before.slice(-50));
         const now: Hazard = isCommand ? { ...hazard, kind: 'commands' } : hazard;
         if (part.kind === 'placeholder') {
           const place = this.placeholders[part.index];
