@@ -8,7 +8,7 @@ const longest = 25;
 export const longPath: Rule = ({ runbook, steps, flow, reading }) => {
   const length = steps.length === 0 ? 0 : (lengths(flow, 0).get(0) ?? 0);
   if (length <= longest) return [];
-  const message = `The longest way through '${runbook.title}' has ${length} steps: consider splitting it in two runbooks.`;
+  const message = `The longest path through '${runbook.title}' has ${length} steps: consider splitting it into two runbooks.`;
   return [{ message, range: reading.locateKey(['steps']) }];
 };
 

@@ -11,16 +11,15 @@ export const placeholderInQuotes: Rule = ({ commands, reading }) =>
     ),
   );
 
-const quotes =
-  'stands inside quotes, but a value is quoted already: end the quotes before it and open them again after it.';
+const quotes = 'is inside quotes, but values are already quoted: close the quotes before it and reopen them after it.';
 
 const advice: Readonly<Record<Exclude<Surroundings, 'bare'>, string>> = {
   'single-quotes': quotes,
   'double-quotes': quotes,
-  backticks: 'stands inside backticks, where a value cannot be quoted safely: write $(…) instead.',
-  arithmetic: 'stands inside arithmetic, where a value would be evaluated: put it in a variable first.',
-  heredoc: 'stands inside a here-document, where quotes are text: pass it to printf as an argument instead.',
-  comment: 'stands in a comment, which a value of several lines would leave: remove it.',
-  joined: 'follows a character that changes what its quotes mean: put a blank, or closing quotes, between them.',
-  unclear: 'stands where it is not clear what is quoted: make the command simpler, or split it.',
+  backticks: 'is inside backticks, where a value cannot be quoted safely: use $(…) instead.',
+  arithmetic: 'is inside arithmetic, where a value would be evaluated: put it in a variable first.',
+  heredoc: 'is inside a here-document, where quotes are plain text: pass it to printf as an argument instead.',
+  comment: 'is in a comment, and a multi-line value would run past the end of the comment: remove it.',
+  joined: 'follows a character that changes what its quotes mean: put a space, or closing quotes, between them.',
+  unclear: 'is in a place where the quoting is unclear: simplify the command, or split it.',
 };
