@@ -63,7 +63,7 @@ export function fillPlaceholder(
   if (held !== undefined) {
     const references = held.map((variable) => reference(shell, variable));
     if (references.includes(undefined))
-      return { refused: `'${place.name}' is secret, which ${shell} cannot be given.` };
+      return { refused: `'${place.name}' is secret, and secrets cannot be passed to ${shell}.` };
     return { text: references.join(' ') };
   }
   const texts: string[] = [];
@@ -85,12 +85,12 @@ function isSafeWord(shell: Shell, value: string, after: string | undefined): boo
 }
 
 const standing: Readonly<Record<Exclude<Surroundings, 'bare'>, string>> = {
-  'single-quotes': 'stands inside quotes, where a value could end them and run as code',
-  'double-quotes': 'stands inside quotes, where a value could end them and run as code',
-  backticks: 'stands inside backticks, where a value could end them and run as code',
-  arithmetic: 'stands inside arithmetic, where a value would be evaluated',
-  heredoc: 'stands inside a here-document, where a value could end it and run as code',
-  comment: 'stands in a comment, which a value of several lines would leave',
+  'single-quotes': 'is inside quotes, where a value could close them and run as code',
+  'double-quotes': 'is inside quotes, where a value could close them and run as code',
+  backticks: 'is inside backticks, where a value could close them and run as code',
+  arithmetic: 'is inside arithmetic, where a value would be evaluated',
+  heredoc: 'is inside a here-document, where a value could end it and run as code',
+  comment: 'is in a comment, and a multi-line value would run past the end of the comment',
   joined: 'follows a character that changes what the quotes of a value mean',
-  unclear: 'stands where it is not clear what is quoted',
+  unclear: 'is in a place where the quoting is unclear',
 };

@@ -10,7 +10,7 @@ export function splitList(text: string): readonly string[] {
 /**
  * What is wrong with `text` as the value of a parameter: a sentence, or undefined where nothing is. Of a list, every
  * value has to be right. An empty text means that no value is given, and is right where none is required. A pattern
- * that is no regular expression lets nothing pass.
+ * that is not a valid regular expression lets nothing pass.
  */
 export function problemOfValue(parameter: Parameter, text: string): string | undefined {
   const values = parameter.list ? splitList(text) : text === '' ? [] : [text];
@@ -31,7 +31,8 @@ function problemOfOne({ name, type, pattern, choices }: Parameter, value: string
   if (choices.length > 0 && !choices.includes(value)) return `'${name}' must be one of ${choices.join(', ')}.`;
   if (pattern === undefined) return undefined;
   const expression = wholePattern(pattern);
-  if (expression === undefined) return `The pattern of '${name}' is no regular expression: correct the runbook.`;
+  if (expression === undefined)
+    return `The pattern of '${name}' is not a valid regular expression: correct the runbook.`;
   return expression.test(value) ? undefined : `'${name}' must match ${pattern}.`;
 }
 

@@ -55,7 +55,7 @@ describe('The reader, for everybody', () => {
         await assertNone('a runbook');
         await reader.getByRole('button', { name: 'Start Incident' }).click();
         await flyThrough(page);
-        await reader.getByRole('navigation', { name: 'Where you are' }).waitFor();
+        await reader.getByRole('navigation', { name: 'Progress' }).waitFor();
 
         await reader.getByRole('checkbox').first().click();
         await reader

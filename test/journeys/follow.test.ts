@@ -31,7 +31,7 @@ describe('An incident, followed in the reader', () => {
 
     // The record, rendered: where one is, and what comes next.
     const reader = readerFrame(page);
-    const bar = reader.getByRole('navigation', { name: 'Where you are' });
+    const bar = reader.getByRole('navigation', { name: 'Progress' });
     await bar.getByText('0 of 8 done').waitFor();
     await bar
       .getByText(/Now Time the health endpoint Decide: Time the payment provider or Look for a deploy/)
@@ -44,7 +44,7 @@ describe('An incident, followed in the reader', () => {
     await onDisk(incidents, /\*\*decision\*\* It is slow or fails <!-- step: time-health; go: recent-deploy -->$/m);
     await onDisk(incidents, /^- \[x\] Time the health endpoint \(done/m);
     await focused(page).getByRole('heading', { name: 'Look for a deploy' }).waitFor();
-    await said(page).getByText('Decision recorded: It is slow or fails. It leads to Look for a deploy').waitFor();
+    await said(page).getByText('Outcome chosen: It is slow or fails. It leads to Look for a deploy').waitFor();
     assert.equal(await step(page, 'Time the payment provider').isVisible(), false);
     await bar.getByRole('button', { name: /^Show All Steps/ }).click();
     await step(page, 'Time the payment provider').waitFor();

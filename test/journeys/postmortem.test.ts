@@ -33,7 +33,7 @@ function writtenUp(folder: string): { readonly postmortem: string } {
     `${oddRecord()}- 2026-11-26T09:00:00Z Bob **note** remembered later\n`,
   );
   const changed = text.replace('All times are UTC.', 'All times are UTC, by the clock of the bastion.');
-  writeFileSync(postmortem, changed.replace('_To be written: names_', 'Ada alone'));
+  writeFileSync(postmortem, changed.replace('_TODO: names_', 'Ada alone'));
   return { postmortem };
 }
 

@@ -174,7 +174,7 @@ steps:
     await dialog.getByText('echo shifted back').waitFor();
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await onDisk(incidents, /\*\*command\*\* \`echo shifted\`: exit code 0/);
-    await step('Shift').getByText('How to take it back').click();
+    await step('Shift').getByText('How to revert it').click();
     await click('Shift', /^Revert$/);
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await onDisk(incidents, /\*\*command\*\* reverted: \`echo shifted back\`: exit code 0/);
