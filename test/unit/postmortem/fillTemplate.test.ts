@@ -127,7 +127,7 @@ describe('A postmortem', () => {
     const drill = fill(google, knownOf(finished('drill')));
     assert.match(drill, /^# Drill review: DNS outage\n/);
     assert.match(drill, /\*\*This was a drill\.\*\* It does not count in incident metrics/);
-    assert.match(drill, /these durations are for those who took part, and go into no figure about incidents/);
+    assert.match(drill, /these durations are for the participants, and do not count in incident metrics/);
     assert.match(drill, / {2}title Drill#58; DNS outage \(UTC\)/);
     assert.doesNotMatch(text, /drill/i);
   });

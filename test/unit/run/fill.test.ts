@@ -36,7 +36,7 @@ describe('filling in a command', () => {
     ]) {
       const filled = fillCommand(sh(run), { x: 'safe' });
       assert.ok('refused' in filled, run);
-      assert.match(filled.refused[0]?.reason ?? '', /^\$\{\{ x \}\} (is in|follows) .*\.$/);
+      assert.match(filled.refused[0]?.reason ?? '', /^\$\{\{ x \}\} (is|follows) .*\.$/);
     }
   });
 
