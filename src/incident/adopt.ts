@@ -12,7 +12,7 @@ import { attachedHeading, insertRunbookBlock } from './runbookBlock';
 import { formatRunbookLine } from './runbookLine';
 import { openStepLine, phaseHeadings, runbookSteps, type RunbookStep } from './runbookSteps';
 import { retitle } from './retitle';
-import { headingText } from './sections';
+import { headingText } from '../markdown/sections';
 import { stepIdOf } from './stepLine';
 
 /**

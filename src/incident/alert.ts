@@ -1,6 +1,6 @@
 import { readBlocks } from './blocks';
 import { cleanText } from './clean';
-import { findSections } from './sections';
+import { findSections } from '../markdown/sections';
 import type { Happening } from './timelineLine';
 
 const alertHeading = 'Alert';

@@ -1,7 +1,7 @@
 import { readBlocks } from './blocks';
 import { insertLines, readableLines, type Document } from './insert';
 import type { TextEdit } from './model';
-import { findSections, type Section } from './sections';
+import { findSections, type Section } from '../markdown/sections';
 import { subjectOf } from './subject';
 import { readTimeline, timelineHeading } from './timeline';
 import { formatTimelineLine, type Happening } from './timelineLine';

@@ -1,6 +1,6 @@
 import type { Range } from '../runbook/model';
 import { applyEdits } from './edit';
-import { lineAt, lineBreakAt } from './lines';
+import { lineAt, lineBreakAt } from '../markdown/lines';
 import { linesOf, mergeLines } from './mergeLines';
 import type { TextEdit } from './model';
 

@@ -1,7 +1,7 @@
 import { isMap, isScalar, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 import type { Range } from '../runbook/model';
 import type { Problem } from '../runbook/problem';
-import type { FrontMatterRange } from './frontMatterRange';
+import type { FrontMatterRange } from '../markdown/frontMatterRange';
 
 /** Facts are a few lines. A YAML reader takes its time over more, so what is longer is not read. */
 const longest = 64 * 1024;

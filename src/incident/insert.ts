@@ -1,5 +1,5 @@
-import type { Blocks } from './blocks';
-import { lineBreakAt } from './lines';
+import type { Blocks } from '../markdown/lineKinds';
+import { lineBreakAt } from '../markdown/lines';
 import type { TextEdit } from './model';
 
 /** A document and what its lines are. */

@@ -1,5 +1,5 @@
-import { skipBlanks } from './blockStarts';
-import type { BlockLine } from './blocks';
+import { lineStart, skipBlanks } from '../markdown/lines';
+import type { BlockLine } from '../markdown/lineKinds';
 import type { Document } from './insert';
 
 /** Index of the line behind a list item: its own line, what is written below it in the item, and deeper items. */
@@ -17,5 +17,5 @@ export function itemEnd({ text, blocks: { lines } }: Document, index: number): n
 }
 
 function columnOf(text: string, { start, end }: BlockLine): number {
-  return skipBlanks(text.slice(start, end), { offset: 0, column: 0 }).column;
+  return skipBlanks(text.slice(start, end), lineStart).column;
 }

@@ -1,5 +1,5 @@
 import { diffLines, type Hunk } from './lineDiff';
-import { lineAt } from './lines';
+import { lineAt } from '../markdown/lines';
 
 /** What each side has in the place of lines `from` to `to` of the base. */
 interface Region {

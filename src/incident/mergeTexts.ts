@@ -1,5 +1,5 @@
+import { lineAt, lineBreakAt } from '../markdown/lines';
 import { findConflicts } from './conflicts';
-import { lineAt, lineBreakAt } from './lines';
 import { mergeLines } from './mergeLines';
 
 /**

@@ -1,10 +1,10 @@
-import { visibleLine } from '../runbook/deceptiveText';
+import { visibleLine } from '../markdown/deceptiveText';
 import type { Problem } from '../runbook/problem';
-import { readBlocks, type Blocks } from './blocks';
-import { findFrontMatter } from './frontMatterRange';
+import type { Blocks } from '../markdown/lineKinds';
+import { findRecordFrontMatter, readBlocks } from './blocks';
 import { readFrontMatter, type FrontMatter } from './frontMatter';
 import { recordFormat, type Incident, type TimelineEntry } from './model';
-import { headingText } from './sections';
+import { headingText } from '../markdown/sections';
 import { blockProblems, factProblems, stepProblems } from './recordProblems';
 import { currentParameters } from './parameters';
 import { recordSlug } from './slug';
@@ -21,7 +21,7 @@ export interface RecordReading {
 
 /** Reads a record as far as it goes. Never throws; takes time in proportion to the text. */
 export function readRecord(text: string): RecordReading {
-  const range = findFrontMatter(text);
+  const range = findRecordFrontMatter(text);
   const facts = range && readFrontMatter(text, range);
   const format = facts?.values.get('incident');
   if (!facts || !format) return { problems: [] };

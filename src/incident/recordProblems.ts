@@ -1,5 +1,5 @@
 import type { Problem } from '../runbook/problem';
-import type { Blocks } from './blocks';
+import type { Blocks } from '../markdown/lineKinds';
 import type { FrontMatter } from './frontMatter';
 import { parseSeverity } from './state';
 import type { LinesOfStep } from './steps';

@@ -3,7 +3,7 @@ import { cleanText } from './clean';
 import { insertLines, readableLines, type Document } from './insert';
 import type { TextEdit } from './model';
 import { openStepLine, phaseHeadings, type RunbookStep } from './runbookSteps';
-import { findSections } from './sections';
+import { findSections } from '../markdown/sections';
 import { timelineHeading } from './timeline';
 
 /** The heading above the steps of one phase of a runbook attached later. */

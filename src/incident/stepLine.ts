@@ -1,5 +1,5 @@
 import type { Range } from '../runbook/model';
-import type { BlockLine } from './blocks';
+import type { BlockLine } from '../markdown/lineKinds';
 import { cleanStepId } from './clean';
 import type { Stamp, StepState } from './model';
 import { findStamp, stampWords } from './stamp';

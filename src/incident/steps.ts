@@ -1,7 +1,7 @@
-import { visibleLine } from '../runbook/deceptiveText';
-import type { Blocks } from './blocks';
+import { visibleLine } from '../markdown/deceptiveText';
+import type { Blocks } from '../markdown/lineKinds';
 import type { IncidentStep } from './model';
-import { headingText } from './sections';
+import { headingText } from '../markdown/sections';
 import { parseStepLine, stepIdOf, type StepLine } from './stepLine';
 import { latestLine } from './stepOrder';
 

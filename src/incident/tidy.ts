@@ -1,10 +1,11 @@
-import { readBlocks, type BlockLine } from './blocks';
+import type { BlockLine } from '../markdown/lineKinds';
+import { readBlocks } from './blocks';
 import { findConflicts } from './conflicts';
 import type { Document } from './insert';
 import { itemEnd } from './items';
 import type { TextEdit } from './model';
 import { oneLine } from './oneLine';
-import { findSections } from './sections';
+import { findSections } from '../markdown/sections';
 import { parseStepLine, stepIdOf } from './stepLine';
 import type { LinesOfStep } from './steps';
 import { timelineHeading } from './timeline';

@@ -1,6 +1,6 @@
-import type { Blocks } from './blocks';
+import type { Blocks } from '../markdown/lineKinds';
 import type { TimelineEntry, TimelineKind } from './model';
-import { findSections } from './sections';
+import { findSections } from '../markdown/sections';
 import { stepIdOf } from './stepLine';
 import { parseTimelineLine, type TimelineLine } from './timelineLine';
 

@@ -1,4 +1,4 @@
-import type { BlockLine } from './blocks';
+import type { BlockLine } from '../markdown/lineKinds';
 import { cleanText, cleanWho } from './clean';
 import { timelineKinds, type TimelineEntry, type TimelineKind } from './model';
 import { formatTime, parseTime } from './time';

@@ -1,4 +1,4 @@
-import { deceptiveIn } from '../runbook/deceptiveText';
+import { deceptiveIn } from '../markdown/deceptiveText';
 import type { Rule } from './rule';
 
 /** What cannot be seen in a command cannot be agreed to: such a command is not run. */

@@ -11,6 +11,7 @@ import { missingRevert } from './missingRevert';
 import { missingVerify } from './missingVerify';
 import { notrackWithoutAccept } from './notrackWithoutAccept';
 import { phaseOrder } from './phaseOrder';
+import { placeholderAsCode, placeholderInSecondShell } from './placeholderAsCode';
 import { placeholderInQuotes } from './placeholderInQuotes';
 import { proseCommand } from './proseCommand';
 import { repeatedId } from './repeatedId';
@@ -45,6 +46,8 @@ export const rules: readonly RuleRow[] = [
   { code: 'unknown-parameter', severity: 'error', rule: unknownParameter },
   { code: 'unused-parameter', severity: 'warning', rule: unusedParameter },
   { code: 'placeholder-in-quotes', severity: 'error', rule: placeholderInQuotes },
+  { code: 'placeholder-as-code', severity: 'error', rule: placeholderAsCode },
+  { code: 'placeholder-in-second-shell', severity: 'information', rule: placeholderInSecondShell },
   { code: 'prose-command', severity: 'error', rule: proseCommand },
   { code: 'hidden-character', severity: 'error', rule: hiddenCharacter },
   { code: 'bad-pattern', severity: 'error', rule: badPattern },

@@ -1,10 +1,20 @@
-import type { Command, Shell } from '../runbook/model';
-import { type PlacedPlaceholder, placePlaceholders, type Surroundings } from '../runbook/surroundings';
+import type { Command, Parameter } from '../runbook/model';
+import { type PlacedPlaceholder, placePlaceholders } from '../runbook/quotingContext';
+import { refusalAt } from '../runbook/valuePlaces';
 import { quoteFor, type Quoted } from './quote';
-import { reference, type Variables } from './secretVariables';
+import type { Variables } from './secretVariables';
+import { arePlain, valueForms } from './valueForms';
 
 /** By the name of the parameter; the values of a list parameter become an argument each. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** What is known beside the values. */
+export interface FillOptions {
+  /** Of the runbook: where a value is evaluated, its parameter has to be an integer. */
+  readonly parameters?: readonly Parameter[];
+  /** Those that hold secrets already; their values are named, never written. */
+  readonly variables?: Variables;
+}
 
 /** Why a value may not go where its placeholder stands. */
 export interface Refusal {
@@ -13,35 +23,177 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** A command with its values. */
+export interface FilledCommand {
+  /** The command itself. Values that are not plain words are named in it as environment variables. */
+  readonly text: string;
+  /** Those variables, without the ones that hold secrets. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What runs by itself, and so what people are shown: the variables are given their values, then comes the command. */
+  readonly script: string;
+}
+
 export type Filled =
-  /** The command, ready for its shell. */
-  | { readonly text: string }
+  | FilledCommand
   /** The parameters, each once, that have no value or are unknown. */
   | { readonly missing: readonly string[] }
   | { readonly refused: readonly Refusal[] };
 
 /**
- * Puts values into a command's placeholders, each quoted for the command's shell, so that it arrives as one argument
- * and can never run as code. Refuses a placeholder where quotes would not hold (inside the author's own, in a
- * here-document or a comment; see surroundings.ts), and a value that cannot be quoted (see quote.ts). Values that
- * environment variables hold are named, not written.
+ * Puts values into a command's placeholders. A value stands in the text only as a plain word that stands alone; any other
+ * reaches the shell as data, in an environment variable that is named at its place. Refuses a placeholder where the name
+ * of a variable would be text or where what it holds would be read as code (see valuePlaces.ts), and a value that no
+ * argument can hold (see quote.ts).
  */
-export function fillCommand(command: Command, values: Values, variables: Variables = {}): Filled {
+export function fillCommand(command: Command, values: Values, options: FillOptions = {}): Filled {
+  const { missing, refused, ...filled } = fillWhatIsKnown(command, values, options);
+  if (missing.length > 0) return { missing };
+  return refused.length > 0 ? { refused } : filled;
+}
+
+/** A command with what could be put into it; the placeholders that lack a value, or may not have it, stay. */
+export interface Filling {
+  readonly text: string;
+  readonly script: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Each once. */
+  readonly missing: readonly string[];
+  readonly refused: readonly Refusal[];
+}
+
+/** Fills what can be filled: `fillCommand` for people to look at before every value is there. */
+export function fillWhatIsKnown(command: Command, values: Values, options: FillOptions = {}): Filling {
+  const { run, shell } = command;
+  const { parameters = [], variables = {} } = options;
   const placeholders = placePlaceholders(command);
-  const missing = new Set(
-    placeholders.map(({ name }) => name).filter((name) => valuesGiven(values, name).length === 0),
-  );
-  if (missing.size > 0) return { missing: [...missing] };
+  const plain = arePlain(command, placeholders, ({ name }) => {
+    const [value, ...more] = Object.hasOwn(variables, name) ? [] : valuesGiven(values, name);
+    return more.length > 0 ? undefined : value;
+  });
+  const naming = new Naming(command, variables);
+  const missing = new Set<string>();
   const refused: Refusal[] = [];
   let text = '';
   let end = 0;
-  for (const placeholder of placeholders) {
-    const filled = fillPlaceholder(command, placeholder, valuesGiven(values, placeholder.name), variables);
-    if ('refused' in filled) refused.push({ name: placeholder.name, reason: filled.refused });
-    else text += command.run.slice(end, placeholder.start) + filled.text;
+  placeholders.forEach((placeholder, index) => {
+    const { name, start } = placeholder;
+    const given = valuesGiven(values, name);
+    const parameter = parameters.find((each) => each.name === name);
+    const isPlain = plain[index] === true;
+    const filled =
+      given.length === 0 ? undefined : fillPlaceholder({ command, placeholder, parameter, given, isPlain, naming });
+    if (filled === undefined) missing.add(name);
+    else if ('refused' in filled) refused.push({ name, reason: filled.refused });
+    text += run.slice(end, start) + (filled && 'text' in filled ? filled.text : run.slice(start, placeholder.end));
     end = placeholder.end;
+  });
+  text += run.slice(end);
+  const { assignment } = valueForms[shell];
+  const assignments = [...naming.assigned].map(([variable, { quoted }]) => assignment(variable, quoted));
+  const environment = Object.fromEntries([...naming.assigned].map(([variable, { value }]) => [variable, value]));
+  return { text, script: [...assignments, text].join('\n'), environment, missing: [...missing], refused };
+}
+
+interface Filler {
+  readonly command: Command;
+  readonly placeholder: PlacedPlaceholder;
+  readonly parameter: Parameter | undefined;
+  readonly given: readonly string[];
+  readonly isPlain: boolean;
+  readonly naming: Naming;
+}
+
+function fillPlaceholder({ command, placeholder, parameter, given, isPlain, naming }: Filler): Quoted {
+  const { shell, run } = command;
+  const { name, context } = placeholder;
+  const reason = refusalAt(placeholder, shell, parameter);
+  if (reason !== undefined) return { refused: `\${{ ${name} }} ${reason}.` };
+  if (context !== 'bare' && given.length > 1) {
+    return { refused: `'${name}' has several values, each one a separate argument: move it out of the quotes.` };
   }
-  return refused.length > 0 ? { refused } : { text: text + command.run.slice(end) };
+  const texts: string[] = [];
+  for (const [index, value] of given.entries()) {
+    const problem = problemOf(placeholder, value);
+    if (problem !== undefined) return { refused: problem };
+    const quoted = quoteFor(shell, value);
+    if (isPlain) texts.push(value);
+    else if ('refused' in quoted) return { refused: `The value of '${name}' ${quoted.refused}.` };
+    else {
+      const variable = naming.variableOf(name, index);
+      const reference = valueForms[shell].reference(variable, placeholder, run[placeholder.end] ?? '');
+      if (reference === undefined && naming.isSecret(name))
+        return { refused: `'${name}' is secret, and secrets cannot be passed to ${shell}.` };
+      if (reference !== undefined) naming.assign(variable, { value, quoted: quoted.text });
+      // A sign behind another one would be an operator.
+      const apart = context === 'arithmetic' && /^[+-]/.test(value) ? ' ' : '';
+      texts.push(apart + (reference ?? quoted.text));
+    }
+  }
+  return { text: texts.join(' ') };
+}
+
+/** What is wrong with a value at a place that reads it as more than data; a sentence. */
+function problemOf({ name, hazard }: PlacedPlaceholder, value: string): string | undefined {
+  if (hazard?.kind === 'evaluates' && !/^[+-]?(?:0|[1-9]\d*)$/.test(value))
+    return `'${name}' must be a whole number without leading zeros here: ${hazard.by} evaluates it.`;
+  if (hazard?.kind === 'runs' && !(hazard.alone === true && /^[A-Za-z0-9_./][\w./:@-]*$/.test(value))) {
+    return (
+      `${hazard.by} passes the value of '${name}' to a shell, which reads it as code. Only a word of letters, digits ` +
+      `and . _ - / : @ that stands alone is allowed there; ${otherwise(hazard.by, name)}.`
+    );
+  }
+  return undefined;
+}
+
+/** How to hand any value to what a shell reads once more. */
+const otherwise = (by: string, name: string): string =>
+  by === 'ssh'
+    ? `send any other value on standard input: printf '%s\\n' \${{ ${name} }} | ssh HOST 'read -r v; ls "$v"'`
+    : `pass any other value as an argument: sh -c 'ls "$1"' sh \${{ ${name} }}`;
+
+/** The variables that a command's values are in. */
+class Naming {
+  readonly assigned = new Map<string, { readonly value: string; readonly quoted: string }>();
+  private readonly names = new Map<string, string>();
+  private readonly taken: Set<string>;
+
+  constructor(
+    command: Command,
+    private readonly variables: Variables,
+  ) {
+    // Whatever the command itself calls so, in whatever way, is not ours. Windows does not tell cases apart.
+    const mentioned = command.run.match(/RUNBOOK_\w*/gi) ?? [];
+    this.taken = new Set([...mentioned, ...Object.values(variables).flat()].map((name) => name.toLowerCase()));
+  }
+
+  isSecret(parameter: string): boolean {
+    return Object.hasOwn(this.variables, parameter);
+  }
+
+  /** The variable for one of a parameter's values; each time the same one. */
+  variableOf(parameter: string, index: number): string {
+    const secret = this.isSecret(parameter) ? this.variables[parameter]?.[index] : undefined;
+    if (secret !== undefined) return secret;
+    const key = JSON.stringify([parameter, index]);
+    const variable = this.names.get(key) ?? this.freeName(parameter, index);
+    this.names.set(key, variable);
+    this.taken.add(variable.toLowerCase());
+    return variable;
+  }
+
+  /** Says that a variable is named in the command. A secret one has its value already. */
+  assign(variable: string, value: { readonly value: string; readonly quoted: string }): void {
+    if (!Object.values(this.variables).some((names) => names.includes(variable))) this.assigned.set(variable, value);
+  }
+
+  /** Does not end in PATH, which fish would take for a list. */
+  private freeName(parameter: string, index: number): string {
+    const base = `RUNBOOK_${parameter.replaceAll(/\W/g, '_')}`;
+    for (let number = index; ; number++) {
+      const name = number === 0 ? base : `${base}_${number + 1}`;
+      if (!this.taken.has(name.toLowerCase()) && !/PATH$/i.test(name)) return name;
+    }
+  }
 }
 
 /** An empty text is a value, an empty list is none. The record's own keys alone: `constructor` is nobody's value. */
@@ -50,47 +202,3 @@ export function valuesGiven(values: Values, name: string): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }
-
-/** One placeholder's text, quoted for its place. */
-export function fillPlaceholder(
-  { run, shell }: Command,
-  place: PlacedPlaceholder,
-  values: readonly string[],
-  variables: Variables = {},
-): Quoted {
-  if (place.surroundings !== 'bare') return { refused: `\${{ ${place.name} }} ${standing[place.surroundings]}.` };
-  const held = Object.hasOwn(variables, place.name) ? variables[place.name] : undefined;
-  if (held !== undefined) {
-    const references = held.map((variable) => reference(shell, variable));
-    if (references.includes(undefined))
-      return { refused: `'${place.name}' is secret, and secrets cannot be passed to ${shell}.` };
-    return { text: references.join(' ') };
-  }
-  const texts: string[] = [];
-  for (const value of values) {
-    const quoted = isSafeWord(shell, value, run[place.end]) ? { text: value } : quoteFor(shell, value);
-    if ('refused' in quoted) return { refused: `The value of '${place.name}' ${quoted.refused}.` };
-    texts.push(quoted.text);
-  }
-  return { text: texts.join(' ') };
-}
-
-/**
- * Whether a value reads better without quotes and is the same to the shell: letters, digits, and `. _ - / :` after the
- * first. Not before `<` or `>`, where a number would name a file descriptor, and not for PowerShell, which gives numbers
- * and names a meaning of their own.
- */
-function isSafeWord(shell: Shell, value: string, after: string | undefined): boolean {
-  return shell !== 'powershell' && !/[<>]/.test(after ?? '') && /^[A-Za-z0-9][\w./:-]*$/.test(value);
-}
-
-const standing: Readonly<Record<Exclude<Surroundings, 'bare'>, string>> = {
-  'single-quotes': 'is inside quotes, where a value could close them and run as code',
-  'double-quotes': 'is inside quotes, where a value could close them and run as code',
-  backticks: 'is inside backticks, where a value could close them and run as code',
-  arithmetic: 'is inside arithmetic, where a value would be evaluated',
-  heredoc: 'is inside a here-document, where a value could end it and run as code',
-  comment: 'is in a comment, and a multi-line value would run past the end of the comment',
-  joined: 'follows a character that changes what the quotes of a value mean',
-  unclear: 'is in a place where the quoting is unclear',
-};

@@ -1,30 +1,16 @@
 import type { Command } from '../runbook/model';
-import { placePlaceholders } from '../runbook/surroundings';
-import { fillPlaceholder, valuesGiven, type Values } from './fill';
-import type { Variables } from './secretVariables';
+import { type FillOptions, fillWhatIsKnown, type Values } from './fill';
 
-/** A command to look at: filled in where a value is known and can be quoted, else with the author's placeholder. */
+/** A command to look at: filled in where a value is known and can stand there, else with the author's placeholder. */
 export interface Preview {
+  /** What runs where nothing is missing: the values that the command names, and the command. */
   readonly text: string;
-  /** The parameters that still need a value, or one that can be quoted: with any, the text must not be run. */
+  /** The parameters that still need a value, or another one: with any, the text must not be run. */
   readonly missing: readonly string[];
 }
 
 /** The command's text, with what it lacks to be run. */
-export function previewCommand(command: Command, values: Values, variables: Variables = {}): Preview {
-  const missing = new Set<string>();
-  let text = '';
-  let end = 0;
-  for (const placeholder of placePlaceholders(command)) {
-    const given = valuesGiven(values, placeholder.name);
-    const filled = given.length > 0 ? fillPlaceholder(command, placeholder, given, variables) : undefined;
-    text += command.run.slice(end, placeholder.start);
-    if (filled && 'text' in filled) text += filled.text;
-    else {
-      text += command.run.slice(placeholder.start, placeholder.end);
-      missing.add(placeholder.name);
-    }
-    end = placeholder.end;
-  }
-  return { text: text + command.run.slice(end), missing: [...missing] };
+export function previewCommand(command: Command, values: Values, options: FillOptions = {}): Preview {
+  const { script, missing, refused } = fillWhatIsKnown(command, values, options);
+  return { text: script, missing: [...new Set([...missing, ...refused.map(({ name }) => name)])] };
 }

@@ -1,5 +1,7 @@
 import type { Command, Shell } from '../runbook/model';
-import { placePlaceholders } from '../runbook/surroundings';
+import { placePlaceholders } from '../runbook/quotingContext';
+import { readShell } from '../runbook/shell/readShell';
+import { commandsOf, type Script, staticText } from '../runbook/shell/syntax';
 import { quoteFor } from './quote';
 
 const programs: Readonly<Record<string, Shell>> = {
@@ -27,13 +29,33 @@ const LONGEST_LINE = 2_000;
 /**
  * Whether a command without placeholders means the same when it is typed at the prompt of a shell, and runs there as one
  * unit. Not so: several lines, and tabs, which complete; `!`, and `^` at the start, which bring back history, even where
- * quotes stand around them; `#`, which is a comment in scripts alone; quotes and here-documents that do not end, after
- * which the prompt would wait for more.
+ * quotes stand around them; `#`, which is a comment in scripts alone; what is not finished, after which the prompt would
+ * wait for more; and what would change or end the shell at the prompt.
  */
 export function canBeTyped({ run, shell }: Command, prompt: Shell): boolean {
   const understood = prompt === shell || (prompt === 'bash' && shell === 'sh');
   if (!understood || run.length > LONGEST_LINE || /[\0-\u001F\u007F!#]|^\s*\^|<<|\\\s*$/.test(run)) return false;
-  return placePlaceholders({ run: `${run} \${{ end }}`, shell }).at(-1)?.surroundings === 'bare';
+  if (shell === 'powershell' || shell === 'cmd')
+    return placePlaceholders({ run: `${run} \${{ end }}`, shell }).at(-1)?.context === 'bare';
+  const reading = readShell({ run, shell });
+  return 'script' in reading && leavesShell(reading.script);
+}
+
+/** Commands after which a shell is another one, or has ended. */
+const changing =
+  /^(?:exit|return|logout|exec|set|shopt|setopt|unsetopt|emulate|trap|umask|unset|ulimit|alias|unalias|export|readonly|declare|typeset|local|integer|source|\.|eval|hash|enable|disable|disown|suspend|pushd|popd|read|mapfile|readarray|getopts|shift|abbr|functions|bind|bindkey)$/;
+
+/** Whether a shell is, after a script, as it was before, as far as that can be seen. */
+function leavesShell(script: Script): boolean {
+  const commands = [...commandsOf(script)];
+  return commands.every(({ kind, assignments, words }) => {
+    if (kind !== 'simple') return kind === '(' || kind === 'test';
+    const [name, second] = words.map((word) => staticText(word));
+    if (name === undefined) return words.length > 0;
+    // By itself, it is there to change it.
+    if (name === 'cd') return commands.length === 1 && assignments.length === 0;
+    return !changing.test(/^(?:builtin|command)$/.test(name) ? (second ?? '') : name);
+  });
 }
 
 /** How scripts of a shell are called, and what starts one. */

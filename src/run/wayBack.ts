@@ -1,8 +1,7 @@
 import type { Effect, Runbook, Step } from '../runbook/model';
 import { findPlaceholders } from '../runbook/placeholders';
-import { valuesGiven, type Values } from './fill';
+import { type FillOptions, valuesGiven, type Values } from './fill';
 import { type Preview, previewCommand } from './preview';
-import type { Variables } from './secretVariables';
 
 /** What somebody sees who is asked whether a command may run. */
 export interface Confirmation {
@@ -19,17 +18,17 @@ export function confirmationOf(
   runbook: Runbook,
   step: Step,
   values: Values,
-  variables: Variables = {},
+  options: FillOptions = {},
 ): Confirmation | undefined {
   const { run, effect, revert } = step;
   if (run === undefined) return undefined;
   return {
-    command: previewCommand(run, values, variables),
+    command: previewCommand(run, values, options),
     effect,
     ...(revert !== undefined && {
       revert: {
         ...(revert.do !== undefined && { do: revert.do }),
-        ...(revert.run !== undefined && { run: previewCommand(revert.run, values, variables) }),
+        ...(revert.run !== undefined && { run: previewCommand(revert.run, values, options) }),
       },
     }),
     nameToType: nameToType(runbook, step, values),

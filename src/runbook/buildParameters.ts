@@ -1,4 +1,4 @@
-import { visibleLine } from './deceptiveText';
+import { visibleLine } from '../markdown/deceptiveText';
 import { oneOf, optional, textField, texts } from './fields';
 import type { Parameter, ParameterType } from './model';
 import { entryOf, type Entry, type Value } from './value';

@@ -1,6 +1,6 @@
 import { buildParameters } from './buildParameters';
 import { buildStep, phaseOf } from './buildStep';
-import { visibleLine } from './deceptiveText';
+import { visibleLine } from '../markdown/deceptiveText';
 import { items, optional, textField, texts } from './fields';
 import { type Phase, type Runbook, type Severity, severities, type Source, type Step } from './model';
 import { entryOf, type MapValue, type Value } from './value';

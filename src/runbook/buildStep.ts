@@ -1,4 +1,4 @@
-import { visibleLine } from './deceptiveText';
+import { visibleLine } from '../markdown/deceptiveText';
 import { parseDuration } from './duration';
 import { commandIn, defaultOf, items, oneOf, optional, shellIn, textField } from './fields';
 import { type Check, type Effect, type Phase, phases, type Revert, type Step } from './model';

@@ -1,8 +1,6 @@
-/** Half-open range of UTF-16 offsets into the text that was read. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Range } from '../markdown/range';
+
+export type { Range };
 
 export const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4', 'SEV5'] as const;
 export type Severity = (typeof severities)[number];

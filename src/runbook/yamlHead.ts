@@ -1,5 +1,5 @@
 import { claimsToBeRunbook } from './claim';
-import { visibleLine } from './deceptiveText';
+import { visibleLine } from '../markdown/deceptiveText';
 import { optional } from './fields';
 import { limits } from './limits';
 import { type Runbook, severities, type Severity } from './model';

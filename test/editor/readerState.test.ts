@@ -66,7 +66,7 @@ describe("What the reader's pages say", () => {
   let secret: string | undefined;
   const known = ({ runbook: of, given }: ParameterPlace) => {
     const values = valuesOf(of, { ...given, ...(secret !== undefined && { token: secret }) });
-    return { values, ...secretsOf(of, values) };
+    return { values, parameters: of.parameters, ...secretsOf(of, values) };
   };
   const sources: Sources = { incidents, followed: followed as FollowedRunbooks, openRunbooks, known };
   after(() => {

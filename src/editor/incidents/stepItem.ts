@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IncidentStep, StepState } from '../../incident/model';
-import { visibleText } from '../../runbook/deceptiveText';
+import { visibleText } from '../../markdown/deceptiveText';
 import type { Step } from '../../runbook/model';
 import { commandIds } from '../contributions';
 import { escapeMarkdown } from '../escapeMarkdown';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { previewCommand } from '../../run/preview';
-import { canDeceive, visibleText } from '../../runbook/deceptiveText';
+import { canDeceive, visibleText } from '../../markdown/deceptiveText';
 import { problemOfValue } from '../../run/parameters';
 import type { CommandRole, PageAction, ReaderRequest, StepAction } from '../../reader/messages';
 import { commandIds, type CommandId } from '../contributions';
@@ -90,7 +90,7 @@ async function copy(model: PageModel, stepId: string, role: CommandRole): Promis
   const step = part?.steps.get(stepId);
   const command = step && { run: step.run, check: step.check?.run, revert: step.revert?.run }[role];
   if (!part || !command) return;
-  const { text } = previewCommand(command, part.known.values, part.known.variables);
+  const { text } = previewCommand(command, part.known.values, part.known);
   // What is pasted is what was seen.
   await vscode.env.clipboard.writeText(visibleText(text));
   if (canDeceive(text)) {

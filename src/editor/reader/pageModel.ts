@@ -88,7 +88,12 @@ export function partOf(read: Shown, followed: Follower | undefined, given: Reado
   const current = incident && incident.status !== 'resolved' ? currentStep(way, settled) : undefined;
   return {
     ...{ read, runbook, drills, prefix, steps, recorded, decided, way },
-    known: followed ? knownOf(runbook, followed) : { values: valuesOf(runbook, given), ...secretsOf(runbook, {}) },
+    known: followed
+      ? knownOf(runbook, followed)
+      : {
+          ...{ values: valuesOf(runbook, given), parameters: runbook.parameters },
+          ...secretsOf(runbook, {}),
+        },
     parameterPrefix: followed ? parametersOf(followed).prefix : '',
     ...(current && { current }),
     idOf: (step) => idOf.get(step) ?? step.id,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { IncidentStep } from '../../incident/model';
 import type { CommandView, OutcomeView, StepView } from '../../reader/messages';
 import { previewCommand } from '../../run/preview';
-import { visibleText } from '../../runbook/deceptiveText';
+import { visibleText } from '../../markdown/deceptiveText';
 import { END, type Command, type Step } from '../../runbook/model';
 import { stampText } from '../incidents/stampText';
 import type { LiveStep } from '../run/liveSteps';
@@ -16,7 +16,7 @@ import type { PagePart } from './pageModel';
 export function stepView(step: Step, part: PagePart, number: number, live: LiveStep | undefined): StepView {
   const id = part.idOf(step);
   const view = (command: Command): CommandView => {
-    const preview = previewCommand(command, part.known.values, part.known.variables);
+    const preview = previewCommand(command, part.known.values, part.known);
     return { ...preview, text: visibleText(preview.text) };
   };
   const { check, revert, run } = step;

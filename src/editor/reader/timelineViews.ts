@@ -1,6 +1,6 @@
 import type { Incident } from '../../incident/model';
 import type { TimelineView } from '../../reader/messages';
-import { visibleLine } from '../../runbook/deceptiveText';
+import { visibleLine } from '../../markdown/deceptiveText';
 
 /** Lines that are shown: enough to see what is going on; the record's text has them all. */
 const MOST = 50;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Effect, Parameter } from '../../runbook/model';
-import { visibleLine, visibleText } from '../../runbook/deceptiveText';
+import { visibleLine, visibleText } from '../../markdown/deceptiveText';
 import { problemOfValue } from '../../run/parameters';
 import { askLine } from '../ask/questions';
 

@@ -19,6 +19,7 @@ export type ParameterPlace = Pick<StepAt, 'uri' | 'runbook' | 'prefix' | 'given'
 /** What commands are filled with. */
 export interface Known extends Secrets {
   readonly values: Values;
+  readonly parameters: readonly Parameter[];
 }
 
 /** The values of parameters: from the record, the secret ones from memory; whatever a command lacks is asked for. */
@@ -39,7 +40,7 @@ export class ParameterValues {
       }),
     );
     const values = valuesOf(runbook, texts);
-    return { values, ...secretsOf(runbook, values) };
+    return { values, parameters: runbook.parameters, ...secretsOf(runbook, values) };
   }
 
   /**

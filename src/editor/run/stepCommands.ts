@@ -3,7 +3,7 @@ import { type Ending, wentWell } from '../../run/commandTold';
 import { fillCommand } from '../../run/fill';
 import { inSeconds } from '../../run/evidence/evidenceFile';
 import { confirmationOf } from '../../run/wayBack';
-import { deceptiveIn } from '../../runbook/deceptiveText';
+import { deceptiveIn } from '../../markdown/deceptiveText';
 import type { Command } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import { parentOf } from '../files';
@@ -42,7 +42,7 @@ export class StepCommands {
     if (!step.run) throw new ExpectedError(vscode.l10n.t('"{0}" has no command to run.', inRecord.title));
     const known = await values.completed(at, [step.run.run]);
     const text = textOf(step.run, known);
-    const asked = confirmationOf(runbook, step, known.values, known.variables);
+    const asked = confirmationOf(runbook, step, known.values, known);
     const wayBack = [asked?.revert?.do, asked?.revert?.run?.text].filter(Boolean).join('\n');
     await permissions.request(at, {
       ...{ text, shell: step.run.shell, effect: step.effect, nameToType: asked?.nameToType ?? step.id },
@@ -100,11 +100,11 @@ export class StepCommands {
   }
 }
 
-/** A command with its values; throws an ExpectedError where it cannot be given them. */
-export function textOf(command: Command, { values, variables }: Known): string {
-  const filled = fillCommand(command, values, variables);
-  if ('text' in filled) {
-    const deceptive = deceptiveIn(filled.text);
+/** What runs for a command with its values; throws an ExpectedError where it cannot be given them. */
+export function textOf(command: Command, known: Known): string {
+  const filled = fillCommand(command, known.values, known);
+  if ('script' in filled) {
+    const deceptive = deceptiveIn(filled.script);
     if (deceptive.length > 0) {
       throw new ExpectedError(
         vscode.l10n.t(
@@ -113,7 +113,7 @@ export function textOf(command: Command, { values, variables }: Known): string {
         ),
       );
     }
-    return filled.text.replace(/\n+$/, '');
+    return filled.script.replace(/\n+$/, '');
   }
   if ('missing' in filled)
     throw new ExpectedError(vscode.l10n.t('The command needs a value for {0}.', filled.missing.join(', ')));

@@ -1,6 +1,8 @@
-import { readBlocks, textStart, type BlockLine } from '../blocks';
-import { findFrontMatter } from '../frontMatterRange';
-import { headingText } from '../sections';
+import { taskBox } from '../../markdown/blockStarts';
+import { type BlockLine, readLines } from '../../markdown/lineKinds';
+import { textStart } from '../../markdown/lines';
+import { headingText } from '../../markdown/sections';
+import { findRecordFrontMatter } from '../blocks';
 import { stepIdOf } from '../stepLine';
 import { mayHoldTasks } from './mayHoldTasks';
 import type { Task, TaskHeading, TaskList, TaskState } from './task';
@@ -19,9 +21,9 @@ export function findTasks(text: string): TaskList {
   const headings: TaskHeading[] = [];
   /** The tasks around the line, from the outside in, each with the number of containers around it. */
   const around: { readonly task: number; readonly depth: number }[] = [];
-  const matter = findFrontMatter(text);
+  const matter = findRecordFrontMatter(text);
   // A rule at the very start is no front matter unless something closes it.
-  const { lines } = readBlocks(text, matter?.closed ? matter.next : textStart(text));
+  const { lines } = readLines(text, matter?.closed ? matter.next : textStart(text));
   lines.forEach((line, index) => {
     // What was the text of a task is a heading.
     if (line.kind === 'underline' && tasks.at(-1)?.line.start === paragraphStart(lines, index)) {
@@ -51,9 +53,7 @@ export function findTasks(text: string): TaskList {
 /** The state of the task that begins in a line; undefined where none does. */
 function stateOf(text: string, { kind, content }: BlockLine): TaskState | undefined {
   if (kind !== 'item' && kind !== 'quotedItem') return undefined;
-  if (text[content] !== '[' || text[content + 2] !== ']') return undefined;
-  const behind = text[content + 3];
-  return behind === ' ' || behind === '\t' ? states[text[content + 1] ?? ''] : undefined;
+  return states[taskBox(text, content) ?? ''];
 }
 
 function headingAt(text: string, lines: readonly BlockLine[], index: number): TaskHeading | undefined {

@@ -1,5 +1,5 @@
 import type { Range } from '../../runbook/model';
-import type { TextLine } from '../lines';
+import type { TextLine } from '../../markdown/lines';
 
 export type TaskState = 'open' | 'done' | 'canceled';
 

@@ -1,5 +1,5 @@
 import type { Range, Shell } from '../model';
-import { placePlaceholders } from '../surroundings';
+import { placePlaceholders } from '../quotingContext';
 import { edit, type QuickFix } from './fix';
 import { fieldOf, nodeAt, scalarText } from './node';
 import type { Tree } from './scan';
@@ -27,7 +27,7 @@ export function unquote(tree: Tree, range: Range): readonly QuickFix[] {
     const bare = placePlaceholders({ run: before + replaced.text + after, shell }).find(
       ({ start }) => start >= before.length && start <= before.length + 1,
     );
-    if (bare?.surroundings === 'bare') {
+    if (bare?.context === 'bare') {
       return [{ title: 'Move the placeholder out of the quotes', edits: [replaced], preferred: true }];
     }
   }

@@ -1,4 +1,4 @@
-import { visibleLine, visibleText } from '../deceptiveText';
+import { visibleLine, visibleText } from '../../markdown/deceptiveText';
 import type { Range } from '../model';
 import type { Schema } from '../schema';
 import { parameterFacts, stepFacts, type ParameterFact, type StepFact } from './facts';

@@ -1,4 +1,4 @@
-import { codeSpans } from './plainText';
+import { codeSpans } from '../../markdown/inlineCode';
 
 /** Names of products and kinds of object that are written like alert names. Written out in a heading, they name no alert. */
 const others = new Set(
@@ -44,7 +44,9 @@ export function alertInHeading(title: string): string | undefined {
 export function alertsInTitle(title: string, markdown: string): readonly string[] {
   const whole = alertInHeading(title);
   if (whole !== undefined) return [whole];
-  const spans = codeSpans(markdown).filter(isAlertName);
+  const spans = codeSpans(markdown)
+    .map((span) => span.text)
+    .filter(isAlertName);
   const besideAlert = /\balerts?\b/i.test(title) ? 2 : 3;
   const words = title.split(/[\s"'`(),/|[\]\u{2013}\u{2014}]+/u).map((word) => word.replace(/[:.]+$/, ''));
   return [...new Set([...spans, ...words.filter((word) => wordsIn(word) >= besideAlert)])];

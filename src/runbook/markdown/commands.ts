@@ -1,6 +1,6 @@
-import type { Code } from './block';
+import type { Code } from '../../markdown/block';
 import { type FoundCommand, readCode } from './readCode';
-import { unwrap } from './unwrap';
+import { unwrap } from '../../markdown/unwrap';
 
 /** The commands in the code of one file; each piece of code is read once. */
 export interface Commands {

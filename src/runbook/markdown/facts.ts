@@ -1,14 +1,14 @@
 import { type Runbook, type Severity, severities } from '../model';
 import { alertInHeading, alertsInTitle, isAlertName } from './alertNames';
-import type { Block } from './block';
+import type { Block } from '../../markdown/block';
 import type { Fields } from './frontMatter';
 import type { Head } from './heads';
 import { type Label, type Labels, readLabels } from './labels';
 import type { Part } from './outline';
-import { plainText, shorten } from './plainText';
+import { plainText, shorten } from '../../markdown/plainText';
 import { isTelling } from './roles';
 import { titleHeadOf } from './titleHead';
-import { unwrap } from './unwrap';
+import { unwrap } from '../../markdown/unwrap';
 
 /** What a runbook says about itself, beside its sections and steps. */
 export type Facts = Omit<Runbook, 'steps' | 'sections' | 'parameters'>;

@@ -1,6 +1,6 @@
 import type { Range } from '../model';
 import type { Problem } from '../problem';
-import { lineAt } from './lines';
+import { lineAt } from '../../markdown/lines';
 
 /** The fields of a front matter, by lower-case name, with their texts; a list gives several. */
 export type Fields = ReadonlyMap<string, readonly string[]>;

@@ -1,8 +1,9 @@
 import type { Range } from '../model';
-import type { Block, Paragraph } from './block';
-import { lineAt } from './lines';
+import type { Block, Paragraph } from '../../markdown/block';
+import { lineAt } from '../../markdown/lines';
+import { withoutClosingHashes } from '../../markdown/sections';
 import { numberOf, type Numbered } from './numbering';
-import { plainText } from './plainText';
+import { plainText } from '../../markdown/plainText';
 import { roleOf, roleOfName, type Role } from './roles';
 
 /** A heading and the blocks below it, up to the next heading of whatever level. */
@@ -40,7 +41,7 @@ export function findHeads(text: string, blocks: readonly Block[], from: number):
       ({ level } = block);
       const heading = { start: block.start, end: block.end };
       current = begin(
-        { markdown: headingText(text, block.text), level, isBold: false, heading },
+        { markdown: withoutClosingHashes(text.slice(block.text.start, block.text.end)), level, isBold: false, heading },
         lineStart(text, block.start),
       );
       continue;
@@ -59,13 +60,6 @@ export function findHeads(text: string, blocks: readonly Block[], from: number):
 }
 
 type Found = Pick<Head, 'markdown' | 'level' | 'isBold' | 'heading'>;
-
-function headingText(text: string, { start, end }: Range): string {
-  return text
-    .slice(start, end)
-    .trim()
-    .replace(/(?:^|[ \t]+)#+$/, '');
-}
 
 const boldLine = /^(\*\*\*|\*\*|___|__)(?=\S)((?:(?!\1).){1,100}?)\1[ \t]*:?[ \t]*$/;
 const plainLine = /^([A-Z][A-Za-z -]{2,30}):[ \t]*$/;

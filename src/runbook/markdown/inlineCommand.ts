@@ -1,7 +1,7 @@
 import type { Command } from '../model';
 import { isImperative } from './imperative';
 import { looksLikeCommand } from './looks';
-import { codeSpans } from './plainText';
+import { codeSpans } from '../../markdown/inlineCode';
 import { isProgram } from './programs';
 
 const asks =
@@ -15,13 +15,13 @@ const mentions = /\b(?:if|whether|that|not|when|like|avoid|never|instead of|than
  * several, since nobody knows whether they are to be run together.
  */
 export function inlineCommand(markdown: string): Command | undefined {
-  const candidates = codeSpans(markdown).filter((span) => {
-    const program = /^(?:sudo\s+)?(\S+)\s+\S/.exec(span)?.[1];
-    return program !== undefined && isProgram(program) && !span.includes('\n') && looksLikeCommand(span);
+  const candidates = codeSpans(markdown).filter(({ text }) => {
+    const program = /^(?:sudo\s+)?(\S+)\s+\S/.exec(text)?.[1];
+    return program !== undefined && isProgram(program) && !text.includes('\n') && looksLikeCommand(text);
   });
-  const [run] = candidates;
-  if (run === undefined || candidates.length > 1) return undefined;
-  const before = markdown.slice(0, Math.max(0, markdown.indexOf(run) - 1));
-  const lead = before.slice(-60).replace(/`$/, '');
+  const [only] = candidates;
+  if (only === undefined || candidates.length > 1) return undefined;
+  const { text: run, start } = only;
+  const lead = markdown.slice(Math.max(0, start - 60), start);
   return asks.test(lead) || (isImperative(markdown) && !mentions.test(lead)) ? { run, shell: 'sh' } : undefined;
 }

@@ -1,6 +1,6 @@
-import type { Block } from './block';
-import { plainText } from './plainText';
-import { unwrap } from './unwrap';
+import type { Block } from '../../markdown/block';
+import { plainText } from '../../markdown/plainText';
+import { unwrap } from '../../markdown/unwrap';
 
 /** What lines such as `**Severity:** critical`, `+ *Owner*: team` or `| Service | checkout |` say, by lower-case label. */
 export type Labels = ReadonlyMap<string, Label>;
@@ -36,7 +36,7 @@ export function readLabels(text: string, blocks: readonly Block[]): Labels {
       if (first?.kind === 'paragraph') read(first);
     }
     if (block.kind === 'quote') block.children.forEach(read);
-    if (block.kind !== 'paragraph' || count > mostLines) return;
+    if ((block.kind !== 'paragraph' && block.kind !== 'table') || count > mostLines) return;
     for (const source of unwrap(text, block, block.inset).split(several)) {
       if (++count > mostLines || source.length > 1000) continue;
       const match = line.exec(source);

@@ -1,12 +1,14 @@
 import { type FrontMatter, readFrontMatter } from './frontMatter';
 import { findHeads, type Head } from './heads';
-import { type Scan, scanBlocks } from './scan';
+import { type BlockTree, readBlockTree } from '../../markdown/blockTree';
+import { asMeant } from '../../markdown/dialect';
+import { promptsAsCode } from './promptsAsCode';
 
 /** A file, read as far as headings and blocks. */
 export interface Outline {
   readonly text: string;
   readonly frontMatter: FrontMatter;
-  readonly scan: Scan;
+  readonly tree: BlockTree;
   /** The first has level 0. */
   readonly heads: readonly Head[];
   readonly parts: readonly Part[];
@@ -22,7 +24,8 @@ export interface Part {
 
 export function readOutline(text: string, split: (heads: readonly Head[]) => readonly Part[]): Outline {
   const frontMatter = readFrontMatter(text);
-  const scan = scanBlocks(text, frontMatter.next);
-  const heads = findHeads(text, scan.blocks, frontMatter.next);
-  return { text, frontMatter, scan, heads, parts: split(heads) };
+  const { blocks, faults } = readBlockTree(text, frontMatter.next, asMeant);
+  const tree = { blocks: promptsAsCode(text, blocks), faults };
+  const heads = findHeads(text, tree.blocks, frontMatter.next);
+  return { text, frontMatter, tree, heads, parts: split(heads) };
 }

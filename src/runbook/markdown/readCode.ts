@@ -1,6 +1,6 @@
 import type { Command } from '../model';
 import { isAmbiguous, isProgram } from './programs';
-import { dedent } from './lines';
+import { dedent } from '../../markdown/lines';
 import { languageOf } from './language';
 import { isForeign, isOutputLine, looksLikeCommand } from './looks';
 import { openQuote, readTranscript, trimBlank } from './prompts';

@@ -1,6 +1,6 @@
 import { limits } from '../limits';
 import type { Range } from '../model';
-import { anchorGiver } from './anchors';
+import { anchorGiver } from '../../markdown/anchors';
 import { type Facts, readFacts } from './facts';
 import { readOutline } from './outline';
 import { splitRunbooks } from './splitRunbooks';

@@ -2,11 +2,13 @@ import { limits } from '../limits';
 import type { Range, Runbook } from '../model';
 import type { Problem } from '../problem';
 import type { Path } from '../reading';
-import { anchorGiver, idGiver } from './anchors';
+import { anchorGiver } from '../../markdown/anchors';
+import { idGiver } from './idGiver';
 import { readFacts } from './facts';
 import type { MarkdownReading } from './markdownReading';
-import { readDefinitions } from './definitions';
+import { readDefinitions } from '../../markdown/definitions';
 import { type Outline, type Part, readOutline } from './outline';
+import { faultProblem } from './faultProblem';
 import { type Body, readBody } from './sections';
 import { splitRunbooks } from './splitRunbooks';
 
@@ -19,8 +21,8 @@ import { splitRunbooks } from './splitRunbooks';
 export function readMarkdownRunbooks(text: string, name: string): readonly MarkdownReading[] {
   if (text.length > limits.text) return [refused(text)];
   const outline = readOutline(text, splitRunbooks);
-  const give = { anchor: anchorGiver(), id: idGiver(), definitions: readDefinitions(text, outline.scan.blocks) };
-  const found = [...outline.frontMatter.problems, ...outline.scan.problems];
+  const give = { anchor: anchorGiver(), id: idGiver(), definitions: readDefinitions(text, outline.tree.blocks) };
+  const found = [...outline.frontMatter.problems, ...outline.tree.faults.map(faultProblem)];
   return outline.parts.map((part, index) => {
     const start = index === 0 ? 0 : (part.heads[0]?.start ?? 0);
     const end = outline.parts[index + 1]?.heads[0]?.start ?? text.length;

@@ -1,5 +1,6 @@
-import type { Block, Code, Inset } from './block';
-import { unwrap } from './unwrap';
+import type { Block, Code } from '../../markdown/block';
+import type { Inset } from '../../markdown/containers';
+import { unwrap } from '../../markdown/unwrap';
 
 /** Blocks that follow one another as Markdown at the margin. Code whose closing fence is missing gets it: else it would take in what follows. */
 export function repaired(text: string, blocks: readonly Block[], inset: Inset): string {

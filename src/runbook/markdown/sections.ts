@@ -1,12 +1,12 @@
 import type { Phase, Section } from '../model';
 import { commandsOf } from './commands';
-import type { Definitions } from './definitions';
+import type { Definitions } from '../../markdown/definitions';
 import type { Head } from './heads';
 import type { Outline, Part } from './outline';
 import { isTelling, phaseOfRole } from './roles';
 import { finishStep, type PlacedStep, type StepDraft } from './stepDraft';
-import { type Setting, StepFinder } from './stepFinder';
-import { hasSteps, isNumberedList } from './stepLists';
+import { StepFinder } from './stepFinder';
+import { hasSteps, isNumberedList, type Setting } from './stepLists';
 import { titleHeadOf } from './titleHead';
 
 export interface Body {

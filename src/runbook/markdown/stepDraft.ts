@@ -1,5 +1,5 @@
 import type { Command, Phase, Range, Step } from '../model';
-import type { Definitions } from './definitions';
+import type { Definitions } from '../../markdown/definitions';
 import { effectOf } from './effect';
 
 /** A step while it is being read. */

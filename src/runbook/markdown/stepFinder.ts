@@ -1,25 +1,10 @@
-import type { Phase } from '../model';
-import type { Block, Code, Item, Paragraph } from './block';
-import type { Commands } from './commands';
-import { countCommands, hasSteps, isStepList, itemsFrom } from './stepLists';
+import type { Block, Code, Item, Paragraph } from '../../markdown/block';
+import { countCommands, hasSteps, isStepList, itemsFrom, type Setting } from './stepLists';
 import type { StepDraft } from './stepDraft';
 import { announcesOutput, itemTitle, titleFromCommand, titleFromIntro } from './stepTitles';
 import { inlineCommand } from './inlineCommand';
 import { repaired } from './repaired';
-import { unwrap } from './unwrap';
-
-/** What the finder has to know about the section whose blocks it is given. */
-export interface Setting {
-  readonly text: string;
-  readonly commands: Commands;
-  /** Names a command that nothing else does; empty where the heading names no more than the section's role. */
-  readonly title: string;
-  readonly phase: Phase;
-  /** A list in a section that tells about the incident is no list of steps. */
-  readonly isTelling: boolean;
-  /** Whether the section says what to do: bullets in it may be steps. */
-  readonly isDoing: boolean;
-}
+import { unwrap } from '../../markdown/unwrap';
 
 /**
  * Finds the steps in the blocks of a section: task items, items of numbered lists, bullets that tell what to do, and

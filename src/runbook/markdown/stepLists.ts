@@ -1,9 +1,22 @@
-import type { Block, Item } from './block';
+import type { Phase } from '../model';
+import type { Block, Item } from '../../markdown/block';
 import type { Commands } from './commands';
 import { isImperative } from './imperative';
-import { plainText } from './plainText';
-import type { Setting } from './stepFinder';
-import { unwrap } from './unwrap';
+import { plainText } from '../../markdown/plainText';
+import { unwrap } from '../../markdown/unwrap';
+
+/** What the finder has to know about the section whose blocks it is given. */
+export interface Setting {
+  readonly text: string;
+  readonly commands: Commands;
+  /** Names a command that nothing else does; empty where the heading names no more than the section's role. */
+  readonly title: string;
+  readonly phase: Phase;
+  /** A list in a section that tells about the incident is no list of steps. */
+  readonly isTelling: boolean;
+  /** Whether the section says what to do: bullets in it may be steps. */
+  readonly isDoing: boolean;
+}
 
 /** The items of the list that begins at an index: those that follow one another and have the same kind of marker. */
 export function itemsFrom(blocks: readonly Block[], from: number): readonly Item[] {

@@ -1,9 +1,9 @@
 import type { Phase } from '../model';
-import type { Block, Item } from './block';
+import type { Block, Item } from '../../markdown/block';
 import { numberOf } from './numbering';
-import { firstSentence, plainText, shorten } from './plainText';
+import { firstSentence, plainText, shorten } from '../../markdown/plainText';
 import { phaseOfRole, roleOfName } from './roles';
-import { unwrap } from './unwrap';
+import { unwrap } from '../../markdown/unwrap';
 
 const longest = 120;
 

@@ -5,7 +5,7 @@ import { type Drill, DrillFailure, type RunPart, type Symptom } from './drill';
 import type { FollowedStep } from './followed';
 import { isGoodNow } from './settle';
 import { mustFail, takeBack } from './takeBack';
-import { placeOf, valuesIn, type Walk, walk } from './walk';
+import { placeOf, knownIn, type Walk, walk } from './walk';
 
 /**
  * Runs one drill from a system that works to one that works again, and back through the reverts.
@@ -66,7 +66,7 @@ async function checksMustTell<System>(w: Walk<System>): Promise<void> {
     const { id, check } = step;
     if (check === undefined || !way.includes(id) || goodAlready.includes(id)) continue;
     if (check.below !== undefined || check.above !== undefined) continue;
-    if (await isGoodNow(step, valuesIn(w), placeOf(w, step)))
+    if (await isGoodNow(step, knownIn(w), placeOf(w, step)))
       throw new DrillFailure(`${id}: its check is good while the system is broken.`);
   }
 }
@@ -76,7 +76,7 @@ function outOfTurn<System>(w: Walk<System>): RunPart {
     const step = w.runbook.steps.find((one) => one.id === id);
     const command = part === 'run' ? step?.run : step?.revert?.run;
     if (step === undefined || command === undefined) throw new DrillFailure(`${id}: it has no ${part}.`);
-    const values = valuesIn({ ...w, given: { ...w.given, ...given } });
-    return runCommand(`${id}, ${part}`, command, values, placeOf(w, step));
+    const known = knownIn({ ...w, given: { ...w.given, ...given } });
+    return runCommand(`${id}, ${part}`, command, known, placeOf(w, step));
   };
 }

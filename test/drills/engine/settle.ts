@@ -1,9 +1,8 @@
 import { observe, startCheck } from '../../../src/run/check/observe';
 import { readSample } from '../../../src/run/check/readSample';
 import { judge } from '../../../src/run/check/verdict';
-import type { Values } from '../../../src/run/fill';
 import type { Step } from '../../../src/runbook/model';
-import { runCommand } from './commands';
+import { type Known, runCommand } from './commands';
 import { DrillFailure, type Place } from './drill';
 
 /** Polls beyond those that a check needs at the least, before it counts as one that does not settle. */
@@ -13,9 +12,9 @@ const SPARE_POLLS = 10;
  * Whether one poll of a check is good by the product's own reading: a check that is good while the system is broken
  * proves nothing later.
  */
-export async function isGoodNow({ id, check }: Step, values: Values, place: Place): Promise<boolean> {
+export async function isGoodNow({ id, check }: Step, known: Known, place: Place): Promise<boolean> {
   if (check?.run === undefined) return false;
-  const sample = readSample(check, '', 0, await runCommand(id, check.run, values, place));
+  const sample = readSample(check, '', 0, await runCommand(id, check.run, known, place));
   return 'ok' in sample && sample.ok;
 }
 
@@ -27,12 +26,12 @@ export async function isGoodNow({ id, check }: Step, values: Values, place: Plac
  */
 export async function untilSettled(
   step: Step,
-  values: Values,
+  known: Known,
   place: Place,
 ): Promise<{ readonly polls?: number; readonly reason: string }> {
   const { check } = step;
   if (check?.run === undefined) throw new DrillFailure(`${step.id}: its check has no command that a drill could poll.`);
-  const listed = check.instances === undefined ? '' : (values[check.instances] ?? '');
+  const listed = check.instances === undefined ? '' : (known.values[check.instances] ?? '');
   const instances = typeof listed === 'string' ? [listed] : listed;
   let state = startCheck(check, instances, 0);
   const most = Math.ceil(check.stable / check.every) + SPARE_POLLS;
@@ -41,8 +40,11 @@ export async function untilSettled(
     const at = poll * check.every;
     for (const instance of instances) {
       // Of several, each is asked alone and judged against the others.
-      const own = check.instances === undefined ? values : { ...values, [check.instances]: [instance] };
-      state = observe(state, readSample(check, instance, at, await runCommand(step.id, check.run, own, place)));
+      const own = check.instances === undefined ? known.values : { ...known.values, [check.instances]: [instance] };
+      state = observe(
+        state,
+        readSample(check, instance, at, await runCommand(step.id, check.run, { ...known, values: own }, place)),
+      );
     }
     const judgement = judge(state, at);
     reason = judgement.reason;

@@ -1,7 +1,7 @@
 import { runCommand, shown } from './commands';
 import { DrillFailure, type Probe } from './drill';
 import type { FollowedStep } from './followed';
-import { placeOf, valuesIn, type Walk } from './walk';
+import { placeOf, knownIn, type Walk } from './walk';
 
 /** Runs the reverts, the last change first, and holds the state against the one before the first change. */
 export async function takeBack<System>(
@@ -25,7 +25,7 @@ export async function takeBack<System>(
       continue;
     }
     if (reverted.has(id) || !parts.includes('run')) continue;
-    const ran = await runCommand(`${id}, revert`, command, valuesIn(w), placeOf(w, step));
+    const ran = await runCommand(`${id}, revert`, command, knownIn(w), placeOf(w, step));
     if (ran.exitCode !== 0) throw new DrillFailure(`${id}: its revert failed with ${shown(ran)}`);
     const evidence = drill.tookBack?.[id];
     if (evidence !== undefined && !(await evidence.holds(ran, system)))

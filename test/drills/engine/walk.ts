@@ -1,9 +1,8 @@
-import type { Values } from '../../../src/run/fill';
 import { evaluateGate } from '../../../src/run/gate/evaluateGate';
 import { valuesOf } from '../../../src/run/values';
 import { follow } from '../../../src/run/follow';
 import type { Runbook, Step } from '../../../src/runbook/model';
-import { runCommand, shown } from './commands';
+import { type Known, runCommand, shown } from './commands';
 import { type Drill, DrillFailure, type Ran } from './drill';
 import type { FollowedStep, Part } from './followed';
 import { untilSettled } from './settle';
@@ -18,7 +17,10 @@ export interface Walk<System> {
   readonly tell: (line: string) => void;
 }
 
-export const valuesIn = <System>({ runbook, given }: Walk<System>): Values => valuesOf(runbook, given);
+export const knownIn = <System>({ runbook, given }: Walk<System>): Known => ({
+  values: valuesOf(runbook, given),
+  parameters: runbook.parameters,
+});
 
 /**
  * Follows the runbook as the drill's person has to: runs each step's command, takes the branch that the evidence points
@@ -54,14 +56,14 @@ async function takeStep<System>(w: Walk<System>, step: Step): Promise<FollowedSt
   const parts: Part[] = [];
   let ran: Ran = { exitCode: undefined, output: gate?.told ?? '', seconds: 0 };
   if (step.run !== undefined && open) {
-    ran = await runCommand(step.id, step.run, valuesIn(w), placeOf(w, step));
+    ran = await runCommand(step.id, step.run, knownIn(w), placeOf(w, step));
     parts.push('run');
   }
   if (gate !== undefined) ran = { ...ran, gate: gate.holds };
   const entered = await w.drill.acts?.[step.id]?.(w.system, ran);
   if (entered !== undefined) w.given = { ...w.given, ...entered };
   if (step.check !== undefined && open) {
-    const settled = await untilSettled(step, valuesIn(w), placeOf(w, step));
+    const settled = await untilSettled(step, knownIn(w), placeOf(w, step));
     ran = { ...ran, settled: settled.polls !== undefined, output: ran.output + settled.reason };
     if (settled.polls !== undefined) parts.push('check');
   }
@@ -79,7 +81,7 @@ function passGate<System>(
   { id, gate }: Step,
 ): { readonly holds: boolean; readonly told: string } | undefined {
   if (gate === undefined) return undefined;
-  const result = evaluateGate(gate, w.runbook, valuesIn(w));
+  const result = evaluateGate(gate, w.runbook, knownIn(w).values);
   if (!('holds' in result)) throw new DrillFailure(`${id}: the gate cannot be evaluated: ${JSON.stringify(result)}`);
   return result;
 }

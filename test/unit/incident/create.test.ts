@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { cleanStepText, cleanText, cleanWho } from '../../../src/incident/clean';
-import { visibleLine } from '../../../src/runbook/deceptiveText';
+import { visibleLine } from '../../../src/markdown/deceptiveText';
 import { createRecord } from '../../../src/incident/create';
 import { readRecord } from '../../../src/incident/record';
 import type { Parameter } from '../../../src/runbook/model';

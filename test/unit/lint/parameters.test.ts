@@ -23,11 +23,31 @@ describe('rules on parameters', () => {
   });
 
   it('placeholder-in-quotes: the one that is, and why', () => {
-    const text = command('dig ${{ host }} "${{ host }}"', host);
+    const text = command("dig ${{ host }} '${{ host }}'", host);
     assert.deepEqual(found('placeholder-in-quotes', text), ['${{ host }}']);
     assert.match(messages('placeholder-in-quotes', text)[0] ?? '', /^\$\{\{ host \}\} is inside quotes/);
-    assert.match(messages('placeholder-in-quotes', command('cat <<E\n${{ host }}\nE', host))[0] ?? '', /here-document/);
+    assert.match(
+      messages('placeholder-in-quotes', command("cat <<'E'\n${{ host }}\nE", host))[0] ?? '',
+      /here-document/,
+    );
     assert.deepEqual(found('placeholder-in-quotes', command('echo "$(dig ${{ host }})"', host)), []);
+  });
+
+  it('placeholder-as-code: what is evaluated, named, run or programmed, unless its type makes it safe', () => {
+    const asCode = (run: string, parameters = host): readonly string[] =>
+      found('placeholder-as-code', command(run, parameters));
+    for (const run of ['echo $((${{ host }}))', 'h=${{ host }}; echo $((h + 1))', 'read ${{ host }}', '${{ host }} -x'])
+      assert.deepEqual(asCode(run), ['${{ host }}'], run);
+    assert.deepEqual(asCode('awk "/${{ host }}/" hosts'), ['${{ host }}']);
+    assert.deepEqual(asCode('echo $((${{ host }}))', 'parameters:\n  host: {type: integer}\n'), []);
+    assert.deepEqual(asCode('dig ${{ host }}; echo "${{ host }}"'), []);
+  });
+
+  it('placeholder-in-second-shell: what is parsed twice', () => {
+    const twice = (run: string): readonly string[] => found('placeholder-in-second-shell', command(run, host));
+    assert.deepEqual(twice('ssh db ls ${{ host }}'), ['${{ host }}']);
+    assert.deepEqual(twice('sh -c "ls ${{ host }}"'), ['${{ host }}']);
+    assert.deepEqual(twice('sh -c \'ls "$1"\' sh ${{ host }}'), []);
   });
 
   it('bad-pattern: what is not a valid regular expression', () => {

@@ -5,13 +5,16 @@ import { previewCommand } from '../../../src/run/preview';
 const sh = (run: string): Command => ({ run, shell: 'sh' });
 
 describe('A command that is shown', () => {
-  it('has every value that is known, quoted, and says which are missing', () => {
+  it('has every value that is known, as data, and says which are missing', () => {
     const preview = previewCommand(sh('n=${{ name }}; a=${{ address }}; echo "$n" ${{ name }}'), { name: 'a b' });
-    assert.deepEqual(preview, { text: `n='a b'; a=\${{ address }}; echo "$n" 'a b'`, missing: ['address'] });
+    assert.deepEqual(preview, {
+      text: `export RUNBOOK_name='a b'\nn="$RUNBOOK_name"; a=\${{ address }}; echo "$n" "$RUNBOOK_name"`,
+      missing: ['address'],
+    });
   });
 
-  it('keeps the placeholder where a value could run as code', () => {
-    const run = 'echo "${{ name }}"';
+  it('keeps the placeholder where a value would be text', () => {
+    const run = "echo '${{ name }}'";
     assert.deepEqual(previewCommand(sh(run), { name: '$(id)' }), { text: run, missing: ['name'] });
   });
 

@@ -25,18 +25,17 @@ describe('Secrets', () => {
     const { variables, environment } = secretsOf(runbook, values);
     assert.deepEqual(Object.values(environment), ["it's", 'a', 'b']);
     const run = 'log-in ${{ user }} -p${{ password }} ${{ keys }}';
-    const filled = fillCommand({ run, shell: 'sh' }, values, variables);
-    assert.deepEqual(filled, {
-      text: 'log-in root -p"$RUNBOOK_password_1" "$RUNBOOK_keys_1" "$RUNBOOK_keys_2"',
-    });
+    const filled = fillCommand({ run, shell: 'sh' }, values, { variables });
+    const text = 'log-in root -p"$RUNBOOK_password_1" "$RUNBOOK_keys_1" "$RUNBOOK_keys_2"';
+    assert.deepEqual(filled, { text, environment: {}, script: text });
   });
 
   it('are refused where a shell would look for code in them, and inside quotes', () => {
     const { variables } = secretsOf(runbook, { password: 'x' });
-    const refused = (run: string, shell: Shell) => fillCommand({ run, shell }, { password: 'x' }, variables);
+    const refused = (run: string, shell: Shell) => fillCommand({ run, shell }, { password: 'x' }, { variables });
     assert.ok('refused' in refused('log-in ${{ password }}', 'cmd'));
-    assert.ok('refused' in refused('log-in "${{ password }}"', 'sh'));
-    assert.ok('missing' in fillCommand({ run: '${{ password }}', shell: 'sh' }, {}, secretsOf(runbook, {}).variables));
+    assert.ok('refused' in refused("log-in '${{ password }}'", 'sh'));
+    assert.ok('missing' in fillCommand({ run: '${{ password }}', shell: 'sh' }, {}, secretsOf(runbook, {})));
   });
 
   for (const shell of ['sh', 'bash', 'zsh', 'fish'] as const) {
@@ -49,7 +48,7 @@ describe('Secrets', () => {
           const values = { password, 'MY-PATH': path };
           const { variables, environment } = secretsOf(runbook, values);
           const run = 'printf "%s\\0" x${{ password }}y ${{ MY-PATH }}';
-          const filled = fillCommand({ run, shell }, values, variables);
+          const filled = fillCommand({ run, shell }, values, { variables });
           assert.ok('text' in filled);
           const env = { PATH: process.env['PATH'], HOME: '/', LC_ALL: 'C.UTF-8', ...environment };
           const { stdout } = spawnSync(shell, ['-c', filled.text], { env, encoding: 'utf8' });

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { fillCommand } from '../../../src/run/fill';
+import { quoteFor } from '../../../src/run/quote';
 import { canBeTyped, scriptExtension, scriptLine, shellNamed } from '../../../src/run/shells';
 import type { Shell } from '../../../src/runbook/model';
 
@@ -69,6 +69,19 @@ describe('A command that is typed', () => {
       'echo a \\',
       "echo 'a",
       'echo "a',
+      'for i in 1 2; do',
+      'if true; then echo a',
+      '{ echo a',
+      'echo $(ls',
+      'ls |',
+      'ls &&',
+      'f() {',
+      'case a in a)',
+      'test -f a || exit 3',
+      'set -eu; ls',
+      'cd /srv && ls',
+      'n=1; ls',
+      'trap : EXIT',
       'cat <<E',
     ])
       assert.ok(!canBeTyped({ run, shell: 'sh' }, 'bash'), run);
@@ -87,8 +100,8 @@ describe('A command that is typed', () => {
       const commands = fc
         .sample(values, 3_000)
         .flatMap((value) => {
-          const filled = fillCommand({ run: 'printf "<%s>" ${{ value }}', shell }, { value });
-          return 'text' in filled ? [filled.text] : [];
+          const quoted = quoteFor(shell, value);
+          return 'text' in quoted ? [`printf "<%s>" ${quoted.text}`] : [];
         })
         .filter((run) => canBeTyped({ run, shell }, shell));
       assert.ok(commands.length > 200, String(commands.length));

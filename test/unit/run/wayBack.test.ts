@@ -31,9 +31,15 @@ describe('What is to be confirmed', () => {
   it('is the command as it will run, its effect and the way back', () => {
     const asked = of(runbook, 0, { password: 'p', table: 'a b' });
     assert.ok(asked);
-    assert.equal(asked.command.text, "mariadb -pp -e 'a b'");
+    assert.equal(asked.command.text, 'export RUNBOOK_table=\'a b\'\nmariadb -pp -e "$RUNBOOK_table"');
     assert.equal(asked.effect, 'destroys');
-    assert.deepEqual(asked.revert, { do: 'Restore it.', run: { text: "restore 'a b'", missing: [] } });
+    assert.deepEqual(asked.revert, {
+      do: 'Restore it.',
+      run: {
+        text: 'export RUNBOOK_table=\'a b\'\nrestore "$RUNBOOK_table"',
+        missing: [],
+      },
+    });
   });
 
   it('names what the command is done to, never a secret', () => {

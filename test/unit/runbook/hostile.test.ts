@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { visibleLine } from '../../../src/runbook/deceptiveText';
+import { visibleLine } from '../../../src/markdown/deceptiveText';
 import { limits } from '../../../src/runbook/limits';
 import type { Reading } from '../../../src/runbook/reading';
 import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Shell } from '../../../src/runbook/model';
 import { findPlaceholders } from '../../../src/runbook/placeholders';
-import { placePlaceholders } from '../../../src/runbook/surroundings';
+import { placePlaceholders } from '../../../src/runbook/quotingContext';
 
 describe('placeholders', () => {
   it('are found with or without blanks, with their offsets', () => {
@@ -46,9 +46,10 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
     ['echo "$(dig "${{ x }}")"', 'double-quotes'],
     ['echo "$(dig x)${{ x }}"', 'double-quotes'],
     ['echo "$( (a) )" ${{ x }}', 'bare'],
-    ['echo `dig ${{ x }}`', 'backticks'],
+    ['echo `dig ${{ x }}`', 'bare'],
     ['echo "`dig ${{ x }}`"', 'backticks'],
-    ['echo `echo $(dig ${{ x }})`', 'backticks'],
+    ['echo `echo $(dig ${{ x }})`', 'bare'],
+    ['echo `echo "${{ x }}"`', 'backticks'],
     ['echo `a` ${{ x }}', 'bare'],
     ['echo $((1 + ${{ x }}))', 'arithmetic'],
     ['echo $(( (1 + 2) * ${{ x }}))', 'arithmetic'],
@@ -56,27 +57,34 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
     ['echo "$((1 + ${{ x }}))"', 'arithmetic'],
     ['(dig ${{ x }})', 'bare'],
     ['((${{ x }} > 1))', 'arithmetic'],
-    ['echo "${v:-${{ x }}}"', 'double-quotes'],
+    ['echo "${v:-${{ x }}}"', 'expansion'],
     ['echo "${v#\'}"}" ${{ x }}', 'unclear'],
     ['echo ${v:-${{ x }}}', 'bare'],
     ['dig a # of ${{ x }}', 'comment'],
     ['dig a#b ${{ x }}', 'bare'],
     ['echo $# ${#v} ${{ x }}', 'bare'],
     ['cat <<EOF\n${{ x }}\nEOF', 'heredoc'],
-    ["cat <<'EOF'\n${{ x }}\nEOF", 'heredoc'],
+    ["cat <<'EOF'\n${{ x }}\nEOF", 'literal-heredoc'],
     ['cat <<EOF >f\na "b\nEOF\ndig ${{ x }}', 'bare'],
     ['cat <<EOF; dig ${{ x }}\na\nEOF', 'bare'],
     ['cat <<-EOF\n\ta\n\tEOF\ndig ${{ x }}', 'bare'],
-    ['cat <<EOF\nEOFX\n${{ x }}', 'heredoc'],
+    ['cat <<EOF\nEOFX\n${{ x }}', 'unclear'],
     ['cat <<A <<B\na\nA\n${{ x }}\nB', 'heredoc'],
+    ['cat <<EOF\na\\\nEOF\n${{ x }}', 'unclear'],
+    ['n=$(case a in (b) ;; a) echo "(";; esac); echo "${{ x }}"', 'double-quotes'],
+    ['p=$(echo ${n%%(*}); echo ${{ x }}', 'bare'],
+    ["echo $(a)#b 'c ${{ x }}'", 'single-quotes'],
+    ["echo ${n% #*} 'c ${{ x }}'", 'single-quotes'],
+    ["echo c\\ #d 'e ${{ x }}'", 'single-quotes'],
+    ['for i in a; do echo ${{ x }}', 'unclear'],
     ['cat <<"$v"\n${{ x }}', 'unclear'],
     ['cat <<<"a" ${{ x }}', 'bare'],
     ['cat <<<${{ x }}', 'bare'],
     ['echo $${{ x }}', 'joined'],
     ['echo \\${{ x }}', 'joined'],
-    ['echo "open ${{ x }}', 'double-quotes'],
-    ["echo $$'a' ${{ x }}", 'unclear'],
-    ["echo \"$(case a in a) echo '\"';; esac)\" '${{ x }}'", 'unclear'],
+    ['echo "open ${{ x }}', 'unclear'],
+    ["echo $$'a' ${{ x }}", 'bare'],
+    ["echo \"$(case a in a) echo '\"';; esac)\" '${{ x }}'", 'single-quotes'],
     ['case a in a) dig ${{ x }};; esac', 'bare'],
   ],
   'bash zsh': [
@@ -85,7 +93,7 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
   ],
   sh: [["echo $'it\\'s' ${{ x }}", 'unclear']],
   bash: [["dig a # don't\ndig ${{ x }}", 'bare']],
-  zsh: [["dig a # don't\ndig ${{ x }}", 'unclear']],
+  zsh: [["dig a # don't\ndig ${{ x }}", 'bare']],
   fish: [
     ["echo 'it\\'s ${{ x }}'", 'single-quotes'],
     ["echo 'it\\'s' ${{ x }}", 'bare'],
@@ -108,7 +116,7 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
     ['echo a # ${{ x }}', 'comment'],
     ['echo <# ${{ x }} #>', 'comment'],
     ['echo <# a #> ${{ x }}', 'bare'],
-    ["$a = @'\n${{ x }}\n'@", 'heredoc'],
+    ["$a = @'\n${{ x }}\n'@", 'literal-heredoc'],
     ["$a = @'\nit's\n'@; ping ${{ x }}", 'bare'],
     ['icacls --% ${{ x }}', 'unclear'],
     ['echo a#b ${{ x }}', 'bare'],
@@ -128,12 +136,12 @@ const cases: Readonly<Record<string, readonly (readonly [command: string, surrou
   ],
 };
 
-describe('surroundings of a placeholder', () => {
+describe('the quoting context of a placeholder', () => {
   for (const [shells, list] of Object.entries(cases)) {
     for (const shell of shells.split(' ') as Shell[]) {
-      it(`are told in ${shell}${shells.includes(' ') ? ', as in its kin' : ''} (${list.length} commands)`, () => {
-        for (const [run, surroundings] of list) {
-          assert.equal(placePlaceholders({ run, shell }).at(-1)?.surroundings, surroundings, run);
+      it(`is told in ${shell}${shells.includes(' ') ? ', as in its kin' : ''} (${list.length} commands)`, () => {
+        for (const [run, context] of list) {
+          assert.equal(placePlaceholders({ run, shell }).at(-1)?.context, context, run);
         }
       });
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFrontMatter } from '../../../../src/incident/frontMatterRange';
+import { findRecordFrontMatter } from '../../../../src/incident/blocks';
 import { findTasks } from '../../../../src/incident/tasks/findTasks';
 import { skipBecause } from '../../../host/counts.mjs';
 import { independent, ours, theirs, toggledTwice } from './given';
@@ -16,7 +16,7 @@ function texts(folder: string): readonly string[] {
 
 /** With blank lines in the place of the front matter, which the other reader does not know. */
 function withoutFrontMatter(text: string): string {
-  const matter = findFrontMatter(text);
+  const matter = findRecordFrontMatter(text);
   if (!matter?.closed) return text;
   return text.slice(0, matter.next).replace(/[^\r\n]/g, '') + text.slice(matter.next);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { countTasks } from '../../../../src/incident/tasks/countTasks';
 import { findTasks } from '../../../../src/incident/tasks/findTasks';
+import { referencesAgree } from '../../markdown/reference';
 import { ours, taskMarkdown, theirs } from './given';
 
 describe('Task items of any Markdown', () => {
@@ -67,16 +68,15 @@ describe('Task items of any Markdown', () => {
     assert.deepEqual(parents('- [ ] a\n\ntext\n\n  - [ ] b\n'), [undefined, undefined]);
   });
 
-  it('are what another reader of Markdown takes them for', () => {
+  it('are what the reference implementations take them for', () => {
     fc.assert(
       fc.property(taskMarkdown, (text) => {
         // Only a front matter is ours alone.
         const body = `x\n\n${text}`;
-        assert.deepEqual(ours(body), theirs(body));
+        const [found, expected] = [ours(body), theirs(body)];
+        if (found.join('\n') !== expected.join('\n') && referencesAgree(body)) assert.deepEqual(found, expected);
       }),
-      // The same texts each time: in one of 20,000, that reader takes an indented line that goes on with a paragraph of
-      // a list around it for something else than CommonMark does.
-      { numRuns: 5000, seed: 1 },
+      { numRuns: 2000 },
     );
   });
 

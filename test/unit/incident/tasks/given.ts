@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
+import type { Nodes } from 'mdast';
 import { applyEdits } from '../../../../src/incident/edit';
 import { chooseTasks } from '../../../../src/incident/tasks/chooseTasks';
 import { findTasks } from '../../../../src/incident/tasks/findTasks';
 import type { Task } from '../../../../src/incident/tasks/task';
+import { referenceTree } from '../../markdown/reference';
 import {
   applyToggle,
   planToggle,
@@ -71,25 +72,26 @@ export const lineOf = (text: string, offset: number): number =>
 export const ours = (text: string): readonly string[] =>
   findTasks(text).tasks.map(({ box, state }) => `${lineOf(text, box.start)} ${state}`);
 
-const markdown = new MarkdownIt('commonmark');
 const states: Readonly<Record<string, string>> = { ' ': 'open', x: 'done', X: 'done', '-': 'canceled' };
 
-/** The same by another reader of Markdown, for text without front matter. */
+/** The same by micromark, a reference implementation of GFM, for text without front matter. */
 export function theirs(text: string): readonly string[] {
-  // That reader knows no CR alone.
-  const lines = text.split(/\r\n|\n|\r/);
-  const tokens = markdown.parse(lines.join('\n'), {});
-  return tokens.flatMap((token, index) => {
-    const [paragraph, inline] = [tokens[index + 1], tokens[index + 2]];
-    if (token.type !== 'list_item_open' || paragraph?.type !== 'paragraph_open' || !inline?.map) return [];
-    const [first] = inline.map;
-    const mark = /^\[([ xX-])\](?:[ \t]|$)/.exec(inline.content)?.[1];
-    // Blanks at the end of a paragraph are gone from its content.
-    const isBare = inline.content.length === 3 && !/\][ \t]+$/.test(lines[first] ?? '');
-    // Like the reference implementation, we ask for the box in the line of the list marker.
-    const isBelow = token.map?.[0] !== first;
-    return mark === undefined || isBare || isBelow ? [] : [`${first} ${states[mark] ?? ''}`];
-  });
+  const found: string[] = [];
+  const visit = (node: Nodes): void => {
+    const { type, position } = node;
+    if (type === 'listItem' && position !== undefined) {
+      // The box stands in the line of the marker: below it, as in cmark-gfm, there is none.
+      const line = text.slice(position.start.offset).split(/[\r\n]/, 1)[0] ?? '';
+      const mark = /^(?:[-+*]|\d+[.)])[ \t]+(?:(?:[-+*]|\d+[.)])[ \t]+|>[ \t]*)*\[([ xX-])\][ \t]/.exec(line)?.[1];
+      const [first] = node.children;
+      const isText = first?.type === 'paragraph' && first.position?.start.line === position.start.line;
+      if (mark !== undefined && isText) found.push(`${position.start.line - 1} ${states[mark] ?? ''}`);
+    }
+    if (type === 'root' || type === 'blockquote' || type === 'list' || type === 'listItem')
+      node.children.forEach(visit);
+  };
+  visit(referenceTree(text));
+  return found;
 }
 
 const pieces = [

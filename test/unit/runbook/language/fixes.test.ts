@@ -79,11 +79,12 @@ describe('Quick fixes', () => {
     const text = (run: string): string =>
       step(`run: ${run}\neffect: reads\n`).replace('steps:', 'parameters: {h: {}}\nsteps:');
     const after = (run: string): string[] => fixed('placeholder-in-quotes', text(run));
-    assert.deepEqual(after('dig "${{ h }}" x'), [text('dig ${{ h }} x')]);
+    assert.deepEqual(after("dig '${{ h }}' x"), [text('dig ${{ h }} x')]);
     assert.deepEqual(after("curl 'http://${{ h }}/x'"), [text("curl 'http://'${{ h }}'/x'")]);
-    assert.deepEqual(after('|\n  echo "a ${{ h }}"'), [text('|\n  echo "a "${{ h }}')]);
+    assert.deepEqual(after("|\n  echo 'a ${{ h }}'"), [text("|\n  echo 'a '${{ h }}")]);
     assert.deepEqual(after('"echo \'${{ h }}\'"'), []);
-    assert.deepEqual(after('echo `dig ${{ h }}`'), []);
+    assert.deepEqual(after('echo `dig "${{ h }}"`'), [text('echo `dig ${{ h }}`')]);
+    assert.deepEqual(after('echo a # ${{ h }}'), []);
   });
 
   it('change a target, a field or an id to the likely one', () => {

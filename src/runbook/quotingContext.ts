@@ -1,0 +1,66 @@
+import type { Command, Shell } from './model';
+import { findPlaceholders, type Placeholder } from './placeholders';
+import { scanCmd } from './quotingContextCmd';
+import { scanPosix } from './quotingContextPosix';
+import { scanPowershell } from './quotingContextPowershell';
+
+/**
+ * What a place in a command is inside of, and so how a value can stand there (see run/valueForms.ts).
+ * `bare`: outside of quotes, where words are split. `heredoc`: a here-document in which variables are replaced.
+ * `joined`: straight after a character that gives what follows another meaning, such as `$` or a backslash.
+ * `unclear`: shells disagree, or our reading of the command ends.
+ */
+export type QuotingContext =
+  | 'bare'
+  | 'single-quotes'
+  | 'double-quotes'
+  | 'expansion'
+  | 'backticks'
+  | 'arithmetic'
+  | 'heredoc'
+  | 'literal-heredoc'
+  | 'comment'
+  | 'joined'
+  | 'unclear';
+
+/** What becomes of a value after the shell has passed it on, where that is more than data. */
+export interface Hazard {
+  /**
+   * `evaluates`: as arithmetic, which runs the commands in a subscript. `names`: as the name of a variable, which may
+   * have a subscript. `runs`: a second shell parses it. `programs`: it is code of another language. `commands`: it is
+   * the command that runs.
+   */
+  readonly kind: 'evaluates' | 'names' | 'runs' | 'programs' | 'commands';
+  /** What does so, as people know it: `let`, `ssh`, `$((…))`. */
+  readonly by: string;
+  /** For `runs`: whether the word around it would be inert there, so that a plain word could stand in it. */
+  readonly alone?: boolean;
+}
+
+/** How a scanner reads the place of a placeholder. */
+export interface Place {
+  readonly context: QuotingContext;
+  readonly hazard?: Hazard;
+}
+
+export interface PlacedPlaceholder extends Placeholder, Place {}
+
+/** Reads a command and says of each place, in ascending order, what it is inside of. */
+export type Scanner = (command: string, places: readonly Placeholder[], shell: Shell) => readonly Place[];
+
+const scanners: Readonly<Record<Shell, Scanner>> = {
+  sh: scanPosix,
+  bash: scanPosix,
+  zsh: scanPosix,
+  fish: scanPosix,
+  powershell: scanPowershell,
+  cmd: scanCmd,
+};
+
+/** The placeholders of a command, each with what it stands inside of for the command's shell. */
+export function placePlaceholders({ run, shell }: Command): readonly PlacedPlaceholder[] {
+  const found = findPlaceholders(run);
+  if (found.length === 0) return [];
+  const places = scanners[shell](run, found, shell);
+  return found.map((placeholder, index) => ({ ...placeholder, ...(places[index] ?? { context: 'unclear' }) }));
+}
