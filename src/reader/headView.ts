@@ -110,7 +110,7 @@ const now = ({ runbook, step, title, next, isOpen }: NowView): HTMLElement =>
     ' ',
     h('a', { href: `#step-${step}`, id: `now-${step}` }, title),
     next.length > 0 &&
-      h('span', { class: 'then' }, isOpen ? ' Decide: ' : ' Next: ', next.join(isOpen ? ' or ' : ', ')),
+      h('span', { class: 'then' }, isOpen ? ' Choose: ' : ' Next: ', next.join(isOpen ? ' or ' : ', ')),
   );
 
 const symptoms = (list: readonly string[]): HTMLElement =>

@@ -78,7 +78,7 @@ steps:
   - {id: wait, phase: verify, title: Wait, do: Wait., gate: load < 5.0, check: {run: "test -e ${sign}", every: 1s, stable: 1s}}
 `);
     await start(mine, 'wait');
-    assert.match(String(mine.errors[0]), /gate does not hold/);
+    assert.match(String(mine.errors[0]), /gate is not met/);
     assert.match(await diskText(mine.record), /^- \[ \] Wait/m);
     assert.deepEqual(mine.ask.asked, []);
   }).timeout(60_000);
@@ -205,7 +205,7 @@ steps:
     ask.answers.push('11');
     await assert.rejects(running.commands.run(await at('shift')));
     await assert.rejects(running.setStep(record, 'shift', true));
-    assert.match(ask.asked.at(-1) ?? '', /^override .*11.*does not hold/);
+    assert.match(ask.asked.at(-1) ?? '', /^override .*11.*is false/);
     assert.deepEqual(await told('command'), []);
     assert.match(await diskText(record), /^- \[ \] Shift/m);
     ask.answers.push('the others are idle');

@@ -136,7 +136,7 @@ describe('Write Postmortem from Incident', () => {
   });
 });
 
-describe('Go to Next Blank in Postmortem', () => {
+describe('Go to Next TODO', () => {
   afterEach(closeEditors);
 
   it('selects one after the other, and begins anew at the end', async () => {

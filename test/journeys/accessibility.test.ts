@@ -60,7 +60,7 @@ describe('The reader, for everybody', () => {
         await reader.getByRole('checkbox').first().click();
         await reader
           .getByRole('status')
-          .getByText(/^Step 1 ticked/)
+          .getByText(/^Step 1 marked done/)
           .waitFor();
         await reader.locator('.choice').first().click();
         await reader.getByRole('button', { name: /^Show All Steps/ }).click();

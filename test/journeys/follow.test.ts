@@ -34,7 +34,7 @@ describe('An incident, followed in the reader', () => {
     const bar = reader.getByRole('navigation', { name: 'Progress' });
     await bar.getByText('0 of 8 done').waitFor();
     await bar
-      .getByText(/Now Time the health endpoint Decide: Time the payment provider or Look for a deploy/)
+      .getByText(/Now Time the health endpoint Choose: Time the payment provider or Look for a deploy/)
       .waitFor();
 
     // A decision is recorded, ticks its step, leads on, and folds away what it leads past.
@@ -71,7 +71,7 @@ describe('An incident, followed in the reader', () => {
     await onDisk(incidents, /\*\*note\*\* asked the owner <!-- step: /m);
     await rollback.getByRole('checkbox').click();
     await said(page)
-      .getByText(/^Step 4 ticked by Ada Lovelace$/)
+      .getByText(/^Step 4 marked done by Ada Lovelace$/)
       .waitFor();
     await step(page, 'Watch until checkout stays fast').getByRole('button', { name: 'Skip…' }).click();
     await answer(page, 'the alert is gone');
@@ -85,7 +85,7 @@ describe('An incident, followed in the reader', () => {
       .getByRole('checkbox')
       .click();
     await said(page)
-      .getByText(/^Step 8 ticked by/)
+      .getByText(/^Step 8 marked done by/)
       .waitFor();
     assert.equal(await top(), before);
 
@@ -119,7 +119,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await reader.getByText('0 of 8 done').waitFor();
 
     // A command of VS Code's reaches the step where one is; from there on, single keys do.
-    await runCommand(page, 'Incident Runbooks: Current Step in Reader');
+    await runCommand(page, 'Incident Runbooks: Go to Current Step');
     await focused(page).getByRole('heading', { name: 'Time the health endpoint' }).waitFor();
     await page.keyboard.press('2');
     await focused(page).getByRole('heading', { name: 'Look for a deploy' }).waitFor();
@@ -135,7 +135,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await page.keyboard.press('x');
     await onDisk(incidents, /^- \[x\] Take the deploy back \(done/m);
     await said(page)
-      .getByText(/^Step 4 ticked by Ada Lovelace$/)
+      .getByText(/^Step 4 marked done by Ada Lovelace$/)
       .waitFor();
     // The focus is still on the step.
     await page.keyboard.press('Space');
@@ -160,7 +160,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await onDisk(incidents, /^- \[x\] Watch until checkout stays fast/m);
 
     await runCommand(page, 'Incident Runbooks: Set Status...');
-    await page.getByPlaceholder(/^How far is/).waitFor();
+    await page.getByPlaceholder(/^Status of/).waitFor();
     await page.keyboard.type('resolved');
     await page.keyboard.press('Enter');
     await onDisk(incidents, /\*\*status\*\* resolved/);

@@ -26,7 +26,7 @@ describe('A running incident, by mouse', () => {
     const runbook = path.join(desk.folder, 'runbooks/checkout-latency.runbook.yaml');
     appendFileSync(runbook, '\n  - {id: thank, phase: follow-up, title: Thank who helped}\n');
     await toast(page, 'The runbook "Checkout latency" changed').getByText('1 new').waitFor();
-    await toast(page, 'The runbook "Checkout latency" changed').getByRole('button', { name: 'Take Over' }).click();
+    await toast(page, 'The runbook "Checkout latency" changed').getByRole('button', { name: 'Update Steps' }).click();
     await onDisk(incidents, /^- \[ \] Thank who helped <!-- step: thank -->$/m);
 
     await row(page, 'Active Incident', /^Thank who helped/).waitFor();
@@ -35,17 +35,17 @@ describe('A running incident, by mouse', () => {
     await onDisk(incidents, /^- \[ \] Agree on a channel .* <!-- step: dns-outage\/open-channel -->$/m);
     await row(page, 'Active Incident', /^DNS outage: Triage/).waitFor();
 
-    await statusBar(page, /^Tick next step/).click();
+    await statusBar(page, /^Mark step done/).click();
     await onDisk(incidents, /^- \[x\] .* \(done \S+Z by Ada Lovelace\) <!-- step: /m);
 
     // It leads to two places: what comes next in the record is not offered to be ticked.
-    await statusBar(page, /^Decide: Time the health endpoint/).click();
+    await statusBar(page, /^Choose outcome: Time the health endpoint/).click();
     await page
       .locator('.quick-input-list .monaco-list-row')
       .filter({ hasText: /^It is fast/ })
       .click();
     await onDisk(incidents, /\*\*decision\*\* It is fast.* <!-- step: time-health; go: ask-provider -->$/m);
-    await statusBar(page, /^Tick next step: Time the payment provider/).waitFor();
+    await statusBar(page, /^Mark step done: Time the payment provider/).waitFor();
   });
 });
 

@@ -106,9 +106,9 @@ describe('The next step in the text of a record', () => {
     await lens('Done').click();
     await onDisk(incidents, /^- \[x\] Call the service .* \(done \S+Z by Ada Lovelace\)/m);
 
-    await runCommand(page, 'Incident Runbooks: Tick or Untick Steps');
+    await runCommand(page, 'Incident Runbooks: Mark Done or Reopen Steps');
     const rows = page.locator('.quick-input-list .monaco-list-row');
-    await page.getByPlaceholder('Check the steps that are done').waitFor();
+    await page.getByPlaceholder('Select the steps that are done').waitFor();
     await rows.filter({ hasText: 'Agree on a channel' }).getByRole('checkbox').click();
     await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await onDisk(incidents, /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m);

@@ -34,9 +34,9 @@ export async function deadlinesOf(open: OpenIncident, followed: FollowedRunbooks
   const timebox = step && (await followed.stepOf(incident, step.id))?.timebox;
   const since = stepStarted(incident);
   if (step && timebox !== undefined && since) {
-    const over = vscode.l10n.t('"{0}" has taken longer than its time box. Go on, or decide anew?', step.title);
+    const over = vscode.l10n.t('"{0}" has exceeded its time box. Continue, or change course?', step.title);
     const end = new Date(since.getTime() + timebox);
-    add('timebox', end, over, vscode.l10n.t('"{0}" has time until {1}.', step.title, timeOf(end)));
+    add('timebox', end, over, vscode.l10n.t('The time box of "{0}" ends at {1}.', step.title, timeOf(end)));
   }
   return deadlines.sort((a, b) => a.due.getTime() - b.due.getTime());
 }

@@ -110,7 +110,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.decideStep]: async (target, stepId, when) => {
       const open = await which(target);
       const id =
-        whichStep(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step whose outcome is known')));
+        whichStep(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step to choose an outcome for')));
       await decideStep(open, id, when, parts);
     },
     [commandIds.toggleSteps]: async (target) =>
@@ -122,7 +122,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       }
       const { uri, incident } = await which(undefined);
       const id =
-        typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to tick or untick'));
+        typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to mark done or reopen'));
       const step = incident.steps.find((one) => one.id === id);
       // True when it is on disk: for whoever runs the command from a program.
       return step ? setStep(uri, step.id, step.state !== 'done') : false;
@@ -133,7 +133,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       const undecided = undecidedStep(incident, await parts.followed.stepsOf(incident));
       if (undecided) return decideStep(open, undecided.id, undefined, parts);
       const step = nextStep(incident);
-      if (!step) throw new ExpectedError(vscode.l10n.t('No step is left in "{0}".', incident.title));
+      if (!step) throw new ExpectedError(vscode.l10n.t('No steps left in "{0}".', incident.title));
       await setStep(uri, step.id, true);
       vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0}', step.title), 5_000);
     },
@@ -143,9 +143,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       const id = whichStep(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
       const title = incident.steps.find((one) => one.id === id)?.title ?? id;
       const reason =
-        typeof given === 'string'
-          ? given
-          : await askLine({ title, prompt: vscode.l10n.t('Why is this step skipped?') });
+        typeof given === 'string' ? given : await askLine({ title, prompt: vscode.l10n.t('Why skip this step?') });
       const stamp = { at: new Date(), who: await author.name(), reason };
       if (await records.change(uri, (text) => skipStep(text, id, stamp))) return;
       throw new ExpectedError(vscode.l10n.t('The step "{0}" is no longer in the incident record.', title));
@@ -170,7 +168,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.toggleQuietMode]: async () => {
       await reminders.setQuiet(!reminders.quiet);
       const message = reminders.quiet
-        ? vscode.l10n.t('$(bell-slash) Quiet')
+        ? vscode.l10n.t('$(bell-slash) Quiet mode')
         : vscode.l10n.t('$(bell) Reminders are on');
       vscode.window.setStatusBarMessage(message, 5_000);
     },
@@ -180,7 +178,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
 /** Who takes over has to know what is in flight. */
 async function offerHandOff(record: vscode.Uri): Promise<void> {
   const draft = vscode.l10n.t('Draft Hand-Off');
-  const message = vscode.l10n.t('Handed over. Whoever takes over has to know what is in flight.');
+  const message = vscode.l10n.t('Role handed over. Give the new owner a hand-off of what is in flight.');
   const chosen = await vscode.window.showInformationMessage(message, draft);
   if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftHandOff, record);
 }

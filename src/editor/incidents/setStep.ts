@@ -17,7 +17,7 @@ export function stepSetter(records: RecordFiles, author: Author): SetStep {
     );
     if (written) return true;
     throw new ExpectedError(
-      vscode.l10n.t('The step "{0}" is no longer in the incident record, so it could not be ticked.', stepId),
+      vscode.l10n.t('The step "{0}" is no longer in the incident record, so it could not be changed.', stepId),
       { title: vscode.l10n.t('Show Record'), run: () => vscode.window.showTextDocument(record) },
     );
   };

@@ -30,7 +30,7 @@ export class StatusBar implements Disposes {
   ) {
     this.incident.name = vscode.l10n.t('Active Incident');
     this.incident.command = commandIds.incidentActions;
-    this.next.name = vscode.l10n.t('Next Step of Incident');
+    this.next.name = vscode.l10n.t('Current Step of Incident');
     this.due.name = vscode.l10n.t('Incident Deadlines');
     const paint = (): void => void this.paint();
     this.disposables = [this.incident, this.next, this.due, incidents.onDidChange(paint), reminders.onDidChange(paint)];
@@ -72,7 +72,7 @@ export class StatusBar implements Disposes {
       `**${[severity, escapeMarkdown(title)].filter(Boolean).join(' · ')}**`,
       vscode.l10n.t('Status: {0}', incident.status),
       ...incident.roles.map(({ role, who }) => escapeMarkdown(`${role}: ${who}`)),
-      next ? vscode.l10n.t('Next: {0}', escapeMarkdown(next.title)) : vscode.l10n.t('No step is left'),
+      next ? vscode.l10n.t('Current step: {0}', escapeMarkdown(next.title)) : vscode.l10n.t('No steps left'),
     ];
     this.incident.tooltip = new vscode.MarkdownString(lines.join('\n\n'));
     this.incident.accessibilityInformation = {
@@ -84,9 +84,9 @@ export class StatusBar implements Disposes {
 
   /** A click asks which outcome it was: whatever comes next in the record may be on another branch. */
   private paintDecision({ uri }: OpenIncident, { id, title }: IncidentStep): void {
-    const label = vscode.l10n.t('Decide: {0}', title);
+    const label = vscode.l10n.t('Choose outcome: {0}', title);
     this.next.text = `$(question) ${shortened(label)}`;
-    this.next.tooltip = vscode.l10n.t('Where "{0}" leads has to be decided. Click to do so', title);
+    this.next.tooltip = vscode.l10n.t('Choose an outcome for "{0}"', title);
     this.next.command = { command: commandIds.decideStep, title: label, arguments: [uri, id] };
     this.next.accessibilityInformation = { label, role: 'button' };
     this.next.show();
@@ -100,9 +100,9 @@ export class StatusBar implements Disposes {
       return;
     }
     this.next.text = `$(circle-large-outline) ${shortened(step.title)}`;
-    this.next.tooltip = vscode.l10n.t('Next step: {0}. Click to tick it', step.title);
+    this.next.tooltip = vscode.l10n.t('Current step: {0}. Click to mark it done', step.title);
     this.next.command = commandIds.tickNextStep;
-    this.next.accessibilityInformation = { label: vscode.l10n.t('Tick next step: {0}', step.title), role: 'button' };
+    this.next.accessibilityInformation = { label: vscode.l10n.t('Mark step done: {0}', step.title), role: 'button' };
     this.next.show();
   }
 

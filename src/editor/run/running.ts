@@ -84,7 +84,7 @@ export function createRunning(parts: RunningParts): Running {
   const tickByCheck: SetStep = async (record, stepId, done) => {
     const gate = await gates.evaluate(await at(record, stepId), { asks: false });
     if (gate && gate.holds !== true && gate.overridden === undefined) {
-      throw new ExpectedError(vscode.l10n.t('The check has recovered, but the gate does not hold. {0}', gate.told));
+      throw new ExpectedError(vscode.l10n.t('The check has recovered, but the gate is not met. {0}', gate.told));
     }
     return parts.setStep(record, stepId, done);
   };
@@ -114,7 +114,7 @@ async function offer({ uri, inRecord }: StepAt): Promise<void> {
   const well = vscode.l10n.t('Succeeded');
   const badly = vscode.l10n.t('Failed');
   const message = vscode.l10n.t(
-    'The command of "{0}" was typed, but this shell does not report to VS Code: say how it ends.',
+    'The command of "{0}" was sent to the terminal, but this shell does not report results to VS Code. Record the result when it ends.',
     inRecord.title,
   );
   const chosen = await vscode.window.showInformationMessage(message, well, badly);

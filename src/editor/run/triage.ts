@@ -32,7 +32,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
   const idOf = (step: Step): string => ids.get(step) ?? step.id;
   const steps = runbook ? readsOnly(runbook, incident, idOf) : [];
   if (steps.length === 0) {
-    throw new ExpectedError(vscode.l10n.t('No step of the triage is left that has a command and only reads.'));
+    throw new ExpectedError(vscode.l10n.t('No triage commands that only read are left to run.'));
   }
   const isNew = (step: Step): boolean => live.of(uri, idOf(step)).ended?.exitCode !== 0;
   const fresh = steps.filter(isNew);
@@ -46,7 +46,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
       return;
     }
   }
-  vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Triage: {0} commands ran', count), 5_000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Triage: {0} commands run', count), 5_000);
 }
 
 /** Open steps with a command that only reads, on the way as far as it is decided. */
@@ -63,7 +63,7 @@ function readsOnly(runbook: Runbook, { steps, timeline }: Incident, idOf: (step:
 /** Not awaited by whoever calls the command: the question may stand for long. */
 async function askOutcome(title: string, record: vscode.Uri, stepId: string): Promise<void> {
   const choose = vscode.l10n.t('Choose Outcome...');
-  const message = vscode.l10n.t('"{0}" ran. What follows depends on its outcome.', title);
+  const message = vscode.l10n.t('"{0}" has run. Choose an outcome to continue.', title);
   if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return;
   await vscode.commands.executeCommand(commandIds.decideStep, record, stepId);
 }

@@ -32,18 +32,18 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
     group(vscode.l10n.t('Steps')),
     ...(next
       ? [
-          action('check', vscode.l10n.t('Tick Next Step'), commandIds.tickNextStep, next.title),
+          action('check', vscode.l10n.t('Mark Step Done'), commandIds.tickNextStep, next.title),
           action('debug-step-over', vscode.l10n.t('Skip Step...'), commandIds.skipStep, next.title),
         ]
       : []),
     action('play', vscode.l10n.t('Run Step...'), commandIds.runStep),
-    action('checklist', vscode.l10n.t('Tick Steps...'), commandIds.toggleSteps),
+    action('checklist', vscode.l10n.t('Mark Done or Reopen Steps...'), commandIds.toggleSteps),
     group(vscode.l10n.t('Timeline')),
     action('note', vscode.l10n.t('Add Note...'), commandIds.addNote),
     action('git-compare', vscode.l10n.t('Add Decision...'), commandIds.addDecision),
     action('lightbulb', vscode.l10n.t('Add Hypothesis...'), commandIds.addHypothesis),
     action('question', vscode.l10n.t('Confirm or Reject Hypothesis...'), commandIds.settleHypothesis),
-    action('history', vscode.l10n.t('Correct Time of Timeline Line...'), commandIds.correctTime),
+    action('history', vscode.l10n.t('Edit Timeline Time...'), commandIds.correctTime),
     group(vscode.l10n.t('Incident')),
     action('pulse', vscode.l10n.t('Set Status...'), commandIds.setStatus, incident.status),
     action('flame', vscode.l10n.t('Set Severity...'), commandIds.setSeverity, incident.severity),
@@ -75,10 +75,10 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
     group(vscode.l10n.t('Commands')),
     action('run-all', vscode.l10n.t('Run Triage Steps'), commandIds.runTriage),
     action('discard', vscode.l10n.t('Revert Step...'), commandIds.revertStep),
-    action('debug-stop', vscode.l10n.t('Stop Command of Step'), commandIds.stopStep),
-    action('pulse', vscode.l10n.t('Start or Stop Check of Step...'), commandIds.checkStep),
-    action('law', vscode.l10n.t('Evaluate Gate of Step...'), commandIds.answerGate),
+    action('debug-stop', vscode.l10n.t('Stop Command'), commandIds.stopStep),
+    action('pulse', vscode.l10n.t('Start or Stop Check...'), commandIds.checkStep),
+    action('law', vscode.l10n.t('Evaluate Gate...'), commandIds.answerGate),
     action('symbol-parameter', vscode.l10n.t('Set Parameter...'), commandIds.setParameter),
-    action('question', vscode.l10n.t('Record Outcome of Command...'), commandIds.recordOutcome),
+    action('question', vscode.l10n.t('Record Command Result...'), commandIds.recordOutcome),
   ];
 }

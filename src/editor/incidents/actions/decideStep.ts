@@ -25,7 +25,7 @@ export async function decideStep(open: OpenIncident, id: string, given: unknown,
   const { uri, incident } = open;
   const found = (await parts.followed.stepsOf(incident)).get(id);
   if (!found || found.step.outcomes.length === 0)
-    throw new ExpectedError(vscode.l10n.t('The runbook has no outcomes for the step "{0}".', id));
+    throw new ExpectedError(vscode.l10n.t('The step "{0}" has no outcomes in the runbook.', id));
   const { step, runbook, prefix } = found;
   const { when, go } = step.outcomes.find((outcome) => outcome.when === given) ?? (await askOutcome(step, runbook));
   const decision = { step: id, when, go: recordId(go, runbook, prefix) };
@@ -52,5 +52,5 @@ async function askOutcome({ title, outcomes }: Step, { steps }: Runbook): Promis
     description: steps.find(({ id }) => id === outcome.go)?.title ?? vscode.l10n.t('End of this runbook'),
     outcome,
   }));
-  return (await askOne(items, { placeHolder: vscode.l10n.t('Outcome of "{0}"', title) })).outcome;
+  return (await askOne(items, { placeHolder: vscode.l10n.t('Choose an outcome for "{0}"', title) })).outcome;
 }

@@ -27,7 +27,7 @@ export async function toggleSteps(
     canPickMany: true,
     matchOnDescription: true,
     title: incident.title,
-    placeHolder: vscode.l10n.t('Check the steps that are done'),
+    placeHolder: vscode.l10n.t('Select the steps that are done'),
   });
   if (!picked) throw new vscode.CancellationError();
   const changed = items.filter((item) => picked.includes(item) !== item.picked);
@@ -47,7 +47,7 @@ export async function toggleSteps(
   const [first] = missing;
   if (first === undefined) return;
   throw new ExpectedError(
-    vscode.l10n.t('The step "{0}" is no longer in the incident record, so it could not be ticked.', first),
+    vscode.l10n.t('The step "{0}" is no longer in the incident record, so it could not be changed.', first),
     { title: vscode.l10n.t('Show Record'), run: () => vscode.window.showTextDocument(uri) },
   );
 }
