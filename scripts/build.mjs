@@ -163,7 +163,7 @@ async function buildTests() {
         'test/bench/record.ts',
         'test/bench/typing.ts',
       ],
-      external: ['vscode', 'mocha', 'fast-check'],
+      external: ['vscode', 'mocha', 'fast-check', 'typescript'],
       format: 'cjs',
       platform: 'node',
     }),

@@ -13,7 +13,7 @@ interface Rule {
 }
 
 /** A key at the start of a line, behind dashes: its quotes are optional, its colon is not. */
-const keyed = /^((?:-[ \t]+)*)\{?[ \t]*(["']?)([A-Za-z_][\w-]{0,63})\2[ \t]*:(?=[ \t]|$)/;
+const keyed = /^((?:-[ \t]+)*)(?:\{[ \t]*)?(["']?)([A-Za-z_][\w-]{0,63})\2[ \t]*:(?=[ \t]|$)/;
 /** The keys inside a flow mapping, `{alert: X, annotations: {runbook_url: Y}}`. */
 const flowKey = /(?<=[{,][ \t]{0,20})(["']?)(alert|runbook[\w-]{0,20}|playbook[\w-]{0,20})\1[ \t]*:[ \t]?/g;
 

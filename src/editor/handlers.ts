@@ -10,9 +10,8 @@ import type { FollowedRunbooks } from './incidents/followedRunbooks';
 import { incidentHandlers } from './incidents/incidentHandlers';
 import type { Incidents } from './incidents/incidents';
 import type { Reminders } from './incidents/reminders';
-import type { SetStep } from './incidents/setStep';
 import { startIncident } from './incidents/start/startIncident';
-import type { Tell } from './incidents/tell';
+import type { TimelineWriter } from './incidents/timelineWriter';
 import { whichIncident } from './incidents/whichIncident';
 import { insertUtcTime } from './insertUtcTime';
 import { authoringHandlers } from './language/authoringHandlers';
@@ -56,8 +55,7 @@ interface Parts {
   readonly followed: FollowedRunbooks;
   readonly author: Author;
   readonly records: RecordFiles;
-  readonly tell: Tell;
-  readonly setStep: SetStep;
+  readonly tell: TimelineWriter;
   readonly reminders: Reminders;
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;

@@ -12,9 +12,8 @@ import { IncidentTree, type IncidentNode } from './incidents/incidentTree';
 import { Incidents } from './incidents/incidents';
 import { Reminders } from './incidents/reminders';
 import { RunbookUpdates } from './incidents/runbookUpdates';
-import { stepSetter } from './incidents/setStep';
 import { StatusBar } from './incidents/statusBar';
-import { teller } from './incidents/tell';
+import { timelineWriter } from './incidents/timelineWriter';
 import { createCommandHandlers } from './handlers';
 import { CursorFollower } from './language/cursorFollower';
 import { OpenRunbooks } from './language/openRunbooks';
@@ -24,7 +23,7 @@ import type { Tree } from './lazyTree';
 import type { Platform } from './platform';
 import { BlankCounter } from './postmortem/blankCounter';
 import { Problems } from './problems';
-import { answerer } from './reader/answers';
+import { requestHandler } from './reader/handleRequest';
 import { Reader } from './reader/reader';
 import { registerConflictLenses } from './records/conflictLenses';
 import { RecordFiles } from './records/recordFiles';
@@ -61,30 +60,28 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const records = new RecordFiles(platform.recordDisk);
   const incidents = new Incidents(context, records);
   const author = new Author(() => platform.accountName());
-  const tell = teller(records, author);
-  const tasks = new TaskToggler(records, author);
+  const tell = timelineWriter(records, author);
   const followed = new FollowedRunbooks(runbooks);
   const agreements = new Agreements(context.globalState);
   const running = createRunning({
     ...{ incidents, followed, runbooks, records, author, tell, guarded, agreements, state: context.workspaceState },
-    setStep: stepSetter(records, author),
     machine: platform.machine,
   });
-  const { setStep } = running;
+  const { steps } = running;
+  const tasks = new TaskToggler(steps, author);
   const reminders = new Reminders(incidents, followed, context.workspaceState, guarded);
   const incidentsTree = new IncidentsTree(incidents);
   const openRunbooks = new OpenRunbooks();
   const problems = new Problems(runbooks, openRunbooks, new ProblemPage(context.extensionUri));
-  const incidentTree = new IncidentTree(incidents, (...args) => guarded(() => setStep(...args)), {
-    followed,
-    live: running.live,
-  });
+  const mark = (record: vscode.Uri, id: string, done: boolean) =>
+    guarded(() => (done ? steps.markDone(record, id) : steps.reopen(record, id)));
+  const incidentTree = new IncidentTree(incidents, mark, { followed, live: running.live });
   const finder = new Finder(runbooks, context.globalState);
   const alertRules = new AlertRules(finder, runbooks.onDidChange);
   const reader = new Reader({
     ...{ extensionUri: context.extensionUri, incidents, followed, openRunbooks, records, guarded },
     known: (place) => running.values.known(place),
-    ...{ live: running.live, answer: answerer(setStep), onDidChangeRunbooks: runbooks.onDidChange },
+    ...{ live: running.live, handleRequest: requestHandler(steps), onDidChangeRunbooks: runbooks.onDidChange },
   });
   const commands: CommandHandlers = createCommandHandlers({
     ...{ runbooks, runbooksTree, treeOptions, finder, reader, guarded, log },
@@ -93,7 +90,6 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
       followed,
       records,
       author,
-      setStep,
       tell,
       tasks,
       reminders,
@@ -125,7 +121,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
     finder,
     alertRules,
     tasks,
-    registerTasks(),
+    registerTasks(followed),
     registerConflictLenses(),
     new BlankCounter(),
   );

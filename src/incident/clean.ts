@@ -49,6 +49,6 @@ export function cleanStepId(id: string): string {
   const fitting = cleanText(id)
     .replace(/[<>;]/g, '-')
     .replace(/-{2,}/g, '-')
-    .replace(/^[-\s]+|[-\s]+$/g, '');
+    .replace(/^[-\s]+|(?<![-\s])[-\s]+$/g, '');
   return fitting === '' ? 'step' : fitting;
 }

@@ -2,6 +2,7 @@ import { beginning } from './beginning';
 import { hypotheses, type Hypothesis } from './hypotheses';
 import { inFlight } from './inFlight';
 import type { Incident, IncidentStep, Status } from './model';
+import type { IncidentPath } from './pathModel';
 import { formatTime } from './time';
 
 export interface DraftOptions {
@@ -10,7 +11,11 @@ export interface DraftOptions {
   readonly nextUpdate?: Date;
 }
 
-export interface StatusUpdateOptions extends DraftOptions {
+export interface HandOffOptions extends DraftOptions {
+  readonly path: IncidentPath;
+}
+
+export interface StatusUpdateOptions extends HandOffOptions {
   /** Public updates say nothing of what goes on inside: only people know what may be said. */
   readonly audience: 'internal' | 'public';
 }
@@ -26,8 +31,8 @@ export function statusUpdate(incident: Incident, options: StatusUpdateOptions): 
 }
 
 /** What somebody who takes over has to know, as Markdown. */
-export function handOff(incident: Incident, { now, nextUpdate }: DraftOptions): string {
-  const { steps, roles } = incident;
+export function handOff(incident: Incident, { now, nextUpdate, path }: HandOffOptions): string {
+  const { roles } = incident;
   return page([
     [`# Hand-off: ${incident.title}`, ...drill(incident)],
     [`As of ${shown(now)}. ${state(incident)}.`],
@@ -41,14 +46,14 @@ export function handOff(incident: Incident, { now, nextUpdate }: DraftOptions): 
       ),
     ],
     ['## Hypotheses', '', ...list(hypotheses(incident.timeline).map(hypothesis), blank('no hypothesis yet'))],
-    ['## In flight', '', ...list(flights(incident), blank('nothing in the record'))],
+    ['## In flight', '', ...list(flights(incident, path), blank('nothing in the record'))],
     ['## Do not touch', '', `- ${blank('what must not be changed, and why')}`],
-    ['## Open steps', '', ...list(titles(steps, 'open'), 'None')],
+    ['## Open steps', '', ...list(left(path), 'None')],
     [`Next update: ${nextUpdate ? shown(nextUpdate) : blank('when')}`],
   ]);
 }
 
-function internalUpdate(incident: Incident, { now, nextUpdate }: DraftOptions): string {
+function internalUpdate(incident: Incident, { now, nextUpdate, path }: HandOffOptions): string {
   const { steps, status } = incident;
   const isOver = status === 'resolved';
   const started = beginning(incident);
@@ -60,7 +65,7 @@ function internalUpdate(incident: Incident, { now, nextUpdate }: DraftOptions): 
       ...incident.roles.map(({ role, who }) => `- ${capitalized(role)}: ${who}`),
     ],
     ['Done so far:', '', ...list(titles(steps, 'done'), blank('what was done'))],
-    ...(isOver ? [] : [['In flight:', '', ...list(flights(incident), blank('what is being done, and by whom'))]]),
+    ...(isOver ? [] : [['In flight:', '', ...list(flights(incident, path), blank('what is being done, and by whom'))]]),
     ...(isOver && !nextUpdate ? [] : [[`Next update: ${nextUpdate ? shown(nextUpdate) : blank('when')}`]]),
   ]);
 }
@@ -120,8 +125,19 @@ function impact({ timeline }: Incident): string {
   return entry?.text.replace(said, '') ?? blank('who cannot do what, and how many');
 }
 
-function flights(incident: Incident): readonly string[] {
-  return inFlight(incident).map(({ step, who }) => `${step.title}: ${who === '' ? blank('who') : who}`);
+/** What is open on the path as far as it is known; what lies behind a choice that nobody has made is only counted. */
+function left({ parts }: IncidentPath): readonly string[] {
+  return parts.flatMap(({ path, current, toGo, isToGoKnown }) => {
+    const open = path.filter(({ inRecord }) => inRecord?.state === 'open').map(({ title }) => title);
+    if (!current || isToGoKnown) return open;
+    const asking = path.at(-1)?.title ?? current.title;
+    const more = toGo - open.length + (current.todo === 'do' ? 1 : 0);
+    return [...open, `Depending on the outcome of "${asking}": about ${Math.max(more, 1)} more`];
+  });
+}
+
+function flights(incident: Incident, path: IncidentPath): readonly string[] {
+  return inFlight(incident, path).map(({ step, who }) => `${step.title}: ${who === '' ? blank('who') : who}`);
 }
 
 function hypothesis({ text, state: fate, who }: Hypothesis): string {

@@ -1,5 +1,6 @@
+import { isFormerState } from './formerState';
 import type { Incident, IncidentStep } from './model';
-import { nextStep } from './nextStep';
+import type { IncidentPath } from './pathModel';
 
 export interface Flight {
   readonly step: IncidentStep;
@@ -9,13 +10,15 @@ export interface Flight {
 
 /**
  * What is being done as far as the record tells: the open steps to which something in the timeline belongs that was
- * written after the step's own last change, and the step to do next. In the order of the record.
+ * written after the step's own last change, and the current one. In the order of the record.
  */
-export function inFlight(incident: Pick<Incident, 'steps' | 'timeline'>): readonly Flight[] {
-  const next = nextStep(incident);
+export function inFlight(incident: Pick<Incident, 'steps' | 'timeline'>, path: IncidentPath): readonly Flight[] {
+  const current = path.active?.current;
   const owners = new Map<string, string>();
   const open = new Map(incident.steps.filter(({ state }) => state === 'open').map((step) => [step.id, step]));
-  for (const { step: id, go, kind, at, who } of incident.timeline) {
+  for (const entry of incident.timeline) {
+    if (isFormerState(entry)) continue;
+    const { step: id, go, kind, at, who } = entry;
     for (const about of [id, kind === 'decision' ? go : undefined]) {
       const step = about === undefined ? undefined : open.get(about);
       const since = step?.stamp?.at.getTime() ?? -Infinity;
@@ -23,6 +26,6 @@ export function inFlight(incident: Pick<Incident, 'steps' | 'timeline'>): readon
     }
   }
   return [...open.values()]
-    .filter((step) => step === next || owners.has(step.id))
+    .filter((step) => step.id === current?.id || owners.has(step.id))
     .map((step) => ({ step, who: owners.get(step.id) ?? '' }));
 }

@@ -40,9 +40,10 @@ function setStep(text: string, id: string, state: StepState, stamp?: Stamp): rea
   return oneLine(text, lines, (latest) => lineEdits(latest, state, stamp));
 }
 
-function lineEdits(step: StepLine, state: StepState, stamp?: Stamp): readonly TextEdit[] {
+/** The edits that bring a step's line into a state. `again`: the stamp is written anew though the state is the same. */
+export function lineEdits(step: StepLine, state: StepState, stamp?: Stamp, again = false): readonly TextEdit[] {
   const reason = cleanStepText(stamp?.reason ?? '');
-  if (step.state === state && (state !== 'skipped' || reason === (step.stamp?.reason ?? ''))) return [];
+  if (!again && step.state === state && (state !== 'skipped' || reason === (step.stamp?.reason ?? ''))) return [];
   const box = { ...step.box, text: boxes[state] };
   if (!stamp) return step.stampRange ? [box, removal(step, step.stampRange.start, step.stampRange.end)] : [box];
   const written = formatStamp(state, {

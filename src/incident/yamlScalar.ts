@@ -2,7 +2,7 @@
 const reserved = /^(?:true|false|yes|no|on|off|y|n|null)$/i;
 const plain = /^\p{L}[\p{L}\p{N}_./-]*(?: [\p{L}\p{N}_./-]+)*$/u;
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
-const datedName = /^\d{4}-\d\d-\d\d(?:-[a-z0-9]*[a-z][a-z0-9]*)+$/;
+const datedName = /^\d{4}-\d\d-\d\d(?:-\d*[a-z][a-z0-9]*)+$/;
 
 /**
  * A string as a YAML scalar on one line, for a key or a value in a block mapping. Plain where every version of YAML

@@ -24,4 +24,7 @@ export function fileKind(path: string): FileKind | undefined {
   return { kind, name: /^(?:readme|index)$/i.test(base) ? (folderOf(path) ?? base) : base, expected };
 }
 
-const folderOf = (path: string): string | undefined => /([^/]*[^/\s][^/]*)\/[^/]*$/.exec(path)?.[1];
+const folderOf = (path: string): string | undefined => {
+  const folder = path.split('/').at(-2);
+  return folder?.trim() === '' ? undefined : folder;
+};

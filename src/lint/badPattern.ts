@@ -1,11 +1,11 @@
-import { wholePattern } from '../runbook/pattern';
+import { readPattern } from '../runbook/pattern';
 import type { Rule } from './rule';
 
-/** A pattern that is not a valid regular expression would let every value pass, or none. */
+/** A pattern that cannot be used lets no value pass. */
 export const badPattern: Rule = ({ runbook, reading }) =>
-  runbook.parameters
-    .filter(({ pattern }) => pattern !== undefined && wholePattern(pattern) === undefined)
-    .map(({ name }) => ({
-      message: `The pattern of '${name}' is not a valid regular expression: correct it.`,
-      range: reading.locate(['parameters', name, 'pattern']),
-    }));
+  runbook.parameters.flatMap(({ name, pattern }) => {
+    const read = pattern === undefined ? undefined : readPattern(pattern);
+    if (read === undefined || !('problem' in read)) return [];
+    const message = `The pattern of '${name}' cannot be used: ${read.problem}`;
+    return [{ message, range: reading.locate(['parameters', name, 'pattern']) }];
+  });

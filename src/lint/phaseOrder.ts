@@ -1,13 +1,13 @@
-import { reachableFrom, targetsOf } from '../runbook/flow';
+import { reachableFrom, targetIdsOf } from '../runbook/graph';
 import type { Finding, Rule, Subject } from './rule';
 
 /** Whoever mitigates before knowing what is wrong may make it worse. */
 export const phaseOrder: Rule = (subject) => [...hastyMitigations(subject), ...strayTriage(subject)];
 
 /** Mitigations that a way leads to without any triage before them. */
-function hastyMitigations({ steps, flow, reading }: Subject): readonly Finding[] {
+function hastyMitigations({ steps, graph, reading }: Subject): readonly Finding[] {
   // A triage step is where such a way ends: what comes after it is in order.
-  const untriaged = flow.map((next, index) =>
+  const untriaged = graph.map((next, index) =>
     steps[index]?.step.phase === 'triage' ? { steps: [], end: true } : next,
   );
   const reached = reachableFrom(untriaged, steps.length === 0 ? [] : [0]);
@@ -23,7 +23,7 @@ function hastyMitigations({ steps, flow, reading }: Subject): readonly Finding[]
 function strayTriage({ steps, runbook, reading }: Subject): readonly Finding[] {
   const firstMitigation = runbook.steps.findIndex(({ phase }) => phase === 'mitigate');
   if (firstMitigation === -1) return [];
-  const targets = new Set(runbook.steps.flatMap(targetsOf));
+  const targets = new Set(runbook.steps.flatMap(targetIdsOf));
   return steps
     .filter(({ step }, index) => index > firstMitigation && step.phase === 'triage' && !targets.has(step.id))
     .map(({ path }) => ({

@@ -1,4 +1,4 @@
-import type { Successors } from '../runbook/flow';
+import type { Successors } from '../runbook/graph';
 import type { Command, Runbook, Step } from '../runbook/model';
 import type { Problem } from '../runbook/problem';
 import type { Path, Reading } from '../runbook/reading';
@@ -25,7 +25,7 @@ export interface Subject {
   readonly steps: readonly PlacedStep[];
   readonly commands: readonly PlacedCommand[];
   /** For each step, where it leads. */
-  readonly flow: readonly Successors[];
+  readonly graph: readonly Successors[];
   readonly today: Date;
   readonly reviewDays: number;
 }

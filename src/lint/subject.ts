@@ -1,4 +1,4 @@
-import { flowOf } from '../runbook/flow';
+import { successorsOf } from '../runbook/graph';
 import type { Command, Runbook } from '../runbook/model';
 import type { Path, Reading } from '../runbook/reading';
 import type { PlacedCommand, PlacedStep, Subject } from './rule';
@@ -6,7 +6,7 @@ import type { PlacedCommand, PlacedStep, Subject } from './rule';
 export function subjectOf(runbook: Runbook, reading: Reading, today: Date, reviewDays: number): Subject {
   const steps = runbook.steps.map((step, index) => ({ step, path: reading.stepPath(index) }));
   const commands = steps.flatMap((step) => commandsOf(step, reading));
-  return { runbook, reading, steps, commands, flow: flowOf(runbook), today, reviewDays };
+  return { runbook, reading, steps, commands, graph: successorsOf(runbook), today, reviewDays };
 }
 
 function commandsOf(placed: PlacedStep, reading: Reading): readonly PlacedCommand[] {

@@ -8,7 +8,7 @@ export interface Definitions {
   addTo(markdown: string): string;
 }
 
-const definition = /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*(\S+.*)$/;
+const definition = /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*(\S.*)$/;
 const reference = /\[([^[\]\n]{1,200})\](?!\()/g;
 
 export function readDefinitions(text: string, blocks: readonly Block[]): Definitions {

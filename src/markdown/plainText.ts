@@ -21,7 +21,7 @@ export function plainText(markdown: string): string {
       .replace(/!?\[([^[\]]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)/g, '$1')
       .replace(/!?\[([^[\]]{1,300})\]\[[^[\]]{0,200}\]/g, '$1');
   }
-  if (text.includes('{')) text = text.replace(/[ \t]*\{:?[ \t]*[#.][^{}]{0,100}\}[ \t]*$/, '');
+  if (text.includes('{')) text = text.replace(/(?<![ \t])[ \t]*\{:?[ \t]*[#.][^{}]{0,100}\}[ \t]*$/, '');
   text = withoutMarks(text);
   if (text.includes('&')) text = text.replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? '');
   return visibleLine(text.replace(invisible, ''));
@@ -58,12 +58,12 @@ function withoutEmphasis(text: string): string {
 export function firstSentence(text: string, length: number): string {
   const end = text.search(/[.!?](?=\s+[\p{Lu}\d"'(`[])/u);
   const sentence = end > 4 && !/\b(?:e\.g|i\.e|etc|vs)$/i.test(text.slice(0, end)) ? text.slice(0, end) : text;
-  return shorten(sentence.replace(/[\s:;,.]+$/, ''), length);
+  return shorten(sentence.replace(/(?<![\s:;,.])[\s:;,.]+$/, ''), length);
 }
 
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   const blank = cut.lastIndexOf(' ');
-  return `${(blank > length / 2 ? cut.slice(0, blank) : cut).replace(/[\s:;,.\ud800-\udbff]+$/, '')}…`;
+  return `${(blank > length / 2 ? cut.slice(0, blank) : cut).replace(/(?<![\s:;,.\ud800-\udbff])[\s:;,.\ud800-\udbff]+$/, '')}…`;
 }

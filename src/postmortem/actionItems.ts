@@ -1,4 +1,5 @@
 import { inFlight } from '../incident/inFlight';
+import { pathOf } from '../incident/path';
 import { phaseHeadings } from '../incident/runbookSteps';
 import { blank } from './blanks';
 import type { PostmortemInput } from './postmortemInput';
@@ -28,10 +29,9 @@ const rest = [
   'impact per hour of effort',
 ].map(blank);
 
-function leftOver({ incident }: PostmortemInput): readonly string[] {
-  const taken = new Set(
-    incident.status === 'resolved' ? inFlight(incident).flatMap(({ step, who }) => (who === '' ? [] : [step.id])) : [],
-  );
+function leftOver({ incident, runbooks }: PostmortemInput): readonly string[] {
+  const flights = incident.status === 'resolved' ? inFlight(incident, pathOf(incident, runbooks)) : [];
+  const taken = new Set(flights.flatMap(({ step, who }) => (who === '' ? [] : [step.id])));
   return incident.steps
     .filter(
       ({ id, state, section }) => state === 'open' && (taken.has(id) || section.endsWith(phaseHeadings['follow-up'])),

@@ -1,6 +1,9 @@
 import { followedRunbooks, originOf } from '../incident/followed';
 import { followedSteps } from '../incident/followedSteps';
 import type { Incident, IncidentStep, TimelineEntry } from '../incident/model';
+import { pathOf } from '../incident/path';
+import type { PathStep } from '../incident/pathModel';
+import { targetIdsOf } from '../runbook/graph';
 import type { Step } from '../runbook/model';
 import type { PostmortemInput } from './postmortemInput';
 
@@ -20,7 +23,7 @@ export type Deviation = {
   | { readonly kind: 'improvised'; readonly entry: TimelineEntry; readonly phase?: IncidentStep }
   /** A step of the record that the runbook, as it stands now, does not have. */
   | { readonly kind: 'added'; readonly step: IncidentStep }
-  /** Durations are in milliseconds, from when the step became the next one. */
+  /** Durations are in milliseconds, from when the path came to the step. */
   | { readonly kind: 'timebox'; readonly step: IncidentStep; readonly took: number; readonly timebox: number }
 );
 
@@ -35,6 +38,9 @@ export function deviations({ incident, runbooks }: PostmortemInput): readonly De
     return name === undefined ? {} : { runbook: name };
   };
   const known = followedSteps(incident, runbooks);
+  const paths = pathOf(incident, runbooks).parts.map(({ path }) => path);
+  const onPath = new Map(paths.flat().map((each) => [each.id, each]));
+  const places = new Map(paths.flatMap((path) => path.map(({ id }, index) => [id, index] as const)));
   const inRunbook = ({ id }: IncidentStep): Step | undefined => known.get(id)?.step;
   const { steps, timeline } = incident;
   const stepOf = (id: string | undefined): IncidentStep | undefined => steps.find((step) => step.id === id);
@@ -49,6 +55,7 @@ export function deviations({ incident, runbooks }: PostmortemInput): readonly De
       reordered(
         done.filter((step) => runbookOf(step).runbook === name),
         incident,
+        places,
         inRunbook,
       ).map((pair) => ({ ...runbookOf(pair.step), kind: 'order', ...pair }) as const),
     ),
@@ -60,9 +67,7 @@ export function deviations({ incident, runbooks }: PostmortemInput): readonly De
       const step = entry.kind === 'decision' && overridden.test(entry.text) ? stepOf(entry.step) : undefined;
       return step ? [{ ...runbookOf(step), kind: 'gate', entry, step } as const] : [];
     }),
-    ...overTime(done, incident, inRunbook).map(
-      (over) => ({ ...runbookOf(over.step), kind: 'timebox', ...over }) as const,
-    ),
+    ...overTime(done, onPath).map((over) => ({ ...runbookOf(over.step), kind: 'timebox', ...over }) as const),
     ...steps
       .filter((step) => runbooks.has(runbookOf(step).runbook ?? '') && !inRunbook(step))
       .map((step) => ({ ...runbookOf(step), kind: 'added', step }) as const),
@@ -85,18 +90,24 @@ function inOrder(steps: readonly IncidentStep[]): readonly IncidentStep[] {
 
 const timeOf = ({ stamp }: IncidentStep): number => stamp?.at.getTime() ?? -Infinity;
 
+/** Steps that were done after one that stands behind them: on the path where both are on it, else in the record. */
 function reordered(
   done: readonly IncidentStep[],
   { steps, timeline }: Incident,
+  places: ReadonlyMap<string, number>,
   inRunbook: (step: IncidentStep) => Step | undefined,
 ): readonly { readonly step: IncidentStep; readonly after: IncidentStep }[] {
+  const stands = new Map(steps.map(({ id }, index) => [id, index]));
+  const isBehind = ({ id }: IncidentStep, other: IncidentStep): boolean => {
+    const order = places.has(id) && places.has(other.id) ? places : stands;
+    return (order.get(id) ?? 0) > (order.get(other.id) ?? 0);
+  };
   return done.flatMap((step, index) => {
     const after = done[index - 1];
-    if (!after || steps.indexOf(step) > steps.indexOf(after)) return [];
+    if (!after || isBehind(step, after)) return [];
     const own = inRunbook(step)?.id;
     const before = inRunbook(after);
-    const leadsBack =
-      own !== undefined && (before?.next === own || before?.outcomes.some(({ go }) => go === own) === true);
+    const leadsBack = own !== undefined && before !== undefined && targetIdsOf(before).includes(own);
     const decided = timeline.some(
       ({ kind, go, at }) =>
         kind === 'decision' && go === step.id && at && at.getTime() >= timeOf(after) && at.getTime() <= timeOf(step),
@@ -105,21 +116,15 @@ function reordered(
   });
 }
 
-/** As reminders count: a step is the next one from the last step, the last decision or the start before it. */
+/** As reminders count: from when the path came to a step. */
 function overTime(
   done: readonly IncidentStep[],
-  { steps, timeline, started }: Incident,
-  inRunbook: (step: IncidentStep) => Step | undefined,
+  onPath: ReadonlyMap<string, PathStep>,
 ): readonly { readonly step: IncidentStep; readonly took: number; readonly timebox: number }[] {
-  const times = [
-    ...(started ? [started.getTime()] : []),
-    ...steps.map(timeOf),
-    ...timeline.flatMap(({ kind, at }) => (kind === 'decision' && at ? [at.getTime()] : [])),
-  ];
   return done.flatMap((step) => {
-    const timebox = inRunbook(step)?.timebox;
-    const since = times.reduce((latest, time) => (time < timeOf(step) ? Math.max(latest, time) : latest), -Infinity);
-    const took = timeOf(step) - since;
-    return timebox !== undefined && Number.isFinite(took) && took > timebox ? [{ step, took, timebox }] : [];
+    const { step: own, since } = onPath.get(step.id) ?? {};
+    const timebox = own?.timebox;
+    const took = since === undefined ? NaN : timeOf(step) - since.getTime();
+    return timebox !== undefined && took > timebox ? [{ step, took, timebox }] : [];
   });
 }

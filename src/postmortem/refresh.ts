@@ -48,9 +48,9 @@ function contentEdits(text: string, { content }: FactBlock, wanted: readonly str
   const starts: number[] = [];
   const old: string[] = [];
   let at = content.start;
-  for (const [whole] of text.slice(content.start, content.end).matchAll(/[^\r\n]*(?:\r\n|\r|\n)/g)) {
+  for (const [whole] of text.slice(content.start, content.end).matchAll(/[^\r\n]*(?:\r\n|\r|\n)/gy)) {
     starts.push(at);
-    old.push(whole.replace(/[\r\n]+$/, ''));
+    old.push(whole.replace(/(?<![\r\n])[\r\n]+$/, ''));
     at += whole.length;
   }
   starts.push(content.end);

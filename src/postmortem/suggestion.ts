@@ -108,7 +108,15 @@ const joined = (text: string | undefined, more: string): string =>
 
 /** The command that a line of the timeline tells of: what stands in it as code first. */
 function commandIn(text: string): string | undefined {
-  const [, , command] = /(`+)(.+?)\1(?!`)/.exec(text.replace(reverted, '')) ?? [];
+  const code = text.replace(reverted, '');
+  // From the end, as that of each opening run is the next one of its length.
+  const nextOf = new Map<number, number>();
+  let command: string | undefined;
+  for (const { 0: run, index } of [...code.matchAll(/`+/g)].reverse()) {
+    const end = nextOf.get(run.length);
+    if (end !== undefined) command = code.slice(index + run.length, end);
+    nextOf.set(run.length, index);
+  }
   return command?.trim();
 }
 

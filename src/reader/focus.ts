@@ -8,12 +8,15 @@ export const stepAt = (element: Element | null): HTMLElement | undefined =>
 export class StepFocus {
   private last: string | undefined;
   private lastElement: string | undefined;
+  /** The id of what is to have the focus as soon as the page has it. */
+  private waiting: string | undefined;
 
   constructor(private readonly screen: Screen) {
     // Whoever leaves for one of VS Code's boxes is back where they were: the frame forgets what had the focus.
     window.addEventListener('focus', () => {
-      if (document.activeElement === document.body && this.lastElement !== undefined)
-        document.getElementById(this.lastElement)?.focus({ preventScroll: true });
+      const wanted = this.waiting ?? (document.activeElement === document.body ? this.lastElement : undefined);
+      this.waiting = undefined;
+      if (wanted !== undefined) document.getElementById(wanted)?.focus({ preventScroll: true });
     });
     document.addEventListener('focusin', ({ target }) => {
       const step = target instanceof Element ? stepAt(target) : undefined;
@@ -46,7 +49,7 @@ export class StepFocus {
 
   goTo(step: HTMLElement): void {
     if (step.classList.contains('folded')) this.screen.toggleAll(true);
-    step.focus({ preventScroll: true });
+    this.take(step);
     // Near, so that the page moves no more than it must; what is higher than the window is read from its top.
     const isHigh = step.offsetHeight > window.innerHeight;
     step.scrollIntoView({ block: isHigh ? 'start' : 'nearest' });
@@ -64,16 +67,25 @@ export class StepFocus {
       steps.find(({ id }) => id === this.last) ?? steps.find((step) => step.classList.contains('current')) ?? steps[0]
     );
   }
-}
 
-/** Draws, and puts the focus back where it was if what had it was made again. */
-export function keepingFocus(draw: () => void): void {
-  const before = document.activeElement;
-  const step = stepAt(before)?.id;
-  const typed = before instanceof HTMLInputElement ? before.value : undefined;
-  draw();
-  if (!before || before === document.body || document.activeElement === before) return;
-  const again = document.getElementById(before.id) ?? (step === undefined ? null : document.getElementById(step));
-  if (again instanceof HTMLInputElement && typed !== undefined && again.type === 'text') again.value = typed;
-  again?.focus({ preventScroll: true });
+  /** Draws, and puts the focus back where it was if what had it was made again. */
+  keeping(draw: () => void): void {
+    const before = document.activeElement;
+    const step = stepAt(before)?.id;
+    const typed = before instanceof HTMLInputElement ? before.value : undefined;
+    draw();
+    if (!before || before === document.body || document.activeElement === before) return;
+    const again = document.getElementById(before.id) ?? (step === undefined ? null : document.getElementById(step));
+    if (again instanceof HTMLInputElement && typed !== undefined && again.type === 'text') again.value = typed;
+    if (again) this.take(again);
+  }
+
+  /**
+   * Gives an element the focus where the page has it. Where it has not, somebody may be in one of VS Code's boxes, which
+   * would close under their hands: the element gets the focus when they come back.
+   */
+  private take(element: HTMLElement): void {
+    if (document.hasFocus()) element.focus({ preventScroll: true });
+    else this.waiting = element.id;
+  }
 }

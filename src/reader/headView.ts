@@ -98,8 +98,8 @@ function progress({ done, skipped, total, started, ended }: IncidentView): HTMLE
   );
 }
 
-const done = ({ done, skipped, total, status }: IncidentView): string =>
-  done + skipped >= total ? 'All steps are done or skipped.' : `No steps left on the path. Status: ${status}.`;
+const done = ({ hasEnded, ended, status }: IncidentView): string =>
+  ended === undefined && hasEnded ? 'End of runbook. The incident is still open.' : `Status: ${status}.`;
 
 const now = ({ runbook, step, title, next, isOpen }: NowView): HTMLElement =>
   h(
@@ -110,7 +110,7 @@ const now = ({ runbook, step, title, next, isOpen }: NowView): HTMLElement =>
     ' ',
     h('a', { href: `#step-${step}`, id: `now-${step}` }, title),
     next.length > 0 &&
-      h('span', { class: 'then' }, isOpen ? ' Choose: ' : ' Next: ', next.join(isOpen ? ' or ' : ', ')),
+      h('span', { class: 'then' }, isOpen ? ' Choose outcome: ' : ' Next: ', next.join(isOpen ? ' or ' : ', ')),
   );
 
 const symptoms = (list: readonly string[]): HTMLElement =>

@@ -1,5 +1,7 @@
 import MarkdownIt from 'markdown-it';
+import { h } from './dom';
 import { highlight } from './highlight';
+import { definitionsIn, piecesOf } from './longText';
 
 /** Raw HTML is off: a runbook is text that somebody else wrote. */
 const options = { html: false, linkify: false, typographer: false } as const;
@@ -42,11 +44,58 @@ function decoded(url: string): string {
   }
 }
 
-/** Renders Markdown prose; links lead to http and https addresses only, images come from the runbook's folder only. */
+/**
+ * Renders Markdown prose; links lead to http and https addresses only, images come from the runbook's folder only. Of a
+ * long text, each piece is laid out when it is about to be seen; until then, and where a piece is too large to be laid
+ * out, it stands there as it was written.
+ */
 export function markdown(text: string, className: string, images: string): HTMLElement {
-  const element = document.createElement('div');
-  element.className = className;
-  element.innerHTML = prose.render(text, { images });
+  const element = h('div', { class: className });
+  const pieces = piecesOf(text);
+  if (pieces.length === 1 && pieces[0]?.isLaidOut === true) {
+    layOut(element, text, { images });
+    return element;
+  }
+  const known = { images };
+  prose.parse(definitionsIn(text), known);
+  const waiting = new Map<Element, string>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const piece = isIntersecting ? waiting.get(target) : undefined;
+        if (piece === undefined) continue;
+        observer.unobserve(target);
+        waiting.delete(target);
+        target.className = 'piece';
+        layOut(target, piece, known);
+      }
+    },
+    { rootMargin: '500px' },
+  );
+  for (const { written, isLaidOut } of pieces) {
+    if (!isLaidOut) {
+      element.append(...asWritten(written));
+      continue;
+    }
+    const piece = h('div', { class: 'as-written' }, written);
+    waiting.set(piece, written);
+    observer.observe(piece);
+    element.append(piece);
+  }
+  return element;
+}
+
+/** What is too large to be laid out: a sentence that says so, and the text in parts of which those that are seen cost time. */
+function asWritten(text: string): readonly HTMLElement[] {
+  const size = Math.ceil(text.length / 1000);
+  const note = `This part is too long to be laid out (${size},000 characters), so it stands here as it was written.`;
+  const parts = text.match(/[^]{1,4000}(?:\n|$)|[^]{1,4000}/g) ?? [];
+  return [h('p', { class: 'too-long' }, note), ...parts.map((part) => h('div', { class: 'as-written' }, part))];
+}
+
+/** `env` is what markdown-it goes by: the images' address, and the link definitions that it has read. */
+function layOut(element: Element, text: string, env: Readonly<Record<string, unknown>>): void {
+  element.innerHTML = prose.render(text, env);
   for (const code of element.querySelectorAll('pre > code')) code.replaceWith(highlight(code.textContent));
   // What can be scrolled can be reached by keyboard.
   for (const block of element.querySelectorAll('pre')) {
@@ -54,7 +103,6 @@ export function markdown(text: string, className: string, images: string): HTMLE
     block.setAttribute('role', 'group');
     block.setAttribute('aria-label', 'Code');
   }
-  return element;
 }
 
 /** Renders one line of a timeline; links lead to http and https addresses and to the evidence beside the record. */

@@ -45,6 +45,8 @@ export interface IncidentView {
   readonly skipped: number;
   readonly total: number;
   readonly now: readonly NowView[];
+  /** Nothing is left on the path of any runbook. */
+  readonly hasEnded: boolean;
 }
 
 /** Where somebody who follows a runbook is, and what comes next. */

@@ -1,6 +1,6 @@
 import { announce, startAnnouncing } from './announce';
 import { keepClocksGoing } from './clocks';
-import { keepingFocus, StepFocus } from './focus';
+import { StepFocus } from './focus';
 import { asMessage } from './incoming';
 import { actionOf, showKeys } from './keys';
 import type { ReaderAction, ReaderParts, ReaderRequest } from './messages';
@@ -23,7 +23,7 @@ const screen = new Screen(post);
 const focus = new StepFocus(screen);
 
 function show(told: Partial<ReaderParts>, isWhole: boolean): void {
-  keepingFocus(() => {
+  focus.keeping(() => {
     screen.apply(told, isWhole);
   });
   focus.rove();

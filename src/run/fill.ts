@@ -1,9 +1,11 @@
-import type { Command, Parameter } from '../runbook/model';
+import type { Command, Parameter, Shell } from '../runbook/model';
 import { type PlacedPlaceholder, placePlaceholders } from '../runbook/quotingContext';
 import { refusalAt } from '../runbook/valuePlaces';
+import { cmdText } from './fillCmd';
+import { powershellProblem } from './fillPowershell';
 import { quoteFor, type Quoted } from './quote';
 import type { Variables } from './secretVariables';
-import { arePlain, valueForms } from './valueForms';
+import { arePlain, leavesWords, valueForms } from './valueForms';
 
 /** By the name of the parameter; the values of a list parameter become an argument each. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -73,6 +75,10 @@ export function fillWhatIsKnown(command: Command, values: Values, options: FillO
   const naming = new Naming(command, variables);
   const missing = new Set<string>();
   const refused: Refusal[] = [];
+  const authorText = quotingWords(
+    run,
+    placeholders.filter((_, index) => plain[index] !== true),
+  );
   let text = '';
   let end = 0;
   placeholders.forEach((placeholder, index) => {
@@ -84,10 +90,10 @@ export function fillWhatIsKnown(command: Command, values: Values, options: FillO
       given.length === 0 ? undefined : fillPlaceholder({ command, placeholder, parameter, given, isPlain, naming });
     if (filled === undefined) missing.add(name);
     else if ('refused' in filled) refused.push({ name, reason: filled.refused });
-    text += run.slice(end, start) + (filled && 'text' in filled ? filled.text : run.slice(start, placeholder.end));
+    text += authorText(end, start) + (filled && 'text' in filled ? filled.text : run.slice(start, placeholder.end));
     end = placeholder.end;
   });
-  text += run.slice(end);
+  text += authorText(end, run.length);
   const { assignment } = valueForms[shell];
   const assignments = [...naming.assigned].map(([variable, { quoted }]) => assignment(variable, quoted));
   const environment = Object.fromEntries([...naming.assigned].map(([variable, { value }]) => [variable, value]));
@@ -113,43 +119,68 @@ function fillPlaceholder({ command, placeholder, parameter, given, isPlain, nami
   }
   const texts: string[] = [];
   for (const [index, value] of given.entries()) {
-    const problem = problemOf(placeholder, value);
+    const problem = problemOf(placeholder, value, { shell, isPlain });
     if (problem !== undefined) return { refused: problem };
     const quoted = quoteFor(shell, value);
-    if (isPlain) texts.push(value);
-    else if ('refused' in quoted) return { refused: `The value of '${name}' ${quoted.refused}.` };
-    else {
-      const variable = naming.variableOf(name, index);
-      const reference = valueForms[shell].reference(variable, placeholder, run[placeholder.end] ?? '');
-      if (reference === undefined && naming.isSecret(name))
-        return { refused: `'${name}' is secret, and secrets cannot be passed to ${shell}.` };
-      if (reference !== undefined) naming.assign(variable, { value, quoted: quoted.text });
-      // A sign behind another one would be an operator.
-      const apart = context === 'arithmetic' && /^[+-]/.test(value) ? ' ' : '';
-      texts.push(apart + (reference ?? quoted.text));
+    if (isPlain) {
+      texts.push(value);
+      continue;
     }
+    if ('refused' in quoted) return { refused: `The value of '${name}' ${quoted.refused}.` };
+    const variable = naming.variableOf(name, index);
+    const reference = valueForms[shell].reference(variable, placeholder, run[placeholder.end] ?? '');
+    if (reference === undefined && naming.isSecret(name))
+      return { refused: `'${name}' is secret, and secrets cannot be passed to ${shell}.` };
+    if (reference === undefined) {
+      const written = cmdText(command, placeholder, value, quoted.text);
+      if ('refused' in written) return written;
+      texts.push(written.text);
+      continue;
+    }
+    naming.assign(variable, { value, quoted: quoted.text });
+    // A sign behind another one would be an operator.
+    const apart = context === 'arithmetic' && /^[+-]/.test(value) ? ' ' : '';
+    texts.push(apart + reference);
   }
   return { text: texts.join(' ') };
 }
 
+/** The author's text between two offsets, with double quotes around the words that values are put into. */
+function quotingWords(run: string, places: readonly PlacedPlaceholder[]): (start: number, end: number) => string {
+  const bounds = new Set(places.flatMap(({ word }) => (word ? [word.start, word.end] : [])));
+  return (start, end) => {
+    let text = '';
+    for (let at = start; at <= end; at++) text += (bounds.has(at) ? '"' : '') + run.slice(at, Math.min(at + 1, end));
+    return text;
+  };
+}
+
 /** What is wrong with a value at a place that reads it as more than data; a sentence. */
-function problemOf({ name, hazard }: PlacedPlaceholder, value: string): string | undefined {
+function problemOf(
+  place: PlacedPlaceholder,
+  value: string,
+  { shell, isPlain }: { readonly shell: Shell; readonly isPlain: boolean },
+): string | undefined {
+  const { name, hazard } = place;
   if (hazard?.kind === 'evaluates' && !/^[+-]?(?:0|[1-9]\d*)$/.test(value))
     return `'${name}' must be a whole number without leading zeros here: ${hazard.by} evaluates it.`;
-  if (hazard?.kind === 'runs' && !(hazard.alone === true && /^[A-Za-z0-9_./][\w./:@-]*$/.test(value))) {
+  const staysWord = isPlain && leavesWords(place, shell);
+  if (hazard?.kind === 'runs' && !(staysWord && /^[A-Za-z0-9_./][\w./:@-]*$/.test(value))) {
     return (
       `${hazard.by} passes the value of '${name}' to a shell, which reads it as code. Only a word of letters, digits ` +
-      `and . _ - / : @ that stands alone is allowed there; ${otherwise(hazard.by, name)}.`
+      `and . _ - / : @ that stands alone; ${otherwise(shell, hazard.by, name)}.`
     );
   }
-  return undefined;
+  return staysWord ? undefined : powershellProblem(place, value);
 }
 
 /** How to hand any value to what a shell reads once more. */
-const otherwise = (by: string, name: string): string =>
-  by === 'ssh'
-    ? `send any other value on standard input: printf '%s\\n' \${{ ${name} }} | ssh HOST 'read -r v; ls "$v"'`
-    : `pass any other value as an argument: sh -c 'ls "$1"' sh \${{ ${name} }}`;
+const otherwise = (shell: Shell, by: string, name: string): string =>
+  shell === 'powershell' || shell === 'cmd'
+    ? 'give any other value to a script of its own, by -File or as an argument'
+    : by === 'ssh'
+      ? `send any other value on standard input: printf '%s\\n' \${{ ${name} }} | ssh HOST 'read -r v; ls "$v"'`
+      : `pass any other value as an argument: sh -c 'ls "$1"' sh \${{ ${name} }}`;
 
 /** The variables that a command's values are in. */
 class Naming {

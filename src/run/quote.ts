@@ -38,6 +38,7 @@ function quoteFish(value: string): Quoted {
 
 /** A doubled quote stands for itself; PowerShell takes the typographic single quotes for plain ones. */
 function quotePowershell(value: string): Quoted {
+  if (value === '') return { refused: 'is empty, which Windows PowerShell does not pass on to programs' };
   if (value.includes('"')) return { refused: 'has a double quote, which PowerShell does not pass on to programs' };
   if (/\s/.test(value) && value.endsWith('\\')) {
     return { refused: 'ends with a backslash, which PowerShell does not pass on to programs' };
@@ -52,5 +53,5 @@ function quotePowershell(value: string): Quoted {
 function quoteCmd(value: string): Quoted {
   if (/["%!^\n]/.test(value))
     return { refused: 'has a character that cmd cannot quote: one of " % ! ^ or a line break' };
-  return { text: `"${value.replace(/\\+$/, '$&$&')}"` };
+  return { text: `"${value.replace(/(?<!\\)\\+$/, '$&$&')}"` };
 }

@@ -19,7 +19,7 @@ const programs: Readonly<Record<string, Shell>> = {
 
 /** The shell that a program is, by its path or name; undefined for one whose quoting we do not know. */
 export function shellNamed(program: string): Shell | undefined {
-  const name = /([^\\/]*?)(\.exe)?$/i.exec(program)?.[1]?.toLowerCase() ?? '';
+  const name = /(?:^|[\\/])([^\\/]*?)(\.exe)?$/i.exec(program)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(programs, name) ? programs[name] : undefined;
 }
 

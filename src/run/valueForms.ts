@@ -1,5 +1,7 @@
 import type { Shell } from '../runbook/model';
 import type { PlacedPlaceholder } from '../runbook/quotingContext';
+import { inertCmd } from './fillCmd';
+import { inertPowershell, powershellReference } from './fillPowershell';
 
 /** How values stand in the commands of a shell. */
 interface ValueForms {
@@ -35,19 +37,19 @@ export const valueForms: Readonly<Record<Shell, ValueForms>> = {
     assignment: (variable, quoted) => `set -gx ${variable} ${quoted}`,
   },
   powershell: {
-    inert: undefined,
-    reference: (variable) => `"$env:${variable}"`,
+    inert: inertPowershell,
+    reference: powershellReference,
     assignment: (variable, quoted) => `$env:${variable} = ${quoted}`,
   },
   cmd: {
-    inert: /^[A-Za-z0-9][\w./:-]*$/,
+    inert: inertCmd,
     reference: () => undefined,
     assignment: (variable, quoted) => `set "${variable}=${quoted.slice(1, -1)}"`,
   },
 };
 
 /** What a value that stands in a command as it is begins with: no dash, which would make it an option. */
-const plainValue = /^[A-Za-z0-9_./][\w./:@%+,-]*$/;
+const plainValue = /^[A-Za-z0-9_./][\w./:@%+,\\-]*$/;
 
 /** Words that some shell takes for part of its grammar where they stand alone. */
 const reserved =
@@ -74,7 +76,8 @@ export function arePlain(
     for (next = first; next < placeholders.length; next++) {
       const placeholder = placeholders[next];
       if (placeholder === undefined) break;
-      const value = placeholder.context === 'bare' && isHarmless(placeholder) ? valueOf(placeholder) : undefined;
+      const value =
+        placeholder.context === 'bare' && leavesWords(placeholder, shell) ? valueOf(placeholder) : undefined;
       isPlain &&= value !== undefined && plainValue.test(value);
       const upTo = placeholders[next + 1]?.start ?? run.length;
       const behind = /^\S*/.exec(run.slice(placeholder.end, Math.min(upTo, placeholder.end + LONGEST_WORD)))?.[0] ?? '';
@@ -91,8 +94,12 @@ export function arePlain(
   return plain;
 }
 
-/** Whether nothing reads the value but a shell, for which a plain word that stands alone is one whenever it is read. */
-const isHarmless = ({ hazard }: PlacedPlaceholder): boolean => hazard === undefined || hazard.alone === true;
+/** Whether whatever reads the value once more, or elsewhere, leaves a plain word that stands alone as it is. */
+export const leavesWords = ({ hazard }: PlacedPlaceholder, shell: Shell): boolean =>
+  hazard === undefined ||
+  hazard.alone === true ||
+  hazard.kind === 'elsewhere' ||
+  (hazard.kind === 'runs' && (shell === 'powershell' || shell === 'cmd'));
 
 /** Characters of a word that are looked at; a longer one is not plain, so that many placeholders cost no more than their text. */
 const LONGEST_WORD = 1_000;

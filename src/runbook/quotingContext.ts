@@ -7,11 +7,13 @@ import { scanPowershell } from './quotingContextPowershell';
 /**
  * What a place in a command is inside of, and so how a value can stand there (see run/valueForms.ts).
  * `bare`: outside of quotes, where words are split. `heredoc`: a here-document in which variables are replaced.
+ * `operand`: a value in an expression of PowerShell, where a word would be the name of a command.
  * `joined`: straight after a character that gives what follows another meaning, such as `$` or a backslash.
  * `unclear`: shells disagree, or our reading of the command ends.
  */
 export type QuotingContext =
   | 'bare'
+  | 'operand'
   | 'single-quotes'
   | 'double-quotes'
   | 'expansion'
@@ -28,9 +30,11 @@ export interface Hazard {
   /**
    * `evaluates`: as arithmetic, which runs the commands in a subscript. `names`: as the name of a variable, which may
    * have a subscript. `runs`: a second shell parses it. `programs`: it is code of another language. `commands`: it is
-   * the command that runs.
+   * the command that runs. `matches`, `wildcards`, `formats`: it is a pattern or a format. `elsewhere`: it is needed where
+   * our variables are not.
    */
-  readonly kind: 'evaluates' | 'names' | 'runs' | 'programs' | 'commands';
+  readonly kind:
+    'evaluates' | 'names' | 'runs' | 'programs' | 'commands' | 'matches' | 'wildcards' | 'formats' | 'elsewhere';
   /** What does so, as people know it: `let`, `ssh`, `$((…))`. */
   readonly by: string;
   /** For `runs`: whether the word around it would be inert there, so that a plain word could stand in it. */
@@ -41,6 +45,10 @@ export interface Hazard {
 export interface Place {
   readonly context: QuotingContext;
   readonly hazard?: Hazard;
+  /** The word that the place is a part of, where it has to stand in double quotes for the value to stay in it. */
+  readonly word?: { readonly start: number; readonly end: number };
+  /** The program that gets the value, where that may be a batch file, whose arguments cmd reads once more. */
+  readonly batch?: string;
 }
 
 export interface PlacedPlaceholder extends Placeholder, Place {}

@@ -9,8 +9,8 @@ const held: Readonly<Record<Shell, readonly QuotingContext[]>> = {
   bash: posix,
   zsh: posix,
   fish: posix,
-  powershell: ['bare'],
-  cmd: ['bare'],
+  powershell: ['bare', 'operand', 'double-quotes', 'heredoc'],
+  cmd: ['bare', 'double-quotes'],
 };
 
 /**
@@ -19,19 +19,26 @@ const held: Readonly<Record<Shell, readonly QuotingContext[]>> = {
  */
 export function refusalAt({ context, hazard }: Place, shell: Shell, parameter?: Parameter): string | undefined {
   if (context !== 'bare' && !held[shell].includes(context)) return contexts[context];
-  if (hazard === undefined || hazard.kind === 'runs') return undefined;
+  if (hazard === undefined || isJudgedByValue(hazard)) return undefined;
   if (hazard.kind === 'evaluates' && parameter?.type === 'integer') return undefined;
   if (hazard.kind === 'programs' && parameter?.type === 'integer') return undefined;
   if (hazard.kind === 'commands' && isChosen(parameter)) return undefined;
   if (hazard.kind === 'names' && isChosen(parameter) && parameter?.choices.every((name) => /^[A-Za-z_]\w*$/.test(name)))
     return undefined;
-  return hazards[hazard.kind](hazard.by);
+  return hazards[hazard.kind as Exclude<Hazard['kind'], JudgedByValue>](hazard.by);
 }
+
+/** What depends on the value alone; see run/fill.ts. */
+type JudgedByValue = 'runs' | 'matches' | 'wildcards' | 'formats' | 'elsewhere';
+
+const isJudgedByValue = (hazard: Hazard): hazard is Hazard & { readonly kind: JudgedByValue } =>
+  ['runs', 'matches', 'wildcards', 'formats', 'elsewhere'].includes(hazard.kind);
 
 /** Whether its values are those of the author. */
 const isChosen = (parameter: Parameter | undefined): boolean => (parameter?.choices.length ?? 0) > 0;
 
 const contexts: Readonly<Record<Exclude<QuotingContext, 'bare'>, string>> = {
+  operand: 'stands in an expression: pass it as an argument instead',
   'single-quotes': 'is inside quotes, where it is plain text: close the quotes before it and reopen them after it',
   'double-quotes': 'is inside quotes: close the quotes before it and reopen them after it',
   expansion: 'is inside ${…}, where shells read quotes differently: put it in its own variable first',
@@ -45,7 +52,7 @@ const contexts: Readonly<Record<Exclude<QuotingContext, 'bare'>, string>> = {
   unclear: 'is in a command that cannot be parsed reliably: correct it, simplify it, or split it',
 };
 
-const hazards: Readonly<Record<Exclude<Hazard['kind'], 'runs'>, (by: string) => string>> = {
+const hazards: Readonly<Record<Exclude<Hazard['kind'], JudgedByValue>, (by: string) => string>> = {
   evaluates: (by) =>
     `is evaluated as arithmetic by ${by}, which can run commands: give the parameter \`type: integer\``,
   names: (by) => `is the name of a variable for ${by}, which can run commands: write the name, or give it \`choices\``,

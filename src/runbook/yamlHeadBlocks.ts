@@ -23,7 +23,7 @@ const wanted: ReadonlySet<string> = new Set([
 ]);
 
 /** A line at the left margin that is a field, named without quotes. */
-const field = /^([A-Za-z][\w-]*):(?:[ \t]+(.*))?$/;
+const field = /^([A-Za-z][\w-]*):(?:[ \t]+([^ \t].*)?)?$/;
 
 /** Before a line that starts with neither a blank nor a comment, and is not empty. */
 const beforeMargin = /\n(?=[^ \r\n#])/g;

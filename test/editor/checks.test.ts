@@ -66,7 +66,7 @@ describe('A check', () => {
     const over = start(mine, 'wait');
     const { running, record } = mine;
     await eventually(() => running.live.of(record, 'wait').check, 'it polls');
-    await running.setStep(record, 'wait', true);
+    await running.steps.markDone(record, 'wait');
     await over;
     assert.ok(!running.checks.isPolling(record, 'wait'));
   }).timeout(60_000);
@@ -204,12 +204,12 @@ steps:
     const { running, at, ask, told, record } = await opened(gated);
     ask.answers.push('11');
     await assert.rejects(running.commands.run(await at('shift')));
-    await assert.rejects(running.setStep(record, 'shift', true));
+    await assert.rejects(running.steps.markDone(record, 'shift'));
     assert.match(ask.asked.at(-1) ?? '', /^override .*11.*is false/);
     assert.deepEqual(await told('command'), []);
     assert.match(await diskText(record), /^- \[ \] Shift/m);
     ask.answers.push('the others are idle');
-    assert.equal(await running.setStep(record, 'shift', true), true);
+    assert.equal(await running.steps.markDone(record, 'shift'), true);
     assert.match((await told('decision'))[0] ?? '', /^Gate overridden: the others are idle \(.*11/);
     // Once is enough, until a parameter changes.
     await running.commands.run(await at('shift'));
@@ -241,7 +241,7 @@ steps:
     await triage();
     const lines = async () => (await told('command')).map((line) => line.slice(0, line.indexOf(' after')));
     assert.deepEqual(await lines(), ['`echo 1`: exit code 0', '`false`: exit code 1']);
-    await running.setStep((await open()).uri, 'two', true);
+    await running.steps.markDone((await open()).uri, 'two');
     await triage();
     assert.equal((await lines()).at(-1), '`echo 3`: exit code 0');
     assert.equal((await lines()).length, 3);

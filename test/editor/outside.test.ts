@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { Author } from '../../src/editor/author';
 import { keepEvidence } from '../../src/editor/incidents/evidence';
 import { Incidents } from '../../src/editor/incidents/incidents';
-import { createIncident } from '../../src/editor/incidents/start/createIncident';
+import { createIncident, workspaceFolder } from '../../src/editor/incidents/start/createIncident';
 import { writePostmortem } from '../../src/editor/postmortem/writePostmortem';
 import { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
 import { outsideOf } from '../../src/editor/outside';
@@ -46,12 +46,11 @@ function openIncidents(): Incidents {
   return new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
 }
 
-const start = (incidents: Incidents): Promise<vscode.Uri> =>
-  createIncident(
-    { title: 'Out', kind: 'incident', parameters: {} },
-    incidents,
-    new Author(() => Promise.resolve('Ada')),
-  );
+async function start(incidents: Incidents): Promise<vscode.Uri> {
+  const folder = incidents.folderFor(await workspaceFolder(undefined));
+  const author = new Author(() => Promise.resolve('Ada'));
+  return createIncident({ title: 'Out', kind: 'incident', parameters: {}, folder }, incidents, author);
+}
 
 describe('Out of the workspace: a path', () => {
   it('is outside where a link on the way leads out, whether or not it is there yet', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { gather, type Sources } from '../../src/editor/reader/gather';
+import { buildPageModel, type Sources } from '../../src/editor/reader/buildPageModel';
 import { patchOf } from '../../src/editor/reader/patchOf';
 import { stateOf } from '../../src/editor/reader/stateOf';
 import type { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
@@ -10,6 +10,7 @@ import type { ParameterPlace } from '../../src/editor/run/parameterValues';
 import { readRunbookText } from '../../src/editor/runbooks/readRunbook';
 import { decide } from '../../src/incident/decide';
 import { applyEdits } from '../../src/incident/edit';
+import { pathOf } from '../../src/incident/path';
 import { setParameter } from '../../src/incident/setParameter';
 import { skipStep, tickStep } from '../../src/incident/tick';
 import { secretsOf } from '../../src/run/secretVariables';
@@ -60,8 +61,12 @@ describe("What the reader's pages say", () => {
   const incidents = new Incidents(context as unknown as vscode.ExtensionContext, nobodyWrites);
   const openRunbooks = new OpenRunbooks();
   const uri = inFolder('runbooks', 'names.runbook.yaml');
-  const followed: Pick<FollowedRunbooks, 'named'> = {
+  const followed: Pick<FollowedRunbooks, 'named' | 'pathOf'> = {
     named: (name) => Promise.resolve(name === 'names' ? readRunbookText(uri, runbook) : undefined),
+    pathOf: (incident) => {
+      const { runbook: names } = readRunbookText(uri, runbook);
+      return Promise.resolve(pathOf(incident, new Map(names ? [['names', names]] : [])));
+    },
   };
   let secret: string | undefined;
   const known = ({ runbook: of, given }: ParameterPlace) => {
@@ -78,7 +83,7 @@ describe("What the reader's pages say", () => {
     return stateOfDocument(await vscode.workspace.openTextDocument({ language, content: text }), values);
   }
   async function stateOfDocument(document: vscode.TextDocument, values = {}): Promise<ReaderState> {
-    return stateOf(await gather(document, { values }, sources), { images: String }, () => undefined);
+    return stateOf(await buildPageModel(document, { values }, sources), { images: String }, () => undefined);
   }
   const at = (state: ReaderState, id: string) => state.steps.find((step) => step.id === id) ?? assert.fail(id);
 

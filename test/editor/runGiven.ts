@@ -6,11 +6,10 @@ import { Author } from '../../src/editor/author';
 import { ExpectedError } from '../../src/editor/errors';
 import { FollowedRunbooks } from '../../src/editor/incidents/followedRunbooks';
 import { Incidents, type OpenIncident } from '../../src/editor/incidents/incidents';
+import { timelineWriter } from '../../src/editor/incidents/timelineWriter';
 import { RecordFiles } from '../../src/editor/records/recordFiles';
-import { stepSetter } from '../../src/editor/incidents/setStep';
-import { teller } from '../../src/editor/incidents/tell';
 import { Agreements } from '../../src/editor/run/agreements';
-import type { Agreement, AskPerson } from '../../src/editor/run/askPerson';
+import type { Agreement, AskPerson, ClosedGate } from '../../src/editor/run/askPerson';
 import { createRunning } from '../../src/editor/run/running';
 import type { StepAt } from '../../src/editor/run/stepAt';
 import { createRecord } from '../../src/incident/create';
@@ -27,6 +26,8 @@ export class Scripted implements AskPerson {
   readonly answers: string[] = [];
   readonly asked: string[] = [];
   agrees = true;
+  /** Whether the person has a reason to go past a gate, where there is an answer. */
+  reasons = true;
 
   agree(agreement: Agreement): Promise<void> {
     this.agreed.push(agreement);
@@ -37,8 +38,8 @@ export class Scripted implements AskPerson {
     return this.answer(`value ${name}`);
   }
 
-  override(_: string, told: string): Promise<string> {
-    return this.answer(`override ${told}`);
+  override(closed: readonly ClosedGate[]): Promise<string> {
+    return this.answer(`override ${closed.map(({ told }) => told).join(' ')}`);
   }
 
   byHand(_: string, instruction: string): Promise<void> {
@@ -88,8 +89,7 @@ export async function openRun(yaml: string, { isTrusted = true, isStartedHere = 
   const make = () =>
     createRunning({
       ...{ incidents, followed, runbooks: library.runbooks, records, author, machine, ask, state, agreements },
-      setStep: stepSetter(records, author),
-      tell: teller(records, author),
+      tell: timelineWriter(records, author),
       guarded: async (work) => {
         try {
           return await work();

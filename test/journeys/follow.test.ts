@@ -34,7 +34,7 @@ describe('An incident, followed in the reader', () => {
     const bar = reader.getByRole('navigation', { name: 'Progress' });
     await bar.getByText('0 of 8 done').waitFor();
     await bar
-      .getByText(/Now Time the health endpoint Choose: Time the payment provider or Look for a deploy/)
+      .getByText(/Now Time the health endpoint Choose outcome: Time the payment provider or Look for a deploy/)
       .waitFor();
 
     // A decision is recorded, ticks its step, leads on, and folds away what it leads past.

@@ -94,7 +94,7 @@ describe('The main job, without a mouse', () => {
     await runCommand(page, 'Incident Runbooks: Start Incident');
     await flyThrough(page);
     await page.getByRole('tab', { name: /^incident\.md/ }).waitFor();
-    await runCommand(page, 'Incident Runbooks: Mark Done or Reopen Step...');
+    await runCommand(page, 'Incident Runbooks: Mark Step Done or Reopen...');
     await page.getByPlaceholder(/^Step to mark done/).waitFor();
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Agree on a channel' }).waitFor();
     await page.keyboard.press('Enter');

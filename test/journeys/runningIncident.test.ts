@@ -35,7 +35,7 @@ describe('A running incident, by mouse', () => {
     await onDisk(incidents, /^- \[ \] Agree on a channel .* <!-- step: dns-outage\/open-channel -->$/m);
     await row(page, 'Active Incident', /^DNS outage: Triage/).waitFor();
 
-    await statusBar(page, /^Mark step done/).click();
+    await statusBar(page, /^Mark current step done/).click();
     await onDisk(incidents, /^- \[x\] .* \(done \S+Z by Ada Lovelace\) <!-- step: /m);
 
     // It leads to two places: what comes next in the record is not offered to be ticked.
@@ -45,7 +45,7 @@ describe('A running incident, by mouse', () => {
       .filter({ hasText: /^It is fast/ })
       .click();
     await onDisk(incidents, /\*\*decision\*\* It is fast.* <!-- step: time-health; go: ask-provider -->$/m);
-    await statusBar(page, /^Mark step done: Time the payment provider/).waitFor();
+    await statusBar(page, /^Mark current step done: Time the payment provider/).waitFor();
   });
 });
 

@@ -106,7 +106,7 @@ describe('The next step in the text of a record', () => {
     await lens('Done').click();
     await onDisk(incidents, /^- \[x\] Call the service .* \(done \S+Z by Ada Lovelace\)/m);
 
-    await runCommand(page, 'Incident Runbooks: Mark Done or Reopen Steps');
+    await runCommand(page, 'Incident Runbooks: Mark Steps Done or Reopen');
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await page.getByPlaceholder('Select the steps that are done').waitFor();
     await rows.filter({ hasText: 'Agree on a channel' }).getByRole('checkbox').click();

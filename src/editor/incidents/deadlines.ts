@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { nextStep, stepStarted } from '../../incident/nextStep';
 import { updateDueOf } from './cadence';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { OpenIncident } from './incidents';
@@ -30,13 +29,13 @@ export async function deadlinesOf(open: OpenIncident, followed: FollowedRunbooks
     const ahead = vscode.l10n.t('"{0}": the next status update is due at {1}.', incident.title, timeOf(update));
     add('update', update, now, ahead);
   }
-  const step = nextStep(incident);
-  const timebox = step && (await followed.stepOf(incident, step.id))?.timebox;
-  const since = stepStarted(incident);
-  if (step && timebox !== undefined && since) {
-    const over = vscode.l10n.t('"{0}" has exceeded its time box. Continue, or change course?', step.title);
+  const { current } = (await followed.pathOf(incident)).active ?? {};
+  const timebox = current?.todo === 'choose' ? undefined : current?.step?.timebox;
+  if (current?.since && timebox !== undefined) {
+    const { title, since } = current;
+    const over = vscode.l10n.t('"{0}" has taken longer than its time box. Continue, or change course?', title);
     const end = new Date(since.getTime() + timebox);
-    add('timebox', end, over, vscode.l10n.t('The time box of "{0}" ends at {1}.', step.title, timeOf(end)));
+    add('timebox', end, over, vscode.l10n.t('The time box of "{0}" ends at {1}.', title, timeOf(end)));
   }
   return deadlines.sort((a, b) => a.due.getTime() - b.due.getTime());
 }

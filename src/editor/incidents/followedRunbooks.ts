@@ -1,7 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { followedRunbooks } from '../../incident/followed';
 import { followedSteps, type FollowedStep } from '../../incident/followedSteps';
 import type { Incident } from '../../incident/model';
+import { pathOf } from '../../incident/path';
+import type { IncidentPath } from '../../incident/pathModel';
 import type { Runbook, Step } from '../../runbook/model';
 import type { Disposes } from '../disposes';
 import type { ReadRunbook } from '../runbooks/readRunbook';
@@ -11,10 +13,16 @@ import type { Runbooks } from '../runbooks/runbooks';
 export class FollowedRunbooks implements Disposes {
   private readonly listener: vscode.Disposable;
   private read = new Map<string, Promise<ReadRunbook | undefined>>();
+  private paths = new WeakMap<Incident, Promise<IncidentPath>>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** What was said of runbooks and paths may be different now. */
+  readonly onDidChange = this.changed.event;
 
   constructor(private readonly runbooks: Runbooks) {
     this.listener = runbooks.onDidChange(() => {
       this.read = new Map();
+      this.paths = new WeakMap();
+      this.changed.fire();
     });
   }
 
@@ -39,6 +47,13 @@ export class FollowedRunbooks implements Disposes {
     return new Map(all.flatMap(([name, { runbook }]) => (runbook ? [[name, runbook] as const] : [])));
   }
 
+  /** How far an incident has come, and what comes next: worked out once for each reading of its record. */
+  pathOf(incident: Incident): Promise<IncidentPath> {
+    const known = this.paths.get(incident) ?? this.readable(incident).then((runbooks) => pathOf(incident, runbooks));
+    this.paths.set(incident, known);
+    return known;
+  }
+
   /** What the runbook says of the step with this id of the record; undefined where that cannot be known. */
   async stepOf(incident: Incident, id: string): Promise<Step | undefined> {
     return (await this.stepsOf(incident)).get(id)?.step;
@@ -51,6 +66,7 @@ export class FollowedRunbooks implements Disposes {
 
   dispose(): void {
     this.listener.dispose();
+    this.changed.dispose();
   }
 
   private async find(name: string): Promise<ReadRunbook | undefined> {

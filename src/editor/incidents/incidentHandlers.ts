@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
-import { skipStep } from '../../incident/tick';
-import { nextStep } from '../../incident/nextStep';
-import { undecidedStep } from '../../incident/undecided';
 import { askLine } from '../ask/questions';
 import type { Author } from '../author';
 import type { CommandHandlers } from '../commands';
 import { commandIds } from '../contributions';
-import { ExpectedError } from '../errors';
 import { askAction } from './actions/askAction';
 import { correctTime } from './actions/correctTime';
 import { decideStep } from './actions/decideStep';
@@ -23,18 +19,16 @@ import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
-import type { SetStep } from './setStep';
 import { showStep } from './showStep';
 import type { Running } from '../run/running';
-import type { Tell } from './tell';
-import { whichIncident, whichStep } from './whichIncident';
+import type { TimelineWriter } from './timelineWriter';
+import { noStepLeft, whichIncident, whichStep } from './whichIncident';
 
 interface Parts {
   readonly incidents: Incidents;
   readonly records: RecordFiles;
   readonly author: Author;
-  readonly tell: Tell;
-  readonly setStep: SetStep;
+  readonly tell: TimelineWriter;
   readonly reminders: Reminders;
   readonly followed: FollowedRunbooks;
   readonly reader: Reader;
@@ -78,14 +72,18 @@ type IncidentCommand = Extract<
  * one, it is the active one. What further arguments do not say is asked for.
  */
 export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
-  const { incidents, records, author, tell, setStep, reminders, reader, running } = parts;
+  const { incidents, records, author, tell, followed, reminders, reader } = parts;
+  const { steps } = parts.running;
   const which = (target: unknown) => whichIncident(target, incidents);
   const sayStatus = async (target: unknown, status: unknown): Promise<void> => {
     const open = await which(target);
     if (await setStatus(open, status, tell)) void offerPostmortem(open);
   };
   return {
-    [commandIds.incidentActions]: async (target) => askAction(await which(target), reminders),
+    [commandIds.incidentActions]: async (target) => {
+      const open = await which(target);
+      await askAction(open, await followed.pathOf(open.incident), reminders);
+    },
     [commandIds.openIncident]: () => openIncident(incidents),
     [commandIds.selectIncident]: async (target) => {
       const { uri } = await which(target);
@@ -109,44 +107,45 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     },
     [commandIds.decideStep]: async (target, stepId, when) => {
       const open = await which(target);
+      const { current } = (await followed.pathOf(open.incident)).active ?? {};
       const id =
-        whichStep(target, stepId) ?? (await pickStep(open.incident, vscode.l10n.t('Step to choose an outcome for')));
-      await decideStep(open, id, when, parts);
+        whichStep(target, stepId) ??
+        (await pickStep(open.incident, vscode.l10n.t('Step to choose an outcome for'), current?.id));
+      await decideStep(open, id, when, { followed, steps });
     },
-    [commandIds.toggleSteps]: async (target) =>
-      toggleSteps(await which(target), records, author, (...steps) => running.gates.passAll(...steps)),
+    [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), steps),
     [commandIds.toggleStep]: async (stepId, record) => {
       // A lens says which record it stands in, and means that the step is done, however often it is clicked.
       if (record instanceof vscode.Uri && typeof stepId === 'string') {
-        return setStep(record, stepId, true);
+        return steps.markDone(record, stepId);
       }
       const { uri, incident } = await which(undefined);
       const id =
-        typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to mark done or reopen'));
+        typeof stepId === 'string' ? stepId : await pickStep(incident, vscode.l10n.t('Step to mark done or to reopen'));
       const step = incident.steps.find((one) => one.id === id);
       // True when it is on disk: for whoever runs the command from a program.
-      return step ? setStep(uri, step.id, step.state !== 'done') : false;
+      if (!step) return false;
+      return step.state === 'done' ? steps.reopen(uri, step.id) : steps.markDone(uri, step.id);
     },
     [commandIds.tickNextStep]: async (target) => {
       const open = await which(target);
       const { uri, incident } = open;
-      const undecided = undecidedStep(incident, await parts.followed.stepsOf(incident));
-      if (undecided) return decideStep(open, undecided.id, undefined, parts);
-      const step = nextStep(incident);
-      if (!step) throw new ExpectedError(vscode.l10n.t('No steps left in "{0}".', incident.title));
-      await setStep(uri, step.id, true);
-      vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0}', step.title), 5_000);
+      const { current, choices = [] } = (await followed.pathOf(incident)).active ?? {};
+      if (!current) throw noStepLeft(incident.title);
+      if (current.todo === 'choose' || (current.todo === 'repeat' && choices.length > 0))
+        return decideStep(open, current.id, undefined, { followed, steps });
+      await steps.markDone(uri, current.id);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0}', current.title), 5_000);
     },
     [commandIds.skipStep]: async (target, stepId, given) => {
       const { uri, incident } = await which(target);
       const placeholder = vscode.l10n.t('Step to skip');
-      const id = whichStep(target, stepId) ?? (await pickStep(incident, placeholder, nextStep(incident)?.id));
+      const { current } = (await followed.pathOf(incident)).active ?? {};
+      const id = whichStep(target, stepId) ?? (await pickStep(incident, placeholder, current?.id));
       const title = incident.steps.find((one) => one.id === id)?.title ?? id;
       const reason =
         typeof given === 'string' ? given : await askLine({ title, prompt: vscode.l10n.t('Why skip this step?') });
-      const stamp = { at: new Date(), who: await author.name(), reason };
-      if (await records.change(uri, (text) => skipStep(text, id, stamp))) return;
-      throw new ExpectedError(vscode.l10n.t('The step "{0}" is no longer in the incident record.', title));
+      await steps.skip(uri, id, reason);
     },
 
     [commandIds.addNote]: async (target, stepId, text) =>
@@ -162,8 +161,14 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.addHypothesis]: async (target, text) => addHypothesis(await which(target), text, tell),
     [commandIds.settleHypothesis]: async (target) => settleHypothesis(await which(target), tell),
     [commandIds.correctTime]: async (target) => correctTime(await which(target), records),
-    [commandIds.draftUpdate]: async (target, audience, to) => draftUpdate(await which(target), { audience, to }, tell),
-    [commandIds.draftHandOff]: async (target, to) => draftHandOff(await which(target), { to }, tell),
+    [commandIds.draftUpdate]: async (target, audience, to) => {
+      const open = await which(target);
+      await draftUpdate({ ...open, path: await followed.pathOf(open.incident) }, { audience, to }, tell);
+    },
+    [commandIds.draftHandOff]: async (target, to) => {
+      const open = await which(target);
+      await draftHandOff({ ...open, path: await followed.pathOf(open.incident) }, { to }, tell);
+    },
     [commandIds.recordUpdate]: async (target, text) => recordUpdate(await which(target), text, tell),
     [commandIds.toggleQuietMode]: async () => {
       await reminders.setQuiet(!reminders.quiet);

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { FollowedStep } from '../../incident/followedSteps';
 import type { IncidentStep } from '../../incident/model';
-import { progress } from '../../incident/progress';
+import type { IncidentPath } from '../../incident/pathModel';
 import type { Disposes } from '../disposes';
 import type { Tree } from '../lazyTree';
 import type { LiveSteps } from '../run/liveSteps';
 import type { FollowedRunbooks } from './followedRunbooks';
-import { stepItem, type StepMore } from './stepItem';
+import { countText, stepItem, type StepMore } from './stepItem';
 import type { Incidents, OpenIncident } from './incidents';
-import type { SetStep } from './setStep';
 
 /** Steps under one heading of the record. */
 export interface StepGroup {
@@ -23,6 +22,9 @@ export interface StepNode {
 }
 
 export type IncidentNode = StepGroup | StepNode;
+
+/** Marks a step done or opens it again; resolves to true when that is on disk, to undefined when people were told why not. */
+export type MarkStep = (record: vscode.Uri, stepId: string, done: boolean) => Promise<true | undefined>;
 
 /** What is painted, and what of the record it shows. */
 interface Shown {
@@ -50,18 +52,19 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
   private view: vscode.TreeView<IncidentNode> | undefined;
   private shown: Shown = { groups: [], steps: new Map() };
   private own: ReadonlyMap<string, FollowedStep> = new Map();
+  private path: IncidentPath = { parts: [] };
   /** How each row looks, as it was painted last. */
   private readonly painted = new Map<string, string>();
 
   constructor(
     private readonly incidents: Incidents,
-    private readonly setStep: SetStep,
+    private readonly mark: MarkStep,
     private readonly sources?: Sources,
   ) {
     const repaint = (): void => void this.repaint();
     this.listener = vscode.Disposable.from(
       incidents.onDidChange(repaint),
-      ...(sources ? [sources.live.onDidChange(repaint)] : []),
+      ...(sources ? [sources.live.onDidChange(repaint), sources.followed.onDidChange(repaint)] : []),
     );
   }
 
@@ -106,7 +109,7 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
 
   /** A box that could not be ticked is painted again as the record has it. */
   private async check(node: StepNode, done: boolean): Promise<void> {
-    if (!(await this.setStep(node.record, node.id, done))) this.changed.fire([node]);
+    if (!(await this.mark(node.record, node.id, done))) this.changed.fire([node]);
   }
 
   private async repaint(): Promise<void> {
@@ -119,19 +122,28 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
   private async learn(active: OpenIncident | undefined): Promise<void> {
     if (!this.sources || !active) return;
     this.own = await this.sources.followed.stepsOf(active.incident);
+    this.path = await this.sources.followed.pathOf(active.incident);
+    this.describe(active);
     const changed = this.repainted();
     if (changed.length > 0) this.changed.fire(changed);
   }
 
   private more({ record, id }: StepNode): StepMore {
-    return { own: this.own.get(id)?.step, live: this.sources?.live.of(record, id) };
+    const { parts, active } = this.path;
+    const place =
+      active?.current?.id === id
+        ? 'current'
+        : parts.some(({ off }) => off.some((each) => each.id === id))
+          ? 'off'
+          : undefined;
+    return { own: this.own.get(id)?.step, live: this.sources?.live.of(record, id), place };
   }
 
   /** Everything that the row of a step shows. */
   private looks(node: StepNode): string {
     const step = this.shown.steps.get(node.id);
-    const { own, live } = this.more(node);
-    return JSON.stringify([step?.title, step?.state, step?.stamp, own, live]);
+    const { own, live, place } = this.more(node);
+    return JSON.stringify([step?.title, step?.state, step?.stamp, own, live, place]);
   }
 
   /** The rows that are not as they were painted. */
@@ -160,9 +172,7 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
       return;
     }
     const { incident } = active;
-    const { open, total } = progress(incident);
-    const count = total > 0 ? vscode.l10n.t('{0} of {1}', total - open, total) : '';
-    this.view.description = [incident.severity, count, incident.title].filter(Boolean).join(' · ');
+    this.view.description = [incident.severity, countText(this.path), incident.title].filter(Boolean).join(' · ');
   }
 }
 

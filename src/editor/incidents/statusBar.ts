@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import { nextStep } from '../../incident/nextStep';
-import type { IncidentStep } from '../../incident/model';
-import { progress } from '../../incident/progress';
-import { undecidedStep } from '../../incident/undecided';
+import { hasEnded } from '../../incident/path';
+import type { CurrentStep, IncidentPath } from '../../incident/pathModel';
 import type { Disposes } from '../disposes';
-import { commandIds } from '../contributions';
+import { commandIds, type CommandId } from '../contributions';
 import { escapeMarkdown } from '../escapeMarkdown';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import { lengthInWords } from './inWords';
 import type { Reminders } from './reminders';
+import { countText } from './stepItem';
 
 const MINUTE = 60_000;
 /** Characters of a title that the status bar has room for. */
@@ -20,7 +19,7 @@ export class StatusBar implements Disposes {
   private readonly incident = vscode.window.createStatusBarItem('incident', vscode.StatusBarAlignment.Left, 100);
   private readonly next = vscode.window.createStatusBarItem('nextStep', vscode.StatusBarAlignment.Left, 99);
   private readonly due = vscode.window.createStatusBarItem('due', vscode.StatusBarAlignment.Left, 98);
-  private readonly disposables: readonly Disposes[];
+  private readonly disposables: Disposes[];
   private readonly timer: ReturnType<typeof setInterval>;
 
   constructor(
@@ -33,7 +32,8 @@ export class StatusBar implements Disposes {
     this.next.name = vscode.l10n.t('Current Step of Incident');
     this.due.name = vscode.l10n.t('Incident Deadlines');
     const paint = (): void => void this.paint();
-    this.disposables = [this.incident, this.next, this.due, incidents.onDidChange(paint), reminders.onDidChange(paint)];
+    this.disposables = [this.incident, this.next, this.due, followed.onDidChange(paint)];
+    this.disposables.push(incidents.onDidChange(paint), reminders.onDidChange(paint));
     // What it shows is told in minutes.
     this.timer = setInterval(paint, MINUTE / 4);
     paint();
@@ -52,19 +52,17 @@ export class StatusBar implements Disposes {
       this.due.hide();
       return;
     }
-    const undecided = undecidedStep(active.incident, await this.followed.stepsOf(active.incident));
-    this.paintIncident(active);
-    if (undecided) this.paintDecision(active, undecided);
-    else this.paintNext(active);
+    const path = await this.followed.pathOf(active.incident);
+    this.paintIncident(active, path);
+    this.paintNext(active, path);
     this.paintDue();
   }
 
-  private paintIncident({ incident }: OpenIncident): void {
+  private paintIncident({ incident }: OpenIncident, path: IncidentPath): void {
     const { severity, title, started, kind } = incident;
-    const { total, open } = progress(incident);
-    const next = nextStep(incident);
+    const current = path.active?.current;
     const elapsed = started && lengthInWords(Date.now() - started.getTime());
-    const count = total > 0 ? `${total - open}/${total}` : undefined;
+    const count = countText(path);
     const short = shortened(title);
     const icon = kind === 'drill' ? '$(beaker)' : '$(flame)';
     this.incident.text = `${icon} ${[severity, short, elapsed, count].filter(Boolean).join(' · ')}`;
@@ -72,37 +70,29 @@ export class StatusBar implements Disposes {
       `**${[severity, escapeMarkdown(title)].filter(Boolean).join(' · ')}**`,
       vscode.l10n.t('Status: {0}', incident.status),
       ...incident.roles.map(({ role, who }) => escapeMarkdown(`${role}: ${who}`)),
-      next ? vscode.l10n.t('Current step: {0}', escapeMarkdown(next.title)) : vscode.l10n.t('No steps left'),
+      current
+        ? vscode.l10n.t('Current step: {0}', escapeMarkdown(current.title))
+        : vscode.l10n.t('No step is left on the path'),
     ];
     this.incident.tooltip = new vscode.MarkdownString(lines.join('\n\n'));
     this.incident.accessibilityInformation = {
-      label: [severity, title, elapsed, count, next?.title].filter(Boolean).join(', '),
+      label: [severity, title, elapsed, count, current?.title].filter(Boolean).join(', '),
       role: 'button',
     };
     this.incident.show();
   }
 
-  /** A click asks which outcome it was: whatever comes next in the record may be on another branch. */
-  private paintDecision({ uri }: OpenIncident, { id, title }: IncidentStep): void {
-    const label = vscode.l10n.t('Choose outcome: {0}', title);
-    this.next.text = `$(question) ${shortened(label)}`;
-    this.next.tooltip = vscode.l10n.t('Choose an outcome for "{0}"', title);
-    this.next.command = { command: commandIds.decideStep, title: label, arguments: [uri, id] };
-    this.next.accessibilityInformation = { label, role: 'button' };
-    this.next.show();
-  }
-
-  /** A click ticks it, as a click on its box anywhere else does. */
-  private paintNext({ incident }: OpenIncident): void {
-    const step = nextStep(incident);
-    if (!step) {
+  /** What a click does is what the current step wants: it is marked done, or an outcome is chosen. */
+  private paintNext({ uri }: OpenIncident, path: IncidentPath): void {
+    const next = offerOf(path);
+    if (!next) {
       this.next.hide();
       return;
     }
-    this.next.text = `$(circle-large-outline) ${shortened(step.title)}`;
-    this.next.tooltip = vscode.l10n.t('Current step: {0}. Click to mark it done', step.title);
-    this.next.command = commandIds.tickNextStep;
-    this.next.accessibilityInformation = { label: vscode.l10n.t('Mark step done: {0}', step.title), role: 'button' };
+    this.next.text = `$(${next.icon}) ${shortened(next.text)}`;
+    this.next.tooltip = next.tooltip;
+    this.next.command = { command: next.command, title: next.label, arguments: [uri] };
+    this.next.accessibilityInformation = { label: next.label, role: 'button' };
     this.next.show();
   }
 
@@ -128,6 +118,53 @@ export class StatusBar implements Disposes {
     this.due.show();
   }
 }
+
+/** What the status bar offers to do next. */
+export interface Offer {
+  readonly icon: string;
+  readonly text: string;
+  readonly tooltip: string;
+  readonly label: string;
+  readonly command: CommandId;
+}
+
+/** What is offered at the current step, or at the end; nothing where there are no steps. */
+export const offerOf = (path: IncidentPath): Offer | undefined =>
+  path.active?.current ? nextText(path.active.current) : hasEnded(path) ? endText : undefined;
+
+function nextText({ title, todo }: CurrentStep): Offer {
+  const command = commandIds.tickNextStep;
+  switch (todo) {
+    case 'do': {
+      const tooltip = vscode.l10n.t('Current step: {0}. Click to mark it done', title);
+      const label = vscode.l10n.t('Mark current step done: {0}', title);
+      return { icon: 'circle-large-outline', text: title, tooltip, label, command };
+    }
+    case 'choose': {
+      const label = vscode.l10n.t('Choose outcome: {0}', title);
+      return {
+        icon: 'question',
+        text: label,
+        tooltip: vscode.l10n.t('Choose an outcome for "{0}"', title),
+        label,
+        command,
+      };
+    }
+    case 'repeat': {
+      const label = vscode.l10n.t('Do again: {0}', title);
+      const tooltip = vscode.l10n.t('The path leads back to "{0}". Click to go through it again', title);
+      return { icon: 'sync', text: label, tooltip, label, command };
+    }
+  }
+}
+
+const endText: Offer = {
+  icon: 'pass',
+  text: vscode.l10n.t('End of runbook'),
+  tooltip: vscode.l10n.t('End of runbook. The incident is still open. Click for what can be done'),
+  label: vscode.l10n.t('End of runbook'),
+  command: commandIds.incidentActions,
+};
 
 function shortened(title: string): string {
   const letters = Array.from(title);

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { IncidentStep, StepState } from '../../incident/model';
+import { progressOf } from '../../incident/path';
+import type { IncidentPath } from '../../incident/pathModel';
 import { visibleText } from '../../markdown/deceptiveText';
 import type { Step } from '../../runbook/model';
 import { commandIds } from '../contributions';
@@ -11,6 +13,8 @@ import { stampText } from './stampText';
 export interface StepMore {
   readonly own?: Step | undefined;
   readonly live?: LiveStep | undefined;
+  /** Whether it is where somebody is who follows the runbook, or on a branch that was not taken. */
+  readonly place?: 'current' | 'off' | undefined;
 }
 
 /** The row of a step, with its checkbox. */
@@ -21,6 +25,7 @@ export function stepItem(record: vscode.Uri, step: IncidentStep, more: StepMore 
   item.id = `step ${step.id}`;
   item.contextValue = ['step', state, ...abilities(more)].join('.');
   item.description = [
+    more.place === undefined ? '' : placeNames[more.place],
     state === 'skipped' ? vscode.l10n.t('skipped') : '',
     stamp && stampText(stamp),
     liveText(more.live),
@@ -32,7 +37,7 @@ export function stepItem(record: vscode.Uri, step: IncidentStep, more: StepMore 
   item.accessibilityInformation = { label: [title, stateNames[state], item.description].filter(Boolean).join(', ') };
   item.checkboxState = {
     state: state === 'done' ? Checked : Unchecked,
-    tooltip: state === 'done' ? vscode.l10n.t('Reopen') : vscode.l10n.t('Mark done'),
+    tooltip: state === 'done' ? vscode.l10n.t('Reopen step') : vscode.l10n.t('Mark step done'),
     accessibilityInformation: { label: title },
   };
   item.command = {
@@ -42,6 +47,11 @@ export function stepItem(record: vscode.Uri, step: IncidentStep, more: StepMore 
   };
   return item;
 }
+
+const placeNames = {
+  current: vscode.l10n.t('current step'),
+  off: vscode.l10n.t('not on the path'),
+} as const;
 
 /** What the menus of a row go by. */
 function abilities({ own, live }: StepMore): readonly string[] {
@@ -74,6 +84,13 @@ function tooltip({ title, stamp }: IncidentStep, { own, live }: StepMore): strin
   if (own?.run) markdown.appendCodeblock(visibleText(own.run.run), 'shellscript');
   for (const text of says) markdown.appendMarkdown(`\n\n${escapeMarkdown(text)}`);
   return markdown;
+}
+
+/** How many steps of the path are done or skipped, of how many: about so many where an outcome has yet to be chosen. */
+export function countText(path: IncidentPath): string | undefined {
+  const { settled, left, isKnown } = progressOf(path);
+  const total = settled + left;
+  return total > 0 ? `${settled}/${isKnown ? '' : '~'}${total}` : undefined;
 }
 
 /** What a state is called. */

@@ -21,6 +21,9 @@ export const noIncident = (): ExpectedError =>
     run: () => vscode.commands.executeCommand(commandIds.startIncident),
   });
 
+export const noStepLeft = (title: string): ExpectedError =>
+  new ExpectedError(vscode.l10n.t('No step is left on the path of "{0}".', title));
+
 /** The step that a caller means: named, or the one that the row of our view stands for. */
 export function whichStep(target: unknown, stepId: unknown): string | undefined {
   if (typeof stepId === 'string') return stepId;

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { relativePath } from '../../library/relativePath';
 import { templates } from '../../postmortem/templates/templates';
+import { globMatcher, plainGlob } from '../../library/glob';
 import { askOne } from '../ask/questions';
+import { settingsSection } from '../contributions';
 import { baseName, readText } from '../files';
-import { setting } from '../settings';
+import { globsOf, setting, tellBadGlob } from '../settings';
 
 /** A template that somebody chose. */
 export interface Chosen {
@@ -40,13 +42,7 @@ function ownItems(): readonly Item[] {
 
 /** A team's own come first: somebody wrote them on purpose. */
 async function teamItems(): Promise<readonly Item[]> {
-  const found = await Promise.all(
-    (vscode.workspace.workspaceFolders ?? []).map(async (folder) => {
-      const glob = relativePath(setting('postmortem.templates', folder.uri).trim()) ?? '';
-      if (glob === '') return [];
-      return vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), undefined, MOST);
-    }),
-  );
+  const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(templatesIn));
   return found
     .flat()
     .sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -56,4 +52,16 @@ async function teamItems(): Promise<readonly Item[]> {
       detail: vscode.workspace.asRelativePath(uri),
       read: () => readText(uri),
     }));
+}
+
+async function templatesIn(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
+  const key = `${settingsSection}.postmortem.templates`;
+  const glob = relativePath(setting('postmortem.templates', folder.uri).trim()) ?? '';
+  const globs = globsOf(glob === '' ? [] : [{ key, glob }], (bad, problem) => void tellBadGlob(bad, problem));
+  if (globs.length === 0) return [];
+  const { glob: plain = '', isWhole } = plainGlob(globs);
+  const search = new vscode.RelativePattern(folder, isWhole ? plain : '**/*.md');
+  const found = await vscode.workspace.findFiles(search, undefined, isWhole ? MOST : undefined);
+  const matches = globMatcher(globs);
+  return isWhole ? found : found.filter((uri) => matches(vscode.workspace.asRelativePath(uri, false))).slice(0, MOST);
 }

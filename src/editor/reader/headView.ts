@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import { beginning } from '../../incident/beginning';
 import { milestones } from '../../incident/milestones';
 import type { Status } from '../../incident/model';
-import { nextStep } from '../../incident/nextStep';
+import { hasEnded, mustChoose } from '../../incident/path';
+import type { RunbookPath } from '../../incident/pathModel';
 import { progress } from '../../incident/progress';
 import type { Fact, HeadView, IncidentView, NowView } from '../../reader/messages';
-import { currentStep } from '../../run/follow';
-import type { OpenIncident } from '../incidents/incidents';
 import { drillsText } from '../runbooks/drills';
 import { optional } from './optional';
-import type { PageModel, PagePart } from './pageModel';
+import type { FollowedIncident, PageModel, PagePart } from './pageModel';
 
 /** What the page says at its top: what this is for, and how the incident stands. */
 export function headView(model: PageModel): HeadView {
@@ -33,7 +32,7 @@ export function headView(model: PageModel): HeadView {
   };
 }
 
-function incidentView({ incident }: OpenIncident, model: PageModel): IncidentView {
+function incidentView({ incident, path }: FollowedIncident, model: PageModel): IncidentView {
   const { title, kind, status } = incident;
   const { done, skipped, total } = progress(incident);
   const ended =
@@ -42,30 +41,26 @@ function incidentView({ incident }: OpenIncident, model: PageModel): IncidentVie
     ...{ title, done, skipped, total, status: statusNames[status], isDrill: kind === 'drill', isOwn: model.isOwn },
     ...optional({ started: beginning(incident)?.getTime(), ended: ended?.getTime() }),
     now: status === 'resolved' ? [] : nowViews(model),
+    hasEnded: hasEnded(path),
   };
 }
 
-function nowViews(model: PageModel): readonly NowView[] {
-  const several = model.parts.length > 1;
-  if (model.parts.length > 0) return model.parts.flatMap((part) => nowView(part, several) ?? []);
-  const next = model.record && nextStep(model.record.incident);
-  return next ? [{ step: next.id, title: next.title, next: [], isOpen: false }] : [];
+/** Where somebody is in each runbook on the page, and in what the record alone knows. */
+function nowViews({ record, parts, isOwn }: PageModel): readonly NowView[] {
+  const paths = record?.path.parts ?? [];
+  const shown = isOwn ? paths : paths.filter((path) => parts.some((part) => part.path === path));
+  return shown.flatMap((path) => nowView(path, shown.length > 1) ?? []);
 }
 
-function nowView(part: PagePart, several: boolean): NowView | undefined {
-  const { current, way, recorded } = part;
-  // All of the way so far is done, and where it leads on has to be decided.
-  const at = current ?? way.undecided;
-  if (!at) return undefined;
-  const settled = new Set(
-    [...part.steps].flatMap(([id, step]) => ((recorded.get(id)?.state ?? 'open') === 'open' ? [] : [step.id])),
-  );
-  const after = currentStep(way, new Set([...settled, at.id]));
-  const isOpen = at === way.undecided;
-  const next = isOpen ? way.choices : after ? [after] : [];
+function nowView({ runbook, current, choices, path }: RunbookPath, several: boolean): NowView | undefined {
+  if (!current) return undefined;
+  const isOpen = mustChoose(choices);
+  const behind = path.slice(path.findIndex(({ id }) => id === current.id) + 1);
+  const after = behind.find(({ inRecord }) => inRecord?.state === 'open');
+  const titles = isOpen ? choices.flatMap(({ title }) => title ?? []) : after ? [after.title] : [];
   return {
-    ...(several && { runbook: part.runbook.title }),
-    ...{ step: part.idOf(at), title: at.title, next: next.map(({ title }) => title), isOpen },
+    ...(several && runbook && { runbook: runbook.title }),
+    ...{ step: current.id, title: current.title, next: [...new Set(titles)], isOpen },
   };
 }
 

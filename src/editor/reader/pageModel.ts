@@ -2,14 +2,14 @@ import type * as vscode from 'vscode';
 import { decisionsIn } from '../../incident/decide';
 import type { IncidentStep, TimelineEntry } from '../../incident/model';
 import { followedParameters, type FollowedParameters } from '../../incident/parameters';
+import type { IncidentPath, RunbookPath } from '../../incident/pathModel';
 import { recordStepIds } from '../../incident/runbookSteps';
-import { currentStep, follow, type Way } from '../../run/follow';
 import { secretsOf } from '../../run/secretVariables';
 import { valuesOf } from '../../run/values';
-import { END, type Runbook, type Step } from '../../runbook/model';
+import type { Runbook, Step } from '../../runbook/model';
 import type { SiblingView } from '../../reader/messages';
 import type { OpenIncident } from '../incidents/incidents';
-import type { Known, ParameterPlace } from '../run/parameterValues';
+import type { ResolvedParameters, ParameterPlace } from '../run/parameterValues';
 import type { DrillsOf } from '../runbooks/drills';
 import type { ReadRunbook } from '../runbooks/readRunbook';
 
@@ -18,12 +18,17 @@ export interface PageModel {
   /** What the page is called where it has neither a runbook nor an incident. */
   readonly name: string;
   readonly parts: readonly PagePart[];
-  /** The incident that steps are ticked in. */
-  readonly record?: OpenIncident;
+  /** The incident that steps are marked in, and how far it has come. */
+  readonly record?: FollowedIncident;
   /** Whether the page is the record's own. */
   readonly isOwn: boolean;
   readonly siblings: readonly SiblingView[];
   readonly warnings: readonly string[];
+}
+
+/** An incident, and how far it has come. */
+export interface FollowedIncident extends OpenIncident {
+  readonly path: IncidentPath;
 }
 
 /** A runbook on a page, seen against the incident that follows it. */
@@ -36,12 +41,11 @@ export interface PagePart {
   /** By the step's id in the record, in the order of the runbook. */
   readonly steps: ReadonlyMap<string, Step>;
   /** What commands are filled with; secret values stand in it, and must not go to the page. */
-  readonly known: Known;
+  readonly known: ResolvedParameters;
   /** What the names of its parameters begin with in the record. */
   readonly parameterPrefix: string;
-  readonly way: Way;
-  /** Where somebody is who follows it. */
-  readonly current?: Step;
+  /** How far the incident has come through it; absent where no incident follows it. */
+  readonly path?: RunbookPath;
   /** By the id in the record. */
   readonly recorded: ReadonlyMap<string, IncidentStep>;
   readonly decided: ReadonlyMap<string, TimelineEntry>;
@@ -52,11 +56,11 @@ export interface PagePart {
 
 /** An incident that follows a runbook, and what it calls that. */
 export interface Follower {
-  readonly record: OpenIncident;
+  readonly record: FollowedIncident;
   readonly name: string;
   readonly prefix: string;
   /** The values of its parameters, secret ones and defaults included. */
-  readonly known: (place: ParameterPlace) => Known;
+  readonly known: (place: ParameterPlace) => ResolvedParameters;
 }
 
 /** A runbook that can be shown, and what drills say of it. */
@@ -77,17 +81,10 @@ export function partOf(read: Shown, followed: Follower | undefined, given: Reado
   const steps = new Map(runbook.steps.map((step) => [idOf.get(step) ?? step.id, step]));
   const recorded = new Map(incident?.steps.map((step) => [step.id, step]));
   const decided = incident ? decisionsIn(incident) : new Map<string, TimelineEntry>();
-  const nameOf = (id: string): string => steps.get(id)?.id ?? id;
-  const decisions = Object.fromEntries(
-    [...decided].flatMap(([id, { go = END }]) => (steps.has(id) ? [[nameOf(id), nameOf(go)]] : [])),
-  );
-  const way = follow(runbook, decisions);
-  const settled = new Set(
-    [...steps].flatMap(([id, step]) => ((recorded.get(id)?.state ?? 'open') === 'open' ? [] : [step.id])),
-  );
-  const current = incident && incident.status !== 'resolved' ? currentStep(way, settled) : undefined;
+  const path = followed?.record.path.parts.find(({ name }) => name === followed.name);
   return {
-    ...{ read, runbook, drills, prefix, steps, recorded, decided, way },
+    ...{ read, runbook, drills, prefix, steps, recorded, decided },
+    ...(path && { path }),
     known: followed
       ? knownOf(runbook, followed)
       : {
@@ -95,7 +92,6 @@ export function partOf(read: Shown, followed: Follower | undefined, given: Reado
           ...secretsOf(runbook, {}),
         },
     parameterPrefix: followed ? parametersOf(followed).prefix : '',
-    ...(current && { current }),
     idOf: (step) => idOf.get(step) ?? step.id,
     idOfName: (name) => {
       const step = byName.get(name);
@@ -107,7 +103,7 @@ export function partOf(read: Shown, followed: Follower | undefined, given: Reado
 const parametersOf = (followed: Follower): FollowedParameters =>
   followedParameters(followed.record.incident.parameters, followed);
 
-const knownOf = (runbook: Runbook, followed: Follower): Known =>
+const knownOf = (runbook: Runbook, followed: Follower): ResolvedParameters =>
   followed.known({ uri: followed.record.uri, runbook, ...parametersOf(followed) });
 
 /** The part that has this step, by its id in the record. */

@@ -1,21 +1,23 @@
 import * as vscode from 'vscode';
-import type { ReaderAction, ReaderMessage, ReaderState } from '../../reader/messages';
+import type { ReaderAction, ReaderMessage, ReaderRequest, ReaderState } from '../../reader/messages';
 import type { Disposes } from '../disposes';
 import type { Boundary } from '../errors';
 import { parentOf } from '../files';
 import { isReadable } from '../outside';
 import type { RecordWrites } from '../incidents/incidents';
 import type { LiveSteps } from '../run/liveSteps';
-import { gather, type Sources } from './gather';
+import { buildPageModel, type Sources } from './buildPageModel';
 import { page } from './page';
 import type { PageModel } from './pageModel';
 import { patchOf } from './patchOf';
 import { asRequest } from './requests';
-import type { Answer } from './answers';
 import { stateOf } from './stateOf';
 
 /** Changes closer together than this, in milliseconds, are drawn as one: half of what a person sees as immediate. */
 const REDRAW_AFTER = 50;
+
+/** Does what a page asks for. */
+export type HandleRequest = (request: Exclude<ReaderRequest, { type: 'ready' }>, page: ReaderPage) => Promise<void>;
 
 /** What a page needs of the world. */
 export interface PageParts extends Sources {
@@ -23,7 +25,7 @@ export interface PageParts extends Sources {
   readonly records: Pick<RecordWrites, 'onDidWrite' | 'isWriting'>;
   readonly live: LiveSteps;
   readonly guarded: Boundary;
-  readonly answer: Answer;
+  readonly handleRequest: HandleRequest;
 }
 
 /** A step to be shown as soon as the page can. */
@@ -94,7 +96,7 @@ export class ReaderPage implements Disposes {
   /** What the page shows, before words. */
   async look(): Promise<PageModel> {
     const chosen = { ...(this.anchor !== undefined && { anchor: this.anchor }), values: this.values };
-    return gather(this.document, chosen, this.parts);
+    return buildPageModel(this.document, chosen, this.parts);
   }
 
   drawSoon(): void {
@@ -139,7 +141,7 @@ export class ReaderPage implements Disposes {
       this.drawSoon();
       return;
     }
-    void this.parts.guarded(async () => this.parts.answer(request, this));
+    void this.parts.guarded(async () => this.parts.handleRequest(request, this));
   }
 
   private async draw(): Promise<void> {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { IncidentStep } from '../../incident/model';
-import { nextStep } from '../../incident/nextStep';
 import type { GroupView, ReaderState, StepView } from '../../reader/messages';
 import { phases, type Phase, type Step } from '../../runbook/model';
 import { parentOf } from '../files';
@@ -8,7 +7,7 @@ import type { LiveStep } from '../run/liveSteps';
 import { headView } from './headView';
 import { parameterViews } from './parameterViews';
 import type { PageModel, PagePart, PageWorld } from './pageModel';
-import { bareStepView, stepView } from './stepViewOf';
+import { bareStepView, isCurrent, stepView } from './stepViewOf';
 import { timelineViews } from './timelineViews';
 
 /** What the page shows: the words for a model. `live` tells what goes on at a step of the record. */
@@ -27,12 +26,12 @@ export function stateOf(
     groups.push(...order.map(({ group }) => group));
     for (const step of order.flatMap(({ steps }) => steps)) {
       const id = part.idOf(step);
-      steps.push(stepView(step, part, steps.length + 1, model.record && live(id)));
+      const view = { number: steps.length + 1, isCurrent: isCurrent(model, id) };
+      steps.push(stepView(step, part, view, model.record && live(id)));
     }
   }
   const extra = extraSteps(model);
-  const next = model.parts.length === 0 && model.record ? nextStep(model.record.incident) : undefined;
-  for (const step of extra) steps.push(bareStepView(step, steps.length + 1, step === next));
+  for (const step of extra) steps.push(bareStepView(step, steps.length + 1, isCurrent(model, step.id)));
   return {
     type: 'state',
     head: headView(model),

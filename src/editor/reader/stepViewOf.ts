@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { IncidentStep } from '../../incident/model';
 import type { CommandView, OutcomeView, StepView } from '../../reader/messages';
 import { previewCommand } from '../../run/preview';
+import { choicesOf } from '../../incident/pathOfRunbook';
 import { visibleText } from '../../markdown/deceptiveText';
 import { END, type Command, type Step } from '../../runbook/model';
 import { stampText } from '../incidents/stampText';
@@ -10,10 +11,15 @@ import { neverRun } from '../runbooks/drills';
 import { durationInWords } from './durationInWords';
 import { liveView } from './liveView';
 import { optional } from './optional';
-import type { PagePart } from './pageModel';
+import type { PageModel, PagePart } from './pageModel';
 
 /** What the reader shows of a step of a runbook. */
-export function stepView(step: Step, part: PagePart, number: number, live: LiveStep | undefined): StepView {
+export function stepView(
+  step: Step,
+  part: PagePart,
+  { number, isCurrent }: Pick<StepView, 'number' | 'isCurrent'>,
+  live: LiveStep | undefined,
+): StepView {
   const id = part.idOf(step);
   const view = (command: Command): CommandView => {
     const preview = previewCommand(command, part.known.values, part.known);
@@ -47,13 +53,19 @@ export function stepView(step: Step, part: PagePart, number: number, live: LiveS
   return {
     ...recordedView(id, step.title, part.recorded.get(id)),
     number,
-    isCurrent: step === part.current,
-    isFolded: part.recorded.has(id) && part.way.folded.includes(step),
+    isCurrent,
+    isFolded: part.recorded.has(id) && part.path?.off.some((each) => each.id === id) === true,
     ...optionals,
     outcomes: outcomesOf(step, part),
     knownGood: step.knownGood.map(({ engine, version }) => `${engine} ${version}`),
   };
 }
+
+/** Whether somebody is at this step, by its id in the record; nobody is once the incident is resolved. */
+export const isCurrent = ({ record }: PageModel, id: string): boolean =>
+  record !== undefined &&
+  record.incident.status !== 'resolved' &&
+  record.path.parts.some(({ current }) => current?.id === id);
 
 /** What the reader shows of a step that no runbook tells about. */
 export const bareStepView = (step: IncidentStep, number: number, isCurrent: boolean): StepView => ({
@@ -72,21 +84,20 @@ function recordedView(id: string, title: string, step: IncidentStep | undefined)
 /** Where a step may lead: outcomes to choose from, and what follows without one. */
 export function outcomesOf(step: Step, part: PagePart): OutcomeView[] {
   const id = part.idOf(step);
-  const decision = part.decided.get(id);
-  // A decision written by hand says where it leads; which outcome it was is known by its words, else by that.
-  const leadsThere = step.outcomes.filter(({ go }) => decision?.go === targetOf(go, part));
-  const chosen = leadsThere.find(({ when }) => when === decision?.text) ?? leadsThere[0];
-  const after = step.next === undefined ? [] : [{ when: vscode.l10n.t('Then'), go: step.next }];
-  return [...step.outcomes, ...after].map((outcome) => {
-    const { when, go } = outcome;
-    const isChoice = part.recorded.has(id) && step.outcomes.includes(outcome);
-    const target = go === END ? undefined : part.idOfName(go);
-    const goTitle = go === END ? vscode.l10n.t('End of this runbook') : titleOf(go, part);
-    return { when, ...(target !== undefined && { go: target }), goTitle, isChoice, isChosen: outcome === chosen };
-  });
+  const choices = choicesOf(part, id, part.decided.get(id));
+  const ending = vscode.l10n.t('End of this runbook');
+  const isChoice = part.recorded.has(id);
+  if (choices.length === 0 && step.next !== undefined) {
+    const go = step.next === END ? undefined : part.idOfName(step.next);
+    const goTitle = step.next === END ? ending : titleOf(step.next, part);
+    return [
+      { when: vscode.l10n.t('Then'), ...(go !== undefined && { go }), goTitle, isChoice: false, isChosen: false },
+    ];
+  }
+  return choices.map(({ when, go, title, isChosen }) => ({
+    ...{ when, goTitle: title ?? ending, isChoice, isChosen },
+    ...(title !== undefined && { go }),
+  }));
 }
-
-/** What a decision for this target has as `go`. */
-export const targetOf = (go: string, part: PagePart): string => (go === END ? END : (part.idOfName(go) ?? go));
 
 const titleOf = (name: string, part: PagePart): string => part.steps.get(part.idOfName(name) ?? '')?.title ?? name;

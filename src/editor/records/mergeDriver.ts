@@ -22,7 +22,7 @@ export async function offerMergeDriver(record: vscode.Uri, state: vscode.Memento
   const present = await readText(attributes).catch(() => '');
   const pattern = `${incidents === '' ? '' : `${incidents}/`}**/${RECORD}`;
   const line = `${/\s/.test(pattern) ? JSON.stringify(pattern) : pattern} merge=union`;
-  if (/^[^#\n]*incident\.md"?\s+(?:.*\s)?merge=/m.test(present)) return;
+  if (present.split('\n').some((rule) => /^[^#]*?incident\.md"?\s/.test(rule) && /\smerge=/.test(rule))) return;
   await state.update(key, true);
   const add = vscode.l10n.t('Add to .gitattributes');
   const message = vscode.l10n.t(

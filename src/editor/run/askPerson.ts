@@ -19,13 +19,21 @@ export interface Agreement {
   readonly nameToType?: string;
 }
 
+/** A gate that does not hold. */
+export interface ClosedGate {
+  /** The step's title. */
+  readonly title: string;
+  /** Why it does not hold. */
+  readonly told: string;
+}
+
 /** What people are asked before something runs. Each rejects with a CancellationError when they leave it. */
 export interface AskPerson {
   agree(agreement: Agreement): Promise<void>;
   /** A value that is right for its parameter; what there was before is offered. */
   value(parameter: Parameter, before: string): Promise<string>;
-  /** Why one goes on though a gate does not hold. */
-  override(title: string, told: string): Promise<string>;
+  /** Why one goes on though these gates do not hold: asked once for all of them. */
+  override(closed: readonly ClosedGate[]): Promise<string>;
   /** Resolves when somebody says that they have done what an instruction says. */
   byHand(title: string, instruction: string): Promise<void>;
 }
@@ -89,10 +97,19 @@ export class AskInDialogs implements AskPerson {
     });
   }
 
-  async override(title: string, told: string): Promise<string> {
+  async override(closed: readonly ClosedGate[]): Promise<string> {
+    const [first, second] = closed;
+    if (first && !second)
+      return askLine({
+        title: first.title,
+        prompt: vscode.l10n.t('Gate not met. {0} Why proceed anyway?', visibleLine(first.told)),
+      });
     return askLine({
-      title,
-      prompt: vscode.l10n.t('Gate not met. {0} Why proceed anyway?', visibleLine(told)),
+      title: vscode.l10n.t('{0} gates not met', closed.length),
+      prompt: vscode.l10n.t(
+        'Why proceed anyway? {0}',
+        closed.map(({ title, told }) => visibleLine(`${title}: ${told}`)).join(' '),
+      ),
     });
   }
 

@@ -7,7 +7,7 @@ import type { Check } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import type { Machine } from '../platform';
 import type { Target } from './checks';
-import type { Known } from './parameterValues';
+import type { ResolvedParameters } from './parameterValues';
 import { pollAddress } from './poll';
 import { textOf } from './stepCommands';
 
@@ -18,7 +18,12 @@ export interface Targets {
 }
 
 /** The targets of a check with these values. Throws an ExpectedError where there is nothing that can be polled. */
-export function targetsOf(check: Check, known: Known, machine: Machine | undefined, record: vscode.Uri): Targets {
+export function targetsOf(
+  check: Check,
+  known: ResolvedParameters,
+  machine: Machine | undefined,
+  record: vscode.Uri,
+): Targets {
   const list = check.instances;
   const instances = list === undefined ? [''] : [...new Set(valuesGiven(known.values, list))];
   const each = instances.map((instance, index) => {
@@ -33,7 +38,7 @@ export function targetsOf(check: Check, known: Known, machine: Machine | undefin
 
 function targetOf(
   { run, http }: Check,
-  known: Known,
+  known: ResolvedParameters,
   machine: Machine | undefined,
   record: vscode.Uri,
 ): Pick<Target, 'poll'> & { readonly text: string } {

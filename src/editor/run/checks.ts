@@ -9,10 +9,9 @@ import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
 import type { Boundary } from '../errors';
 import type { Incidents } from '../incidents/incidents';
-import type { SetStep } from '../incidents/setStep';
-import type { Tell } from '../incidents/tell';
-import type { LeftBehind, LeftCheck } from './leftBehind';
-import { liveKey, type Live } from './live';
+import type { TimelineWriter } from '../incidents/timelineWriter';
+import type { PersistedActivity, LeftCheck } from './persistedActivity';
+import { liveKey, type StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
 import type { StepAt } from './stepAt';
 
@@ -31,15 +30,15 @@ export interface Target {
 
 interface Parts {
   readonly incidents: Incidents;
-  readonly live: Live;
-  readonly left: LeftBehind<LeftCheck>;
-  readonly tell: Tell;
-  /** Rejects, or resolves to undefined, where the step cannot be ticked. */
-  readonly setStep: SetStep;
+  readonly live: StepActivity;
+  readonly left: PersistedActivity<LeftCheck>;
+  readonly tell: TimelineWriter;
+  /** Rejects where the step cannot be marked done. */
+  readonly markDone: (record: vscode.Uri, stepId: string) => Promise<void>;
   readonly guarded: Boundary;
 }
 
-/** Polls the checks of steps until they have recovered for good, and ticks their steps then. */
+/** Polls the checks of steps until they have recovered for good, and marks their steps done then. */
 export class Checks implements Disposes {
   private readonly polling = new Map<string, AbortController>();
   private isDisposed = false;
@@ -115,7 +114,7 @@ export class Checks implements Disposes {
 
   private async recovered(at: StepAt, { reason }: Judgement): Promise<void> {
     await this.tell(at, `recovered: ${reason}`);
-    await this.parts.setStep(at.uri, at.inRecord.id, true);
+    await this.parts.markDone(at.uri, at.inRecord.id);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', at.inRecord.title), 10_000);
   }
 
@@ -133,7 +132,7 @@ export class Checks implements Disposes {
     if (chosen === goOn) await vscode.commands.executeCommand(commandIds.checkStep, record, stepId);
   }
 
-  /** The step, if its check matters: one that is ticked or skipped needs none, nor does an incident that is over. */
+  /** The step, if its check matters: one that is done or skipped needs none, nor does an incident that is over. */
   private async wanted(record: vscode.Uri, stepId: string): Promise<IncidentStep | undefined> {
     const open = await this.parts.incidents.at(record);
     const step = open?.incident.steps.find(({ id }) => id === stepId);

@@ -133,7 +133,7 @@ async function readAll(execution: vscode.TerminalShellExecution, push: (piece: s
 
 /** What zsh puts behind an output that ends within a line, to start its prompt on a new one. */
 
-const partialLine = /(?:\u001B\[\d*m)*\u001B\[7m[%#](?:\u001B\[\d*m)* +\r \r/;
+const partialLine = /(?:\u001B\[\d{0,3}m){0,9}\u001B\[7m[%#](?:\u001B\[\d{0,3}m){0,9} +\r \r/;
 
 function endOf(
   terminal: vscode.Terminal,

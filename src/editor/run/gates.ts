@@ -3,10 +3,11 @@ import { overrideOf, overrideTold } from '../../incident/gateOverride';
 import type { Values } from '../../run/fill';
 import type { Disposes } from '../disposes';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
-import type { Incidents } from '../incidents/incidents';
-import type { Tell } from '../incidents/tell';
+import type { Incidents, OpenIncident } from '../incidents/incidents';
+import type { GateKeeper } from '../incidents/stepWriter';
+import type { TimelineWriter } from '../incidents/timelineWriter';
 import type { AskPerson } from './askPerson';
-import type { Live } from './live';
+import type { StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
 import type { ParameterValues } from './parameterValues';
 import type { StepAt } from './stepAt';
@@ -16,15 +17,21 @@ type Gate = NonNullable<LiveStep['gate']>;
 interface Parts {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
-  readonly live: Live;
+  readonly live: StepActivity;
   readonly values: ParameterValues;
   readonly ask: Pick<AskPerson, 'override'>;
-  readonly tell: Tell;
+  readonly tell: TimelineWriter;
   readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
 }
 
+/** A step whose gate does not hold, and nobody has said yet why to go on all the same. */
+interface Closed {
+  readonly at: StepAt;
+  readonly gate: Gate;
+}
+
 /** Evaluates the gates of steps over the values that hold now, and lets nobody past one that does not hold unasked. */
-export class Gates implements Disposes {
+export class Gates implements GateKeeper, Disposes {
   private readonly listener: vscode.Disposable;
 
   constructor(private readonly parts: Parts) {
@@ -64,29 +71,40 @@ export class Gates implements Disposes {
    * decision. Rejects with a CancellationError where nobody does.
    */
   async pass(at: StepAt): Promise<void> {
-    const gate = await this.evaluate(at, { asks: true });
-    if (!gate || gate.holds === true || gate.overridden !== undefined) return;
-    const { uri, inRecord } = at;
-    const reason = await this.parts.ask.override(inRecord.title, gate.told);
-    await this.parts.tell(uri, { kind: 'decision', text: overrideTold(reason, gate.told), step: inRecord.id });
-    this.parts.live.set(uri, inRecord.id, { gate: { ...gate, overridden: reason } });
+    await this.override(await this.closed([at]));
   }
 
-  /** The same for ticking these steps of a record, whatever runbook they come from. */
-  async passAll(record: vscode.Uri, stepIds: readonly string[]): Promise<void> {
-    const { incidents } = this.parts;
-    const active = await incidents.active();
-    // What is known already is enough to see whether there is a gate: a tick should not wait.
-    const open = active?.uri.toString() === record.toString() ? active : await incidents.at(record);
-    if (!open) return;
+  async passAll(open: OpenIncident, stepIds: readonly string[]): Promise<void> {
     const steps = await this.parts.followed.stepsOf(open.incident);
-    for (const id of stepIds) {
-      if (steps.get(id)?.step.gate !== undefined) await this.pass(await this.parts.stepAt(record, id));
-    }
+    const gated = stepIds.filter((id) => steps.get(id)?.step.gate !== undefined);
+    await this.override(await this.closed(await Promise.all(gated.map((id) => this.parts.stepAt(open.uri, id)))));
   }
 
   dispose(): void {
     this.listener.dispose();
+  }
+
+  /** Those of these steps whose gates do not hold. What a gate lacks is asked for. */
+  private async closed(steps: readonly StepAt[]): Promise<readonly Closed[]> {
+    const closed: Closed[] = [];
+    for (const at of steps) {
+      const gate = await this.evaluate(at, { asks: true });
+      if (gate && gate.holds !== true && gate.overridden === undefined) closed.push({ at, gate });
+    }
+    return closed;
+  }
+
+  /** Asks once why one goes on, however many gates there are, and writes that down for each of them. */
+  private async override(closed: readonly Closed[]): Promise<void> {
+    if (closed.length === 0) return;
+    const reason = await this.parts.ask.override(
+      closed.map(({ at, gate }) => ({ title: at.inRecord.title, told: gate.told })),
+    );
+    for (const { at, gate } of closed) {
+      const { uri, inRecord } = at;
+      await this.parts.tell(uri, { kind: 'decision', text: overrideTold(reason, gate.told), step: inRecord.id });
+      this.parts.live.set(uri, inRecord.id, { gate: { ...gate, overridden: reason } });
+    }
   }
 
   /** Evaluates what can be evaluated without asking anybody. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Ending } from '../../run/commandTold';
+import type { Ending } from '../../run/commandSummary';
 import type { Verdict } from '../../run/check/judgement';
 
 /** What is going on at a step in this window, beyond what the record says. */

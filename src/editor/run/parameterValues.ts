@@ -17,7 +17,7 @@ import type { StepAt } from './stepAt';
 export type ParameterPlace = Pick<StepAt, 'uri' | 'runbook' | 'prefix' | 'given'>;
 
 /** What commands are filled with. */
-export interface Known extends Secrets {
+export interface ResolvedParameters extends Secrets {
   readonly values: Values;
   readonly parameters: readonly Parameter[];
 }
@@ -31,7 +31,7 @@ export class ParameterValues {
     private readonly ask: Pick<AskPerson, 'value'>,
   ) {}
 
-  known({ uri, runbook, prefix, given }: ParameterPlace): Known {
+  known({ uri, runbook, prefix, given }: ParameterPlace): ResolvedParameters {
     const secret = this.secrets.of(uri);
     const texts = Object.fromEntries(
       runbook.parameters.flatMap(({ name, secret: isSecret }) => {
@@ -47,13 +47,13 @@ export class ParameterValues {
    * What these texts are filled with. Asks for the values that their placeholders lack, and for those that are not as
    * their parameters want them: a record is a file that anybody can write to.
    */
-  async completed(place: ParameterPlace, texts: readonly string[]): Promise<Known> {
+  async completed(place: ParameterPlace, texts: readonly string[]): Promise<ResolvedParameters> {
     const names = texts.flatMap((text) => findPlaceholders(text).map(({ name }) => name));
     return this.withAll(place, names);
   }
 
   /** The same for the parameters of these names. */
-  async withAll(place: ParameterPlace, names: readonly string[]): Promise<Known> {
+  async withAll(place: ParameterPlace, names: readonly string[]): Promise<ResolvedParameters> {
     let { given } = place;
     for (const name of new Set(names)) {
       const parameter = place.runbook.parameters.find((each) => each.name === name);

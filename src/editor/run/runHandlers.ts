@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { nextStep } from '../../incident/nextStep';
-import { wentWell } from '../../run/commandTold';
+import { wentWell } from '../../run/commandSummary';
 import type { Step } from '../../runbook/model';
 import { askOne } from '../ask/questions';
 import type { CommandHandlers } from '../commands';
@@ -8,9 +7,9 @@ import { commandIds } from '../contributions';
 import { ExpectedError, type Boundary } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
-import type { SetStep } from '../incidents/setStep';
+import type { StepWriter } from '../incidents/stepWriter';
 import { stateNames } from '../incidents/stepItem';
-import { whichIncident, whichStep } from '../incidents/whichIncident';
+import { noStepLeft, whichIncident, whichStep } from '../incidents/whichIncident';
 import { targetsOf } from './checkTargets';
 import type { Running } from './running';
 import { setParameterOf } from './setParameterOf';
@@ -43,8 +42,10 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
     const open = await which(target);
     const id =
       whichStep(target, given) ??
-      (target === CURRENT ? nextStep(open.incident)?.id : await pickStepWith(open, followed, asked));
-    if (id === undefined) throw new ExpectedError(vscode.l10n.t('No steps left in "{0}".', open.incident.title));
+      (target === CURRENT
+        ? (await followed.pathOf(open.incident)).active?.current?.id
+        : await pickStepWith(open, followed, asked));
+    if (id === undefined) throw noStepLeft(open.incident.title);
     return running.stepAt(open.uri, id);
   };
 
@@ -56,7 +57,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
     [commandIds.revertStep]: async (target, stepId) => {
       const at = await stepFor(target, stepId, { has: ({ revert }) => revert !== undefined, placeHolder: toRevert });
       const ending = await commands.revert(at);
-      if (!ending || wentWell(ending)) void guarded(() => offerUntick(at, running.setStep, incidents));
+      if (!ending || wentWell(ending)) void guarded(() => offerReopen(at, running.steps, incidents));
       return ending;
     },
     [commandIds.stopStep]: async (target, stepId) => {
@@ -139,9 +140,9 @@ async function pickStepWith(
     const own = known.get(id)?.step;
     return own !== undefined && has(own);
   });
-  const next = nextStep(incident)?.id;
+  const current = (await followed.pathOf(incident)).active?.current?.id;
   return oneOf(
-    fitting.toSorted((a, b) => Number(b.id === next) - Number(a.id === next)),
+    fitting.toSorted((a, b) => Number(b.id === current) - Number(a.id === current)),
     placeHolder,
   );
 }
@@ -162,10 +163,14 @@ async function askOutcome(): Promise<boolean> {
 }
 
 /** What was taken back is no longer done. */
-async function offerUntick({ uri, inRecord }: StepAt, setStep: SetStep, incidents: Incidents): Promise<void> {
+async function offerReopen(
+  { uri, inRecord }: StepAt,
+  steps: Pick<StepWriter, 'reopen'>,
+  incidents: Incidents,
+): Promise<void> {
   const now = (await incidents.at(uri))?.incident.steps.find(({ id }) => id === inRecord.id);
   if (now?.state !== 'done') return;
-  const untick = vscode.l10n.t('Reopen Step');
-  const message = vscode.l10n.t('"{0}" was reverted, but is still marked done.', inRecord.title);
-  if ((await vscode.window.showInformationMessage(message, untick)) === untick) await setStep(uri, inRecord.id, false);
+  const reopen = vscode.l10n.t('Reopen Step');
+  const message = vscode.l10n.t('"{0}" was reverted, and is still marked done.', inRecord.title);
+  if ((await vscode.window.showInformationMessage(message, reopen)) === reopen) await steps.reopen(uri, inRecord.id);
 }

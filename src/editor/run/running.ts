@@ -6,8 +6,8 @@ import { ExpectedError, type Boundary } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
 import type { RecordFiles } from '../records/recordFiles';
-import type { SetStep } from '../incidents/setStep';
-import type { Tell } from '../incidents/tell';
+import { StepWriter } from '../incidents/stepWriter';
+import type { TimelineWriter } from '../incidents/timelineWriter';
 import { whichIncident } from '../incidents/whichIncident';
 import type { Machine } from '../platform';
 import type { Runbooks } from '../runbooks/runbooks';
@@ -16,8 +16,8 @@ import { AskInDialogs, type AskPerson } from './askPerson';
 import { Checks } from './checks';
 import { CommandTexts } from './commandTexts';
 import { Gates } from './gates';
-import { LeftBehind, type LeftCheck, type LeftRun, tellLeftRuns } from './leftBehind';
-import { Live } from './live';
+import { PersistedActivity, type LeftCheck, type LeftRun, tellLeftRuns } from './persistedActivity';
+import { StepActivity } from './stepActivity';
 import { ParameterValues } from './parameterValues';
 import { Permissions } from './permissions';
 import { SecretValues } from './secretValues';
@@ -33,8 +33,7 @@ export interface RunningParts {
   readonly runbooks: Runbooks;
   readonly records: RecordFiles;
   readonly author: Author;
-  readonly setStep: SetStep;
-  readonly tell: Tell;
+  readonly tell: TimelineWriter;
   readonly guarded: Boundary;
   readonly state: vscode.Memento;
   readonly agreements: Agreements;
@@ -47,7 +46,7 @@ export interface RunningParts {
 
 /** Everything that runs commands, checks and gates, put together. */
 export interface Running extends Disposes {
-  readonly live: Live;
+  readonly live: StepActivity;
   readonly values: ParameterValues;
   readonly permissions: Permissions;
   readonly gates: Gates;
@@ -57,18 +56,18 @@ export interface Running extends Disposes {
   readonly machine: Machine | undefined;
   /** Looks a step up, as record and runbook are at this moment. */
   readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
-  /** Ticks a step, or takes the tick back; nobody ticks one past a gate that does not hold without saying why. */
-  readonly setStep: SetStep;
+  /** The one writer of what state steps are in. */
+  readonly steps: StepWriter;
 }
 
 export function createRunning(parts: RunningParts): Running {
   const { incidents, followed, runbooks, records, author, tell, guarded, state, machine } = parts;
   const texts = new CommandTexts();
   const ask = parts.ask ?? new AskInDialogs((text) => texts.show(text));
-  const live = new Live();
+  const live = new StepActivity();
   const secrets = new SecretValues();
   const terminals = new Terminals();
-  const left = new LeftBehind<LeftRun>(state, 'runningCommands');
+  const left = new PersistedActivity<LeftRun>(state, 'runningCommands');
   const values = new ParameterValues(records, author, secrets, ask);
   const permissions = new Permissions(ask, parts.agreements, parts.isTrusted);
   const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
@@ -77,23 +76,25 @@ export function createRunning(parts: RunningParts): Running {
   const offerOutcome = (step: StepAt): void => void guarded(() => offer(step));
   const runs = new StepRuns({ terminals, live, left, tell, author, machine, offerOutcome });
   const commands = new StepCommands({ values, permissions, gates, runs, live, ask, tell, stepAt: at });
-  const setStep: SetStep = async (record, stepId, done) => {
-    if (done) await gates.passAll(record, [stepId]);
-    return parts.setStep(record, stepId, done);
-  };
-  const tickByCheck: SetStep = async (record, stepId, done) => {
+  const steps = new StepWriter({ incidents, followed, records, author, gates });
+  /** Nobody is there who could be asked: where the gate does not hold, a message offers to say why. */
+  const markByCheck = async (record: vscode.Uri, stepId: string): Promise<void> => {
     const gate = await gates.evaluate(await at(record, stepId), { asks: false });
     if (gate && gate.holds !== true && gate.overridden === undefined) {
-      throw new ExpectedError(vscode.l10n.t('The check has recovered, but the gate is not met. {0}', gate.told));
+      const wayOut = { title: vscode.l10n.t('Mark Done...'), run: () => steps.markDone(record, stepId) };
+      throw new ExpectedError(
+        vscode.l10n.t('The check has recovered, but the gate is not met. {0}', gate.told),
+        wayOut,
+      );
     }
-    return parts.setStep(record, stepId, done);
+    await steps.markDone(record, stepId);
   };
   const checks = new Checks({
     incidents,
     live,
-    left: new LeftBehind<LeftCheck>(state, 'runningChecks'),
+    left: new PersistedActivity<LeftCheck>(state, 'runningChecks'),
     tell,
-    setStep: tickByCheck,
+    markDone: markByCheck,
     guarded,
   });
   void guarded(() => tellLeftRuns(left, tell));
@@ -103,7 +104,7 @@ export function createRunning(parts: RunningParts): Running {
   });
   const all = vscode.Disposable.from(texts, live, secrets, terminals, gates, checks, waiting);
   return {
-    ...{ live, values, permissions, gates, runs, commands, checks, machine, setStep, stepAt: at },
+    ...{ live, values, permissions, gates, runs, commands, checks, machine, steps, stepAt: at },
     dispose: () => {
       all.dispose();
     },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Ending, wentWell } from '../../run/commandTold';
+import { type Ending, wentWell } from '../../run/commandSummary';
 import { fillCommand } from '../../run/fill';
 import { inSeconds } from '../../run/evidence/evidenceFile';
 import { confirmationOf } from '../../run/wayBack';
@@ -7,11 +7,11 @@ import { deceptiveIn } from '../../markdown/deceptiveText';
 import type { Command } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import { parentOf } from '../files';
-import type { Tell } from '../incidents/tell';
+import type { TimelineWriter } from '../incidents/timelineWriter';
 import type { AskPerson } from './askPerson';
 import type { Gates } from './gates';
-import type { Live } from './live';
-import type { Known, ParameterValues } from './parameterValues';
+import type { StepActivity } from './stepActivity';
+import type { ResolvedParameters, ParameterValues } from './parameterValues';
 import type { Permissions } from './permissions';
 import type { StepAt } from './stepAt';
 import type { StepRuns } from './stepRuns';
@@ -21,9 +21,9 @@ interface Parts {
   readonly permissions: Permissions;
   readonly gates: Gates;
   readonly runs: StepRuns;
-  readonly live: Live;
+  readonly live: StepActivity;
   readonly ask: Pick<AskPerson, 'byHand'>;
-  readonly tell: Tell;
+  readonly tell: TimelineWriter;
   readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
 }
 
@@ -101,7 +101,7 @@ export class StepCommands {
 }
 
 /** What runs for a command with its values; throws an ExpectedError where it cannot be given them. */
-export function textOf(command: Command, known: Known): string {
+export function textOf(command: Command, known: ResolvedParameters): string {
   const filled = fillCommand(command, known.values, known);
   if ('script' in filled) {
     const deceptive = deceptiveIn(filled.script);
@@ -113,7 +113,7 @@ export function textOf(command: Command, known: Known): string {
         ),
       );
     }
-    return filled.script.replace(/\n+$/, '');
+    return filled.script.replace(/(?<!\n)\n+$/, '');
   }
   if ('missing' in filled)
     throw new ExpectedError(vscode.l10n.t('The command needs a value for {0}.', filled.missing.join(', ')));

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { commandTold, type Ending, type RunTold, wentWell } from '../../run/commandTold';
+import { commandSummary, type Ending, type RunTold, wentWell } from '../../run/commandSummary';
 import { evidenceFile } from '../../run/evidence/evidenceFile';
 import { canBeTyped, scriptExtension, scriptLine } from '../../run/shells';
 import type { Command } from '../../runbook/model';
 import type { Author } from '../author';
 import { ExpectedError } from '../errors';
 import { keepEvidence } from '../incidents/evidence';
-import type { Tell } from '../incidents/tell';
+import type { TimelineWriter } from '../incidents/timelineWriter';
 import type { Machine } from '../platform';
 import { executeInTerminal, INTERRUPT, type Seen } from './executeInTerminal';
-import type { LeftBehind, LeftRun } from './leftBehind';
-import { liveKey, type Live } from './live';
+import type { PersistedActivity, LeftRun } from './persistedActivity';
+import { liveKey, type StepActivity } from './stepActivity';
 import type { StepAt } from './stepAt';
 import type { IncidentTerminal, Terminals } from './terminals';
 
@@ -43,9 +43,9 @@ interface Running {
 
 interface Parts {
   readonly terminals: Terminals;
-  readonly live: Live;
-  readonly left: LeftBehind<LeftRun>;
-  readonly tell: Tell;
+  readonly live: StepActivity;
+  readonly left: PersistedActivity<LeftRun>;
+  readonly tell: TimelineWriter;
   readonly author: Pick<Author, 'name'>;
   /** Undefined in a browser, where there is no file that a shell could read. */
   readonly machine: Machine | undefined;
@@ -225,7 +225,7 @@ export class StepRuns {
       };
       this.parts.live.set(uri, inRecord.id, { ended });
       const told = { role, command: command.run, ending, ...(link !== undefined && { evidence: link }) };
-      await this.parts.tell(uri, { kind: 'command', text: commandTold(told), step: inRecord.id });
+      await this.parts.tell(uri, { kind: 'command', text: commandSummary(told), step: inRecord.id });
     }
   }
 }

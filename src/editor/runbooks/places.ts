@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { RunbookSource } from '../../library/entry';
-import { globMatcher, joinGlobs } from '../../library/glob';
+import { globMatcher, plainGlob } from '../../library/glob';
+import { settingsSection } from '../contributions';
 import { incidentsPath } from '../records/incidentsFolder';
-import { setting } from '../settings';
+import { globsOf, setting, type RefuseGlob, type SettingGlob } from '../settings';
 
 /** A folder that runbooks are looked for in. */
 export interface Place {
   readonly uri: vscode.Uri;
   readonly source: RunbookSource;
-  /** Globs, relative to the folder. */
-  readonly include: string;
-  readonly exclude: string;
+  /** Globs, relative to the folder, for a search of VS Code: what it finds is to be looked at, unless they are exact. */
+  readonly search: { readonly include: string; readonly exclude: string | undefined; readonly isExact: boolean };
   /** Whether the file at this path, relative to the folder, is to be looked at. */
   takes(path: string): boolean;
 }
@@ -18,14 +18,15 @@ export interface Place {
 /** In a folder that is named for its runbooks, or is named in the settings, every file may be one. */
 const everything = '**/*.{md,yaml,yml}';
 
-/** The folders of the workspace. */
-export function workspacePlaces(): readonly Place[] {
+/** The folders of the workspace. A glob that cannot be used is told to `refuse`, and counts for nothing. */
+export function workspacePlaces(refuse: RefuseGlob): readonly Place[] {
   return (vscode.workspace.workspaceFolders ?? []).map((folder) => {
     const { uri, name } = folder;
     const isCollection = /^(?:runbooks|playbooks)$/i.test(uri.path.split('/').at(-1) ?? '');
-    const include = [...setting('library.include', uri), ...(isCollection ? [everything] : [])];
-    const exclude = [...setting('library.exclude', uri), ...editorExcludes(uri), incidentsPath(uri) ?? ''];
-    return newPlace(uri, { id: uri.toString(), kind: 'workspace', label: name }, include, exclude);
+    const include = [...globsIn('library.include', uri), ...(isCollection ? [own(everything)] : [])];
+    const incidents = { key: `${settingsSection}.incidents.folder`, glob: incidentsPath(uri) ?? '' };
+    const exclude = [...globsIn('library.exclude', uri), ...editorExcludes(uri), incidents];
+    return newPlace(uri, { id: uri.toString(), kind: 'workspace', label: name }, { include, exclude, refuse });
   });
 }
 
@@ -34,9 +35,9 @@ export function settingsPlaces(home: string | undefined): readonly Place[] {
   return setting('library.folders').flatMap((folder) => {
     const uri = folderUri(folder.trim(), home);
     if (!uri) return [];
-    const label = /[^/]+$/.exec(uri.path)?.[0] ?? uri.path;
-    const exclude = ['**/node_modules', '**/.git', 'incidents'];
-    return [newPlace(uri, { id: uri.toString(), kind: 'folder', label }, [everything], exclude)];
+    const label = /(?<![^/])[^/]+$/.exec(uri.path)?.[0] ?? uri.path;
+    const globs = { include: [own(everything)], exclude: ['**/node_modules', '**/.git', 'incidents'].map(own) };
+    return [newPlace(uri, { id: uri.toString(), kind: 'folder', label }, globs)];
   });
 }
 
@@ -58,7 +59,7 @@ export function placeOf(uri: string, places: readonly Place[]): Place | undefine
 
 /** Of an address without escapes, the parts that matter here. */
 function plainUri(uri: string): Parts {
-  const [, scheme = '', authority = '', path = ''] = /^([^:]+):\/\/([^/]*)(.*)$/.exec(uri) ?? [];
+  const [, scheme = '', authority = '', path = ''] = /^([^:]+):\/\/([^/]*)(\/[^]*)?$/.exec(uri) ?? [];
   return { scheme, authority, path };
 }
 
@@ -71,29 +72,47 @@ export function pathIn({ uri: folder }: Place, uri: Parts): string | undefined {
   return uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : undefined;
 }
 
-function newPlace(
-  uri: vscode.Uri,
-  source: RunbookSource,
-  include: readonly string[],
-  excluded: readonly string[],
-): Place {
+interface PlaceGlobs {
+  readonly include: readonly SettingGlob[];
+  readonly exclude: readonly SettingGlob[];
+  readonly refuse?: RefuseGlob;
+}
+
+function newPlace(uri: vscode.Uri, source: RunbookSource, { include, exclude, refuse }: PlaceGlobs): Place {
   // What excludes a folder excludes what is in it.
-  const exclude = excluded.filter(Boolean).flatMap((glob) => [glob, `${glob.replace(/\/$/, '')}/**`]);
-  const [isIncluded, isExcluded] = [globMatcher(include), globMatcher(exclude)];
+  const excluded = exclude
+    .filter(({ glob }) => glob !== '')
+    .flatMap(({ glob, key }) => [
+      { key, glob },
+      { key, glob: `${glob.replace(/\/$/, '')}/**` },
+    ]);
+  const [taken, left] = [globsOf(include, refuse), globsOf(excluded, refuse)];
+  const [isIncluded, isExcluded] = [globMatcher(taken), globMatcher(left)];
+  const [found, leftOut] = [plainGlob(taken), plainGlob(left)];
   return {
     uri,
     source,
-    include: joinGlobs(include),
-    exclude: joinGlobs(exclude),
+    search: {
+      include: found.isWhole && found.glob !== undefined ? found.glob : everything,
+      exclude: leftOut.glob,
+      isExact: found.isWhole && leftOut.isWhole,
+    },
     takes: (path) => isIncluded(path) && !isExcluded(path),
   };
 }
 
+const own = (glob: string): SettingGlob => ({ key: '', glob });
+
+const globsIn = (key: 'library.exclude' | 'library.include', scope: vscode.Uri): SettingGlob[] =>
+  setting(key, scope).map((glob) => ({ key: `${settingsSection}.${key}`, glob }));
+
 /** What people keep out of the explorer and of searches. Rules that look at the file's siblings are none of these. */
-function editorExcludes(scope: vscode.Uri): string[] {
+function editorExcludes(scope: vscode.Uri): SettingGlob[] {
   return ['files', 'search'].flatMap((section) => {
     const excludes = vscode.workspace.getConfiguration(section, scope).get<Record<string, unknown>>('exclude') ?? {};
-    return Object.keys(excludes).filter((glob) => excludes[glob] === true);
+    return Object.keys(excludes)
+      .filter((glob) => excludes[glob] === true)
+      .map((glob) => ({ key: `${section}.exclude`, glob }));
   });
 }
 
@@ -105,4 +124,4 @@ function folderUri(folder: string, home: string | undefined): vscode.Uri | undef
 }
 
 const filePath = (path: string): vscode.Uri => withoutSlash(vscode.Uri.file(path));
-const withoutSlash = (uri: vscode.Uri): vscode.Uri => uri.with({ path: uri.path.replace(/(?<=.)\/+$/, '') });
+const withoutSlash = (uri: vscode.Uri): vscode.Uri => uri.with({ path: uri.path.replace(/(?<=[^/]|^\/)\/+$/, '') });

@@ -3,6 +3,7 @@ import type { Entry } from '../../library/entry';
 import { fileKind } from '../../library/fileKind';
 import { findByName } from '../../library/sources';
 import { viewIds } from '../contributions';
+import { tellBadGlob, type RefuseGlob } from '../settings';
 import type { Disposes } from '../disposes';
 import type { Disk } from '../platform';
 import { checkFiles } from './checks';
@@ -96,6 +97,16 @@ export class Runbooks implements Disposes {
   }
   private missing: readonly string[] = [];
 
+  /** Says once in a window that a glob cannot be used: the library is read again and again. */
+  private readonly refuseGlob: RefuseGlob = (glob, problem) => {
+    const told = `${glob.key} ${problem}`;
+    if (this.toldGlobs.has(told)) return;
+    this.toldGlobs.add(told);
+    this.log.warn(`${glob.key}: '${glob.glob}' cannot be used: ${problem}`);
+    void tellBadGlob(glob, problem);
+  };
+  private readonly toldGlobs = new Set<string>();
+
   /** The runbook in this file, if it is part of the library: of several the one at the anchor, else the first. */
   async at(uri: vscode.Uri, anchor?: string): Promise<Entry | undefined> {
     const key = uri.toString();
@@ -147,7 +158,7 @@ export class Runbooks implements Disposes {
   private start(): Load {
     const cancel = new vscode.CancellationTokenSource();
     const index = new LibraryIndex();
-    const places = [...workspacePlaces(), ...settingsPlaces(this.access.home)];
+    const places = [...workspacePlaces(this.refuseGlob), ...settingsPlaces(this.access.home)];
     let begin: () => void = () => undefined;
     const early = new Promise<void>((resolve) => {
       begin = resolve;

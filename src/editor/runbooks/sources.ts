@@ -41,9 +41,14 @@ export async function filesBelow(
 }
 
 async function find(place: Place, token: vscode.CancellationToken, most?: number): Promise<readonly vscode.Uri[]> {
-  const include = new vscode.RelativePattern(place.uri, place.include);
-  const exclude = new vscode.RelativePattern(place.uri, place.exclude);
-  return vscode.workspace.findFiles(include, exclude, most, token);
+  const { include, exclude, isExact } = place.search;
+  const found = await vscode.workspace.findFiles(
+    new vscode.RelativePattern(place.uri, include),
+    exclude === undefined ? undefined : new vscode.RelativePattern(place.uri, exclude),
+    isExact ? most : undefined,
+    token,
+  );
+  return isExact ? found : found.filter((uri) => place.takes(pathIn(place, uri) ?? '')).slice(0, most);
 }
 
 /**

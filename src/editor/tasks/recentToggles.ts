@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SLIP } from '../../incident/untick';
+import { SLIP } from '../../incident/setSteps';
 import type { Disposes } from '../disposes';
 import type { TaskChange } from '../../incident/tasks/toggleTasks';
 

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Range } from '../../runbook/model';
 import type { TextEdit } from '../../incident/model';
 import { readRecord } from '../../incident/record';
-import { setSteps } from '../../incident/setSteps';
+import { inTurn } from '../../incident/change';
+import { setSteps, type StepChange } from '../../incident/setSteps';
 import { chooseTasks } from '../../incident/tasks/chooseTasks';
 import { findTasks } from '../../incident/tasks/findTasks';
 import type { Task } from '../../incident/tasks/task';
@@ -12,7 +13,7 @@ import type { Disposes } from '../disposes';
 import { applyTo } from '../documentEdits';
 import { ExpectedError } from '../errors';
 import { baseName } from '../files';
-import type { RecordFiles } from '../records/recordFiles';
+import type { StepWriter } from '../incidents/stepWriter';
 import { setting } from '../settings';
 import { RecentToggles } from './recentToggles';
 import { markdownLanguage } from './holdsTasks';
@@ -29,20 +30,22 @@ interface Place {
 
 interface Work {
   readonly edits: readonly TextEdit[];
+  /** What becomes of the steps of a record. */
+  readonly steps: ReadonlyMap<string, StepChange>;
   /** What becomes of the lines of plain tasks, by their numbers. */
   readonly changes: ReadonlyMap<number, TaskChange>;
 }
 
 /**
  * Toggles tasks in Markdown documents of any kind, as one edit that one undo takes back. A plain file is left unsaved,
- * like after any other edit. In an incident record, steps are ticked as everywhere else: stamped and saved.
+ * like after any other edit. In an incident record, steps are marked as everywhere else: past their gates, stamped, saved.
  */
 export class TaskToggler implements Disposes {
   private readonly recent = new RecentToggles();
 
   constructor(
-    private readonly records: RecordFiles,
-    private readonly author: Author,
+    private readonly steps: Pick<StepWriter, 'setPlanned'>,
+    private readonly author: Pick<Author, 'name'>,
   ) {}
 
   /**
@@ -60,18 +63,17 @@ export class TaskToggler implements Disposes {
     const isRecord = readRecord(document.getText()).record !== undefined;
     const isStamped = isRecord || setting('tasks.stamp', document.uri);
     const who = isStamped ? await this.author.name() : undefined;
-    let work: Work | undefined;
-    const workOut = (text: string): readonly TextEdit[] => {
-      work = this.workOut(place, text, isRecord, who);
-      return work.edits;
-    };
-    if (isRecord && !document.isUntitled && chosenIn(place).length > 0)
-      await this.records.change(document.uri, workOut);
-    else if (workOut(document.getText()).length > 0) await change(document, work?.edits ?? []);
-    if (!work || work.edits.length === 0) {
+    let work = this.workOut(place, document.getText(), isRecord, who);
+    if (work.edits.length === 0 && work.steps.size === 0) {
       say(vscode.l10n.t('No task on this line'));
       return false;
     }
+    if (isRecord && !document.isUntitled)
+      await this.steps.setPlanned(document.uri, document.getText(), (text) => {
+        work = this.workOut(place, text, isRecord, who);
+        return work;
+      });
+    else await change(document, unsavedEdits(document.getText(), work, who));
     this.recent.add(document, work.changes);
     return true;
   }
@@ -92,16 +94,17 @@ export class TaskToggler implements Disposes {
       ...(isStamped && { who }),
       recall: (line, box) => this.recent.before(document, document.positionAt(box).line, line),
     });
-    const steps = new Map(plan.tasks.filter(isStep).map(({ stepId = '' }) => [stepId, plan.state === 'done']));
-    const ofSteps = setSteps(text, steps, { at, who: who ?? '' }).edits;
+    const { state } = plan;
+    const steps = new Map(plan.tasks.filter(isStep).map(({ stepId = '' }) => [stepId, { to: state }] as const));
     // A toggle adds no lines: each stays at its number.
     const numbered = changes.map((change) => [document.positionAt(change.box).line, change] as const);
-    return { edits: [...edits, ...ofSteps], changes: new Map(numbered) };
+    return { edits, steps, changes: new Map(numbered) };
   }
 }
 
-const chosenIn = ({ document, ranges }: Place): ReturnType<typeof chooseTasks> =>
-  chooseTasks(findTasks(document.getText()), ranges());
+/** A record that has no file yet is followed by nobody: its steps have no gates. */
+const unsavedEdits = (text: string, { edits, steps }: Work, who = ''): readonly TextEdit[] =>
+  inTurn(text, [() => edits, (between) => setSteps(between, steps, { at: new Date(), who }).edits]) ?? [];
 
 async function placeOf(target: unknown, line: unknown): Promise<Place | undefined> {
   if (typeof target === 'string' && typeof line === 'number' && Number.isInteger(line)) {

@@ -54,7 +54,7 @@ const tools: readonly Tool[] = [
     stamp: new RegExp(String.raw`[ \t]@(?:done|cancelled)(?:\([^()]*\))?${tail}`, 'u'),
     done: /@done/u,
     write: (now, like) => {
-      const inner = /\((.*)\)/.exec(like ?? '')?.[1];
+      const inner = /\(([^()]*)\)/.exec(like ?? '')?.[1];
       if (inner === undefined) return '@done';
       const day = /^\d\d-\d\d-\d\d(?!\d)/.test(inner) ? now.date.slice(2) : now.date;
       return /\d:\d/.test(inner) ? `@done(${day} ${now.time})` : `@done(${day})`;

@@ -21,7 +21,7 @@ export function parseLink(link: string): LinkPath {
   const trimmed = link
     .slice(0, longestLink)
     .trim()
-    .replace(/^["'<(]+|["'>)]+$/g, '');
+    .replace(/^["'<(]+|(?<!["'>)])["'>)]+$/g, '');
   const filled = trimmed.replace(holes, hole);
   const [address = '', ...rest] = filled.split('#');
   const fragment = rest.join('#').split('?', 1)[0] ?? '';

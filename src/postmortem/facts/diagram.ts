@@ -61,7 +61,7 @@ const minuteOf = (time: string): string => time.slice(11, 16).replace(':', '#58;
  */
 function escaped(text: string): string {
   // Link targets and emphasis would only be in the way.
-  const bare = plain(text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`]/g, ''));
+  const bare = plain(text.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/[*`]/g, ''));
   const letters = Array.from(bare);
   const cut = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : bare;
   return cut.replace(/[^\p{L}\p{M}\p{N} .,()/…'-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`) || '…';

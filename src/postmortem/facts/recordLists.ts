@@ -1,5 +1,6 @@
 import { hypotheses } from '../../incident/hypotheses';
 import type { IncidentStep, Stamp, TimelineKind } from '../../incident/model';
+import { pathOf } from '../../incident/path';
 import { progress } from '../../incident/progress';
 import { formatTime } from '../../incident/time';
 import type { PostmortemInput } from '../postmortemInput';
@@ -29,18 +30,24 @@ function entriesOf({ incident, folder }: PostmortemInput, kind: TimelineKind): r
     .map((moment) => momentLine({ ...moment, said: moment.said.slice(kind.length).trim() }, folder));
 }
 
-/** Which steps were skipped and why, which were left open, and those that were done without anybody saying when. */
-export function stepLists({ incident, folder }: PostmortemInput): readonly string[] {
+/**
+ * Which steps were skipped and why, which were left open, and those that were done without anybody saying when. What is
+ * open on a branch that was not taken was not left: nobody came to it.
+ */
+export function stepLists({ incident, runbooks, folder }: PostmortemInput): readonly string[] {
   const { total, done, skipped, open } = progress(incident);
   if (total === 0) return [];
+  const left = leftOpen(incident, runbooks);
+  const elsewhere = open - left.size;
   const list = (title: string, steps: readonly IncidentStep[]): readonly string[] => {
     const lines = steps.map((step) => `- ${relink(plain(step.title), folder)}${stampWords(step.stamp)}`);
     return lines.length > 0 ? ['', title, '', ...lines] : [];
   };
   const of = (state: IncidentStep['state']): readonly IncidentStep[] =>
-    incident.steps.filter((step) => step.state === state);
+    incident.steps.filter((step) => step.state === state && (state !== 'open' || left.has(step.id)));
+  const notTaken = elsewhere > 0 ? ` ${elsewhere} are on branches that were not taken.` : '';
   return [
-    `Of ${total} steps, ${done} were done, ${skipped} skipped and ${open} left open.`,
+    `Of ${total} steps, ${done} were done, ${skipped} skipped and ${left.size} left open.${notTaken}`,
     ...list('Skipped:', of('skipped')),
     ...list('Left open:', of('open')),
     ...list(
@@ -48,6 +55,13 @@ export function stepLists({ incident, folder }: PostmortemInput): readonly strin
       of('done').filter(({ stamp }) => !stamp),
     ),
   ];
+}
+
+/** The open steps that the path has come to or was to come to, and those that belong to no path, such as follow-ups. */
+function leftOpen(incident: PostmortemInput['incident'], runbooks: PostmortemInput['runbooks']): ReadonlySet<string> {
+  const { parts } = pathOf(incident, runbooks);
+  const steps = parts.flatMap(({ path, apart }) => [...path, ...apart]);
+  return new Set(steps.flatMap(({ id, inRecord }) => (inRecord?.state === 'open' ? [id] : [])));
 }
 
 function stampWords(stamp: Stamp | undefined): string {
@@ -63,7 +77,7 @@ export function under(title: string, lines: readonly string[]): readonly string[
   return lines.length > 0 ? [title, '', ...lines] : [];
 }
 
-const link = /\[([^\]]*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
+const link = /\[([^[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
 
 /** The record, and everything that its lines link to. */
 export function evidenceList({ incident, folder }: PostmortemInput): readonly string[] {

@@ -33,13 +33,13 @@ export function dumpRow(line: string): readonly DumpByte[] | undefined {
 }
 
 /** Rows of characters or octal bytes, four columns each. */
-const inFours = /^(?: {3}\S| {2}\S{2}| \S{3}| {4})+[ \t\r]*$/;
+const inFours = /^(?: {3}\S| {2}\S{2}| \S{3}| {4})+$/;
 
 /** Where the numbers end and the text begins: at two blanks, behind those that part the offset from the numbers. */
 function columnsEnd(line: string, begin: number): number {
   const rest = line.slice(begin);
   const first = /[^ \t]/.exec(rest)?.index ?? 0;
-  const two = inFours.test(rest) ? null : /[\da-fA-F] {2,8}(?=\S)/.exec(rest.slice(first));
+  const two = inFours.test(rest.trimEnd()) ? null : /[\da-fA-F] {2,8}(?=\S)/.exec(rest.slice(first));
   return two ? begin + first + two.index + 1 : line.length;
 }
 

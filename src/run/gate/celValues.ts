@@ -13,6 +13,8 @@ export type CelValues =
 /** What a gate takes of a parameter, so that its work stays small. Ours. */
 const longestText = 500;
 const longestList = 100;
+/** Characters of all values of a list together that are compared with a pattern. */
+const longestCompared = 5_000;
 
 /** The values of parameters as CEL has them. Refused are those that are not of their parameter's type, or too long. */
 export function celValues(parameters: readonly Parameter[], given: Values): CelValues {
@@ -40,6 +42,8 @@ function problemOf(parameter: Parameter, texts: readonly string[]): string | und
   if (texts.some((text) => text.length > longestText)) {
     return `A value of '${parameter.name}' is longer than ${longestText} characters.`;
   }
+  if (parameter.pattern !== undefined && texts.join('').length > longestCompared)
+    return `The values of '${parameter.name}' are longer than ${longestCompared} characters, too long for its pattern.`;
   return texts
     .map((text) => problemOfValue({ ...parameter, list: false }, text))
     .find((problem) => problem !== undefined);

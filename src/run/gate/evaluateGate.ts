@@ -2,7 +2,7 @@ import type { Runbook } from '../../runbook/model';
 import type { Values } from '../fill';
 import { celValues } from './celValues';
 import { compileGate, notUnderstood } from './compile';
-import { tell } from './tell';
+import { explainGate } from './explainGate';
 
 export type GateResult =
   /** Whether one may go on, and why, with the numbers, in a sentence or more. */
@@ -27,7 +27,7 @@ export function evaluateGate(expression: string, runbook: Runbook, given: Values
   try {
     const holds = gate.evaluate(expression, values);
     if (typeof holds !== 'boolean') return { problem: 'The gate must be true or false.' };
-    return { holds, told: tell(gate, { values, secret }, holds) };
+    return { holds, told: explainGate(gate, { values, secret }, holds) };
   } catch (error) {
     return { problem: notUnderstood(error) };
   }

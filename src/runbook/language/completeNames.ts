@@ -28,7 +28,8 @@ export function placeholderItems(tree: Tree, offset: number): readonly Completio
 
 /** The parameters as variables of an expression. */
 export function wordItems(tree: Tree, offset: number): readonly Completion[] {
-  const word = /[A-Za-z_]\w*$/.exec(tree.text.slice(Math.max(0, offset - 200), offset))?.[0] ?? '';
+  const before = /(?<!\w)\w+$/.exec(tree.text.slice(Math.max(0, offset - 200), offset))?.[0] ?? '';
+  const word = before.replace(/^\d+/, '');
   const rest = /^\w*/.exec(tree.text.slice(offset, offset + 200))?.[0] ?? '';
   return parameterFacts(tree).map((parameter) => ({
     ...item(parameter),

@@ -36,7 +36,7 @@ export function unquote(tree: Tree, range: Range): readonly QuickFix[] {
 
 /** Past the header of a block. */
 function commandStart(text: string, { start, end }: Range): number {
-  const header = /^[|>][-+\d]*[^\r\n]*(?:\r\n|\r|\n)/.exec(text.slice(start, end));
+  const header = /^[|>][^\r\n]*(?:\r\n|\r|\n)/.exec(text.slice(start, end));
   return start + (header?.[0].length ?? 0);
 }
 

@@ -53,7 +53,7 @@ export function isGate(path: Path): boolean {
 
 /** The variables of an expression: not its texts, its functions, or the fields of what it computes. */
 function variables(expression: string, start: number): readonly Mention[] {
-  const words = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<![\w.])([A-Za-z_]\w*)(?![\w(])/g;
+  const words = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|["'][^]*|(?<![\w.])([A-Za-z_]\w*)(?![\w(])/g;
   return [...expression.matchAll(words)].flatMap(({ 1: name, index }) =>
     name === undefined ? [] : [parameter(name, rangeOf(start + index, name), false)],
   );

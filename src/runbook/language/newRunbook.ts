@@ -60,8 +60,8 @@ export interface DoneStep {
 function factsOf(known: Runbook | undefined, steps: readonly Step[]): Partial<Runbook> {
   if (known === undefined) return {};
   const { severity, service, tags, owner } = known;
-  const said = JSON.stringify(steps);
-  const parameters = known.parameters.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(said));
+  const said = new Set(JSON.stringify(steps).match(/\w+/g));
+  const parameters = known.parameters.filter(({ name }) => said.has(name));
   return {
     ...(severity && { severity }),
     ...(service !== undefined && { service }),

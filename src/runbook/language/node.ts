@@ -77,8 +77,8 @@ export function scalarText(node: Node | undefined, text: string): string | undef
   if (node?.kind !== 'scalar') return undefined;
   const { start, end } = innerRange(node, text);
   const source = text.slice(start, end);
-  if (node.style === 'block') return source.replace(/^[^\n]*\n?/, '').replaceAll(/^[ \t]+|\s+$/gm, '');
-  const folded = source.replaceAll(/[ \t]*(?:\r\n|\r|\n)\s*/g, ' ');
+  if (node.style === 'block') return source.replace(/^[^\n]*\n?/, '').replaceAll(/^[ \t]+|(?<!\s)\s+$/gm, '');
+  const folded = source.replaceAll(/(?<![ \t])[ \t]*(?:\r\n|\r|\n)\s*/g, ' ');
   if (node.style === 'single') return folded.replaceAll("''", "'");
   return node.style === 'double' ? folded.replaceAll(/\\(["\\/])/g, '$1') : folded;
 }

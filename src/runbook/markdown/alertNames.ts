@@ -30,7 +30,7 @@ export function isAlertName(word: string): boolean {
 }
 
 const label = /^alert(?:[ _-]?name)?s?[ \t]*[:=\u{2013}-][ \t]*/iu;
-const wrapping = /^[\s"'`\u{201c}\u{2018}[(<]+|[\s"'`\u{201d}\u{2019}\])>:]+$/gu;
+const wrapping = /^[\s"'`\u{201c}\u{2018}[(<]+|(?<![\s"'`\u{201d}\u{2019}\])>:])[\s"'`\u{201d}\u{2019}\])>:]+$/gu;
 
 /** The alert's name in a heading that is nothing but one, with or without quotes and "Alert Name:" before it. */
 export function alertInHeading(title: string): string | undefined {
@@ -48,6 +48,6 @@ export function alertsInTitle(title: string, markdown: string): readonly string[
     .map((span) => span.text)
     .filter(isAlertName);
   const besideAlert = /\balerts?\b/i.test(title) ? 2 : 3;
-  const words = title.split(/[\s"'`(),/|[\]\u{2013}\u{2014}]+/u).map((word) => word.replace(/[:.]+$/, ''));
+  const words = title.split(/[\s"'`(),/|[\]\u{2013}\u{2014}]+/u).map((word) => word.replace(/(?<![:.])[:.]+$/, ''));
   return [...new Set([...spans, ...words.filter((word) => wordsIn(word) >= besideAlert)])];
 }

@@ -91,7 +91,7 @@ function unique(texts: readonly string[]): readonly string[] {
 
 function listIn(label: Label | undefined): readonly string[] {
   if (label === undefined) return [];
-  return label.text.split(/\s*[,;]\s*/).map((part) => part.replace(/^["'#]+|["']+$/g, ''));
+  return label.text.split(/[,;]/).map((part) => part.trim().replace(/^["'#]+|(?<!["'])["']+$/g, ''));
 }
 
 /** P1 and "critical" are other people's names. `SEV-2`, `sev2` and `S2` are written too. */

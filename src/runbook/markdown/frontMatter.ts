@@ -14,8 +14,8 @@ export interface FrontMatter {
   readonly problems: readonly Problem[];
 }
 
-const yamlLine = /^(["']?)([A-Za-z_][\w .-]{0,60})\1[ \t]*:(?:[ \t]+(.*))?$/;
-const tomlLine = /^(["']?)([A-Za-z_][\w.-]{0,60})\1[ \t]*=[ \t]*(.*)$/;
+const yamlLine = /^(["']?)([A-Za-z_][\w .-]{0,60})\1[ \t]*:(?:[ \t]+([^ \t].*)?)?$/;
+const tomlLine = /^(["']?)([A-Za-z_][\w.-]{0,60})\1[ \t]*=[ \t]*([^ \t].*)?$/;
 
 /**
  * Reads the front matter, YAML between `---` or TOML between `+++`. It is other tools' too: what is not a text or a list
@@ -85,7 +85,7 @@ class FieldReader {
     }
     const { current } = this;
     if (current === undefined) return;
-    const item = /^[ \t]*-(?:[ \t]+(.*))?$/.exec(line);
+    const item = /^[ \t]*-(?:[ \t]+([^ \t].*)?)?$/.exec(line);
     if (item !== null && !this.isBlockText) current.push(...values(item[1] ?? '').filter((value) => value !== ''));
     else if (/^[ \t]/.test(line)) this.goOn(current, line);
     else this.current = undefined;
@@ -117,7 +117,7 @@ function values(value: string): readonly string[] {
   if (!text.startsWith('[')) return text === '' || text.startsWith('#') ? [] : [scalar(text)];
   const end = text.lastIndexOf(']');
   if (end === -1) return [text];
-  const parts = text.slice(1, end).match(/\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,]+)/g) ?? [];
+  const parts = text.slice(1, end).match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^,\s][^,]*/g) ?? [];
   return parts.map((part) => scalar(part.trim())).filter((part) => part !== '');
 }
 
@@ -132,5 +132,5 @@ function scalar(text: string): string {
     const inner = /^'((?:[^']|'')*)'/.exec(text)?.[1];
     if (inner !== undefined) return inner.replaceAll("''", "'");
   }
-  return text.replace(/[ \t]+#.*$/, '');
+  return text.replace(/(?<![ \t])[ \t]+#[^]*$/, '');
 }

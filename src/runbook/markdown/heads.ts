@@ -28,7 +28,7 @@ export function findHeads(text: string, blocks: readonly Block[], from: number):
   const heads: (Head & { readonly blocks: Block[] })[] = [];
   const begin = (found: Found, start: number): Block[] => {
     const below: Block[] = [];
-    const title = plainText(found.markdown).replace(/[\s:]+$/, '');
+    const title = plainText(found.markdown).replace(/(?<![\s:])[\s:]+$/, '');
     const number = numberOf(title);
     const role = found.level === 0 ? undefined : roleOf(number?.rest ?? title);
     heads.push({ ...found, title, ...(number && { number }), ...(role && { role }), start, blocks: below });
@@ -61,7 +61,7 @@ export function findHeads(text: string, blocks: readonly Block[], from: number):
 
 type Found = Pick<Head, 'markdown' | 'level' | 'isBold' | 'heading'>;
 
-const boldLine = /^(\*\*\*|\*\*|___|__)(?=\S)((?:(?!\1).){1,100}?)\1[ \t]*:?[ \t]*$/;
+const boldLine = /^(\*\*\*|\*\*|___|__)(?=\S)((?:(?!\1).){1,100}?)\1[ \t]*(?::[ \t]*)?$/;
 const plainLine = /^([A-Z][A-Za-z -]{2,30}):[ \t]*$/;
 /** More of them make a sentence that is stressed. */
 const mostWords = 9;

@@ -13,7 +13,7 @@ export function idGiver(): (title: string) => string {
       Array.from(words)
         .slice(0, longest)
         .join('')
-        .replace(/^-+|-+$/g, '') || 'step';
+        .replace(/^-+|(?<!-)-+$/g, '') || 'step';
     for (let count = seen.get(slug) ?? 1; ; count++) {
       const id = count === 1 ? slug : `${slug}-${count}`;
       if (count > 1 && seen.has(id)) continue;

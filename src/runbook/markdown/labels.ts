@@ -20,9 +20,9 @@ const known = new Set(
 );
 
 const line =
-  /^[\s>*+|-]*(?:\*\*|__|\*|_)?([A-Za-z][A-Za-z -]{2,20}?)(?:(?:\*\*|__|\*|_)?[ \t]*[:|]|:(?:\*\*|__|\*|_))(?:\*\*|__|\*|_)?[ \t]+(\S.*?)[ \t|]*$/;
+  /^[\s>*+|-]*(?:\*\*|__|\*|_)?([A-Za-z][A-Za-z -]{2,20}?)(?:(?:\*\*|__|\*|_)?[ \t]*[:|]|:(?:\*\*|__|\*|_))(?:\*\*|__|\*|_)?[ \t]+(\S.*)$/;
 /** Several labels can stand in one line. */
-const several = /\n|[ \t]+[\u{b7}\u{2022}|][ \t]+(?=\*\*|__)/u;
+const several = /\n|(?<![ \t])[ \t]+[\u{b7}\u{2022}|][ \t]+(?=\*\*|__)/u;
 /** Text is told from a label by length too. */
 const mostLines = 60;
 
@@ -41,7 +41,8 @@ export function readLabels(text: string, blocks: readonly Block[]): Labels {
       if (++count > mostLines || source.length > 1000) continue;
       const match = line.exec(source);
       const name = match?.[1]?.trim().toLowerCase();
-      const markdown = match?.[2];
+      // A cell of a table ends with a bar.
+      const markdown = match?.[2]?.replace(/(?<![ \t|])[ \t|]+$/, '');
       if (name === undefined || markdown === undefined || !known.has(name) || labels.has(name)) continue;
       labels.set(name, { text: plainText(markdown), markdown });
     }

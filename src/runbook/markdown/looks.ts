@@ -45,7 +45,7 @@ const functions =
   /^\(*\s*(?:sum|avg|min|max|count|topk|bottomk|stddev|quantile|histogram_quantile|rate|irate|increase|delta|deriv|predict_linear|label_replace|label_join|sort|sort_desc|abs|ceil|floor|round|absent|absent_over_time|\w+_over_time|count_values|group|scalar|vector|time|changes|resets|clamp_min|clamp_max)\s*(?:(?:by|without)\s*\([^)]*\)\s*)?\(/;
 const selector = /^\(*\s*[a-zA-Z_:][\w:]*\s*\{[^{}]*[=~]/;
 const rangeVector = /\[\d+[smhdwy](?::\w*)?\]/;
-const metric = /^\(*\s*[a-zA-Z_:]+_[\w:]+\s+(?:[-+*/%]\s+[\w(.]|[<>=!]=?\s+(?:bool\s+)?[\d(.])/;
+const metric = /^\(*\s*[a-zA-Z_:][a-zA-Z:]*_[\w:]+\s+(?:[-+*/%]\s+[\w(.]|[<>=!]=?\s+(?:bool\s+)?[\d(.])/;
 const sql =
   /^(?:SELECT\s.+|select\s.+\sfrom\s.+|UPDATE\s+\S+\s+SET\s.+|INSERT\s+INTO\s.+|DELETE\s+FROM\s.+|(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|USER|ROLE)\s.+|SHOW\s[A-Z\s]+;?|EXPLAIN\s.+|VACUUM\b.*|BEGIN;|COMMIT;|WITH\s+\w+\s+AS\s*\(.*)$/;
 
@@ -65,7 +65,7 @@ export function isForeign(lines: readonly string[]): boolean {
   if (/^[{[]\s*(?:$|["'{[\]}])/.test(first) && !/^\[\[?\s+["'$!-]/.test(first)) return true;
   if (/^(?:apiVersion|kind|groups|spec|version|services|metadata|alert|- \w+|[a-z]\w*):(?:\s|$)/.test(first))
     return true;
-  if (/^(?:GET|POST|PUT|DELETE|PATCH|HEAD)\s+\/?\S*(?:\s+HTTP\/[\d.]+)?$/.test(first)) return true;
+  if (/^(?:GET|POST|PUT|DELETE|PATCH|HEAD)\s+(?:\S+(?:\s+HTTP\/[\d.]+)?)?$/.test(first)) return true;
   if (/^(?:diff --git |@@ |\+\+\+ |<[?!\w])/.test(first)) return !/^<\w[\w-]*>\s*\S/.test(first);
   return isOutputLine(first);
 }

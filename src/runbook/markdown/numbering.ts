@@ -7,7 +7,7 @@ export interface Numbered {
 }
 
 const step =
-  /^(?:step|task|action)\s*#?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*(?:[.):\u{2013}\u{2014}-]\s*)?/iu;
+  /^(?:step|task|action)\s*(?:#\s*)?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*(?:[.):\u{2013}\u{2014}-]\s*)?/iu;
 const bare = /^(?:\d{1,3}(?:\.\d{1,3})+\.?[):]?|\(?\d{1,3}[.):]|\d{1,3}\s+[-\u{2013}\u{2014}]|\d\ufe0f?\u20e3)\s+/u;
 
 /** The number that a plain text begins with; undefined for none. */

@@ -105,5 +105,5 @@ function isAllCommand(lines: readonly string[]): boolean {
 /** What only Bash understands asks for Bash. */
 function shellFor(run: string, shell: Command['shell']): Command['shell'] {
   if (shell !== 'sh') return shell;
-  return /^#!.*\bbash\b|(?:^|[\s;])\[\[\s|<\(|^\s*function\s+\w|\bread -r?a\b|\$'|<<</m.test(run) ? 'bash' : 'sh';
+  return /^#!.*\bbash\b|(?:^|[\s;])\[\[\s|<\(|^[ \t]*function\s+\w|\bread -r?a\b|\$'|<<</m.test(run) ? 'bash' : 'sh';
 }

@@ -39,7 +39,7 @@ export const someWords: Readonly<Record<string, RegExp>> = {
   curl: /^(?!@|.*%output)/,
   date: /^\+/,
   hostname: /^$/,
-  ip: /^(?:a|addr|address|l|link|r|route|n|neigh|neighbor|rule|maddr|show|list|ls|get|dev|to|from|table|all|main|\w+\d+|(?=\S*\d)[\d.:/a-f]+)$/,
+  ip: /^(?:a|addr|address|l|link|r|route|n|neigh|neighbor|rule|maddr|show|list|ls|get|dev|to|from|table|all|main|\w+\d|(?=\S*\d)[\d.:/a-f]+)$/,
   dmesg: /^[\w,]+$/,
 };
 

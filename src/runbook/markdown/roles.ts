@@ -138,9 +138,9 @@ export function roleOf(title: string): Role | undefined {
   const key = title
     .toLowerCase()
     .replace(/[^\p{L}\p{N};' -]+/gu, ' ')
-    .replace(/^(?:the|optional)\s+|\s+(?:the|optional)$/g, '')
+    .replace(/^(?:the|optional)\s+|(?<!\s)\s+(?:the|optional)$/g, '')
     .replaceAll(/\s+/g, ' ')
-    .replace(/^[-; ]+|[-; ]+$/g, '')
+    .replace(/^[-; ]+|(?<![-; ])[-; ]+$/g, '')
     .trim();
   const whole = roleOfName(key);
   if (whole !== undefined) return whole;

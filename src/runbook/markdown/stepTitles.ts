@@ -38,7 +38,7 @@ export function itemTitle(text: string, item: Item, first: Block | undefined): I
   }
   const whole = withoutNumber(plainText(markdown));
   const title = firstSentence(whole, longest) || 'Step';
-  const isAll = title.length >= whole.replace(/[\s:;,.]+$/, '').length;
+  const isAll = title.length >= whole.replace(/(?<![\s:;,.])[\s:;,.]+$/, '').length;
   return { title, rest: isAll && !hasMore(markdown) ? [] : [markdown] };
 }
 
@@ -48,7 +48,7 @@ function hasMore(markdown: string): boolean {
 }
 
 function withoutNumber(plain: string): string {
-  return (numberOf(plain)?.rest ?? plain).replace(/[\s:]+$/, '');
+  return (numberOf(plain)?.rest ?? plain).replace(/(?<![\s:])[\s:]+$/, '');
 }
 
 const vacuous =
@@ -61,7 +61,7 @@ export function titleFromIntro(markdown: string): string | undefined {
   const plain = plainText(markdown.replace(/^\s*(?:[-+*]|\d{1,9}[.)])\s+/, '')).replace(remark, '');
   const sentences = plain.split(/(?<=[^.\s]{3}[.!?])\s+(?=[\p{Lu}`"'(])/u);
   const telling = sentences
-    .map((sentence) => withoutNumber(sentence).replace(/[\s:;,.]+$/, ''))
+    .map((sentence) => withoutNumber(sentence).replace(/(?<![\s:;,.])[\s:;,.]+$/, ''))
     .filter((sentence) => sentence.length > 2 && !vacuous.test(sentence));
   const last = telling.at(-1);
   return last === undefined ? undefined : shorten(last, longest);
@@ -82,6 +82,6 @@ export function announcesOutput(markdown: string): boolean {
 /** A name for a command that nothing introduces: the comment above it, or its first line. */
 export function titleFromCommand(run: string): string {
   const first = run.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#!')) ?? '';
-  const comment = /^\s*#+\s*(\S.*)$/.exec(first)?.[1];
-  return shorten((comment ?? first).trim().replace(/[\s:\\]+$/, ''), 80) || 'Run the command';
+  const comment = /^\s*#[#\s]*([^#\s].*)$/.exec(first)?.[1];
+  return shorten((comment ?? first).trim().replace(/(?<![\s:\\])[\s:\\]+$/, ''), 80) || 'Run the command';
 }

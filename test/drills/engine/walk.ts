@@ -1,7 +1,7 @@
 import { evaluateGate } from '../../../src/run/gate/evaluateGate';
 import { valuesOf } from '../../../src/run/values';
-import { follow } from '../../../src/run/follow';
-import type { Runbook, Step } from '../../../src/runbook/model';
+import { targetIdsOf, targetsOf } from '../../../src/runbook/graph';
+import { END, type Runbook, type Step } from '../../../src/runbook/model';
 import { type Known, runCommand, shown } from './commands';
 import { type Drill, DrillFailure, type Ran } from './drill';
 import type { FollowedStep, Part } from './followed';
@@ -28,26 +28,25 @@ export const knownIn = <System>({ runbook, given }: Walk<System>): Known => ({
  * @throws {DrillFailure} at the first thing that is not as it has to be
  */
 export async function walk<System>(w: Walk<System>): Promise<readonly FollowedStep[]> {
-  const decisions: Record<string, string> = {};
   const followed: FollowedStep[] = [];
-  let step = follow(w.runbook, decisions).path[0];
+  let step = w.runbook.steps[0];
   for (const expected of w.drill.way) {
     if (step?.id !== expected)
       throw new DrillFailure(`The way should come to ${expected} here, and comes to ${step?.id ?? 'its end'}.`);
     const done = await takeStep(w, step);
-    if (done.took !== undefined) decisions[step.id] = done.took;
     const verdict = done.took === undefined ? '' : ` → ${done.took}: ${done.evidence ?? ''}`;
     w.tell(`${step.id}${done.parts.length === 0 ? '' : ` (${done.parts.join(', ')})`}${verdict}`);
     followed.push(done);
-    step = after(w.runbook, decisions, step.id);
+    step = after(w.runbook, step, done.took);
   }
   return followed;
 }
 
 /** What follows a step by what was decided: also an earlier step, where the way goes in a circle. */
-function after(runbook: Runbook, decisions: Record<string, string>, id: string): Step | undefined {
-  const { path, backTo } = follow(runbook, decisions);
-  return path[path.findIndex((one) => one.id === id) + 1] ?? backTo;
+function after(runbook: Runbook, step: Step, took: string | undefined): Step | undefined {
+  if (took !== undefined) return runbook.steps.find(({ id }) => id === took);
+  const [target] = targetsOf(runbook)[runbook.steps.indexOf(step)] ?? [];
+  return target === undefined || target === END ? undefined : runbook.steps[target];
 }
 
 async function takeStep<System>(w: Walk<System>, step: Step): Promise<FollowedStep> {
@@ -93,7 +92,7 @@ async function read<System>(
   ran: Ran,
 ): Promise<Pick<FollowedStep, 'took' | 'evidence'>> {
   const readings = drill.readings[step.id];
-  const targets = new Set([...step.outcomes.map(({ go }) => go), ...(step.next === undefined ? [] : [step.next])]);
+  const targets = new Set(targetIdsOf(step));
   if (targets.size < 2) {
     if (ran.gate === false) throw new DrillFailure(`${step.id}: the gate does not hold. ${ran.output}`);
     if (ran.settled === false) throw new DrillFailure(`${step.id}: the check did not settle. ${ran.output}`);

@@ -54,7 +54,20 @@ describe('A decision', () => {
     assert.deepEqual(one, other);
   });
 
-  it('has no place where the record has no such step', () => {
-    assert.equal(decide(text, { step: 'gone', go: 'end', when: 'x' }, ada(1)), undefined);
+  it('leaves a step that was skipped as it is, reason and all', () => {
+    const skipped = text.replace(
+      '- [ ] Ask the resolver',
+      '- [-] Ask the resolver (skipped 2026-11-23T12:00:01Z by Bob: no dig)',
+    );
+    const decided = after(skipped, 'conntrack', 'It times out', 5);
+    assert.match(
+      decided,
+      /^- \[-\] Ask the resolver \(skipped 2026-11-23T12:00:01Z by Bob: no dig\) <!-- step: ask -->$/m,
+    );
+    assert.deepEqual(held(decided), ['conntrack', 'It times out']);
+  });
+
+  it('is written even where the record has lost the line of the step', () => {
+    assert.deepEqual(held(after(text.replace(/^.*step: ask.*\n/m, ''), 'end', 'It answers', 5)), ['end', 'It answers']);
   });
 });

@@ -4,7 +4,9 @@ import { tickStep } from '../../../src/incident/tick';
 import { appendTimeline } from '../../../src/incident/append';
 import type { Incident } from '../../../src/incident/model';
 import type { Happening } from '../../../src/incident/timelineLine';
-import { ada, edited, read, recordText } from './given';
+import { pathOf } from '../../../src/incident/path';
+import { ada, dnsOutage, edited, read, recordText } from './given';
+import { Follower, runbookWith } from './walks';
 
 const now = new Date('2026-11-23T13:10:00Z');
 const nextUpdate = new Date('2026-11-23T13:30:00Z');
@@ -26,11 +28,12 @@ const running = incident([
   { kind: 'command', text: 'conntrack -S', who: 'Zoë', step: 'repoint' },
 ]);
 const bare = incident([]);
+const pathIn = (of: Incident) => pathOf(of, new Map([['dns-outage', dnsOutage]]));
 
 describe('A draft of a status update', () => {
   it('says what the record knows', () => {
     assert.equal(
-      statusUpdate(running, { now, nextUpdate, audience: 'internal' }),
+      statusUpdate(running, { path: pathIn(running), now, nextUpdate, audience: 'internal' }),
       `**DNS outage** – SEV1, acknowledged
 
 - Time: 2026-11-23 13:10 UTC; started 2026-11-23 12:56 UTC
@@ -52,18 +55,19 @@ Next update: 2026-11-23 13:30 UTC
   });
 
   it('leaves blanks for what only people know', () => {
-    const text = statusUpdate(bare, { now, audience: 'internal' });
+    const text = statusUpdate(bare, { path: pathIn(bare), now, audience: 'internal' });
     assert.match(text, /^- Impact: _TODO: .+_$/m);
     assert.match(text, /^Next update: _TODO: when_$/m);
   });
 
   it('promises nothing more once it is over', () => {
-    const text = statusUpdate(incident([{ kind: 'status', text: 'resolved' }]), { now, audience: 'internal' });
+    const over = incident([{ kind: 'status', text: 'resolved' }]);
+    const text = statusUpdate(over, { path: pathIn(over), now, audience: 'internal' });
     assert.doesNotMatch(text, /In flight|Next update/);
   });
 
   it('for the public says nothing of what goes on inside', () => {
-    const text = statusUpdate(running, { now, nextUpdate, audience: 'public' });
+    const text = statusUpdate(running, { path: pathIn(running), now, nextUpdate, audience: 'public' });
     assert.match(text, /^\*\*Investigating\*\* – 2026-11-23 13:10 UTC\n/);
     assert.match(text, /Next update: by 2026-11-23 13:30 UTC/);
     for (const inside of ['DNS', 'SEV', 'Bob', 'Zoë', 'Ada', 'conntrack', 'eu-west', 'resolver', 'cloud'])
@@ -72,16 +76,16 @@ Next update: 2026-11-23 13:30 UTC
 
   it('says that a drill is one', () => {
     const drill = incident([], 'drill');
-    assert.match(statusUpdate(drill, { now, audience: 'internal' }), /This is a drill\./);
-    assert.match(statusUpdate(drill, { now, audience: 'public' }), /This is a drill\./);
-    assert.match(handOff(drill, { now }), /This is a drill\./);
+    assert.match(statusUpdate(drill, { path: pathIn(drill), now, audience: 'internal' }), /This is a drill\./);
+    assert.match(statusUpdate(drill, { path: pathIn(drill), now, audience: 'public' }), /This is a drill\./);
+    assert.match(handOff(drill, { path: pathIn(drill), now }), /This is a drill\./);
   });
 });
 
 describe('A draft of a hand-off', () => {
   it('says how things stand, and asks for what must not be touched', () => {
     assert.equal(
-      handOff(running, { now, nextUpdate }),
+      handOff(running, { path: pathIn(running), now, nextUpdate }),
       `# Hand-off: DNS outage
 
 As of 2026-11-23 13:10 UTC. SEV1, acknowledged.
@@ -116,5 +120,13 @@ no names resolve in eu-west
 Next update: 2026-11-23 13:30 UTC
 `,
     );
+  });
+
+  it('counts what lies behind a choice that nobody has made, and leaves out the branches that were not taken', () => {
+    const follower = new Follower(runbookWith({ ask: ['left', 'right'], left: ['end'], right: [], more: ['end'] }));
+    const left = (): string => handOff(follower.incident, { path: follower.path, now }).split('## Open steps')[1] ?? '';
+    assert.match(left(), /^\s+- Step ask\n- Depending on the outcome of "Step ask": about 2 more\n\n/);
+    follower.choose('ask', 'left');
+    assert.match(left(), /^\s+- Step left\n\n/);
   });
 });

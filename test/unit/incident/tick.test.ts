@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
-import { untickStep } from '../../../src/incident/untick';
+import { setStep } from '../../../src/incident/setSteps';
+import type { Stamp } from '../../../src/incident/model';
 import { ada, edited, read, recordText, recordWith } from './given';
 
 const bob = { at: new Date('2026-11-23T13:10:00Z'), who: 'Bob' };
@@ -81,10 +82,11 @@ describe('Ticking a step', () => {
 describe('Taking a tick back', () => {
   const start = recordText();
   const ticked = edited(start, tickStep(start, 'ask-resolver', ada));
+  const reopen = (stamp: Stamp) => setStep(ticked, 'ask-resolver', { to: 'open' }, stamp);
   const after = (seconds: number): Date => new Date(ada.at.getTime() + seconds * 1000);
 
   it('leaves no trace of a slip', () => {
-    assert.equal(edited(ticked, untickStep(ticked, 'ask-resolver', { ...ada, at: after(5) })), start);
+    assert.equal(edited(ticked, reopen({ ...ada, at: after(5) })), start);
   });
 
   it('leaves a stamp later on, or where somebody else had ticked', () => {
@@ -93,14 +95,14 @@ describe('Taking a tick back', () => {
       { at: after(5), who: 'Bob' },
       { ...ada, at: after(-5) },
     ]) {
-      const opened = read(edited(ticked, untickStep(ticked, 'ask-resolver', stamp))).steps[0];
+      const opened = read(edited(ticked, reopen(stamp))).steps[0];
       assert.equal(opened?.state, 'open');
       assert.equal(opened.stamp?.who, stamp.who);
     }
   });
 
   it('knows when there is nothing to take back', () => {
-    assert.deepEqual(untickStep(start, 'ask-resolver', ada), []);
-    assert.equal(untickStep(start, 'none', ada), undefined);
+    assert.deepEqual(setStep(start, 'ask-resolver', { to: 'open' }, ada), []);
+    assert.equal(setStep(start, 'none', { to: 'open' }, ada), undefined);
   });
 });

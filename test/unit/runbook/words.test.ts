@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDuration } from '../../../src/runbook/duration';
 import { nearest } from '../../../src/runbook/nearest';
-import { wholePattern } from '../../../src/runbook/pattern';
 
 describe('durations', () => {
   it('are read as milliseconds', () => {
@@ -35,22 +34,5 @@ describe('the nearest word', () => {
   it('is itself for any word among others', () => {
     const word = fc.string({ minLength: 1, maxLength: 20 });
     fc.assert(fc.property(word, fc.array(word), (one, others) => nearest(one, [one, ...others]) === one));
-  });
-});
-
-describe('patterns', () => {
-  it('match the whole value, whatever their alternatives', () => {
-    assert.equal(wholePattern('a|b')?.test('ab'), false);
-    assert.equal(wholePattern('a|b')?.test('b'), true);
-    assert.equal(wholePattern('a')?.test('a\n'), false);
-    assert.equal(wholePattern('.')?.test('🔥'), true);
-  });
-
-  it('may use escapes that only older expressions have', () => {
-    assert.equal(wholePattern('[a\\_-]+')?.test('a_-'), true);
-  });
-
-  it('are none where they are no expressions, not even inside a group', () => {
-    for (const pattern of ['(', 'a)|(b', '[', '*']) assert.equal(wholePattern(pattern), undefined, pattern);
   });
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nextStep } from '../../../incident/nextStep';
+import type { IncidentPath } from '../../../incident/pathModel';
 import { askOne } from '../../ask/questions';
 import { commandIds, type CommandId } from '../../contributions';
 import type { OpenIncident } from '../incidents';
@@ -13,14 +13,18 @@ interface Action extends vscode.QuickPickItem {
  * Everything that can be done in an incident, in one list: what is behind the status bar, and a single key. Resolves to
  * what the chosen command gives.
  */
-export async function askAction({ uri, incident }: OpenIncident, reminders: Reminders): Promise<unknown> {
+export async function askAction(
+  { uri, incident }: OpenIncident,
+  path: IncidentPath,
+  reminders: Reminders,
+): Promise<unknown> {
   const placeHolder = [incident.severity, incident.title, incident.status].filter(Boolean).join(' · ');
-  const { command } = await askOne(actions(incident, reminders), { placeHolder, matchOnDescription: true });
+  const { command } = await askOne(actions(incident, path, reminders), { placeHolder, matchOnDescription: true });
   return command && vscode.commands.executeCommand(command, uri);
 }
 
-function actions(incident: OpenIncident['incident'], reminders: Reminders): readonly Action[] {
-  const next = nextStep(incident);
+function actions(incident: OpenIncident['incident'], path: IncidentPath, reminders: Reminders): readonly Action[] {
+  const { current, choices = [] } = path.active ?? {};
   const action = (icon: string, label: string, command: CommandId, description?: string): Action => ({
     label: `$(${icon}) ${label}`,
     command,
@@ -30,14 +34,17 @@ function actions(incident: OpenIncident['incident'], reminders: Reminders): read
   const [due] = reminders.deadlines;
   return [
     group(vscode.l10n.t('Steps')),
-    ...(next
+    ...(current && current.todo !== 'choose'
       ? [
-          action('check', vscode.l10n.t('Mark Step Done'), commandIds.tickNextStep, next.title),
-          action('debug-step-over', vscode.l10n.t('Skip Step...'), commandIds.skipStep, next.title),
+          action('check', vscode.l10n.t('Mark Current Step Done'), commandIds.tickNextStep, current.title),
+          action('debug-step-over', vscode.l10n.t('Skip Step...'), commandIds.skipStep, current.title),
         ]
       : []),
+    ...(current && choices.length > 0
+      ? [action('git-branch', vscode.l10n.t('Choose Outcome...'), commandIds.decideStep, current.title)]
+      : []),
     action('play', vscode.l10n.t('Run Step...'), commandIds.runStep),
-    action('checklist', vscode.l10n.t('Mark Done or Reopen Steps...'), commandIds.toggleSteps),
+    action('checklist', vscode.l10n.t('Mark Steps Done or Reopen...'), commandIds.toggleSteps),
     group(vscode.l10n.t('Timeline')),
     action('note', vscode.l10n.t('Add Note...'), commandIds.addNote),
     action('git-compare', vscode.l10n.t('Add Decision...'), commandIds.addDecision),

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { handOff, statusUpdate } from '../../../incident/drafts';
 import type { Incident } from '../../../incident/model';
+import type { IncidentPath } from '../../../incident/pathModel';
 import { askLine, askOne } from '../../ask/questions';
 import { nextUpdate } from '../cadence';
 import { keepEvidence } from '../evidence';
 import type { OpenIncident } from '../incidents';
-import type { Tell } from '../tell';
+import type { TimelineWriter } from '../timelineWriter';
 
 /** A text filled from the record, and the timeline line that says that it was sent. */
 interface Draft {
@@ -14,21 +15,26 @@ interface Draft {
   readonly sent: { readonly kind: 'update' | 'note'; readonly text: string };
 }
 
+/** An incident, and how far it has come. */
+interface Followed extends OpenIncident {
+  readonly path: IncidentPath;
+}
+
 /** Drafts a status update, for the clipboard, for an editor, or for the record. */
-export async function draftUpdate(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+export async function draftUpdate(open: Followed, given: Given, tell: TimelineWriter): Promise<void> {
   const audience = audiences.find((one) => one.audience === given.audience) ?? (await askOne(audiences, askAudience));
-  const text = statusUpdate(open.incident, { ...times(open.incident), audience: audience.audience });
+  const text = statusUpdate(open.incident, { ...times(open.incident), path: open.path, audience: audience.audience });
   await offer({ what: 'update', text, sent: { kind: 'update', text: audience.audience } }, open, given, tell);
 }
 
 /** Drafts what the next one on call has to know. */
-export async function draftHandOff(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
-  const text = handOff(open.incident, times(open.incident));
+export async function draftHandOff(open: Followed, given: Given, tell: TimelineWriter): Promise<void> {
+  const text = handOff(open.incident, { ...times(open.incident), path: open.path });
   await offer({ what: 'hand-off', text, sent: { kind: 'note', text: 'Hand-off' } }, open, given, tell);
 }
 
 /** Says that an update was sent, in a line: what was told, and to whom. */
-export async function recordUpdate({ uri }: OpenIncident, given: unknown, tell: Tell): Promise<void> {
+export async function recordUpdate({ uri }: OpenIncident, given: unknown, tell: TimelineWriter): Promise<void> {
   const prompt = vscode.l10n.t('What was announced, and to whom');
   await tell(uri, { kind: 'update', text: typeof given === 'string' ? given : await askLine({ prompt }) });
 }
@@ -63,7 +69,7 @@ const targets = [
   { to: 'editor', label: vscode.l10n.t('Open to Edit'), detail: vscode.l10n.t('Record it as sent when it is ready') },
 ] as const;
 
-async function offer(draft: Draft, open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+async function offer(draft: Draft, open: OpenIncident, given: Given, tell: TimelineWriter): Promise<void> {
   const { to } =
     targets.find((target) => target.to === given.to) ??
     (await askOne(targets, { placeHolder: firstLine(draft.text), matchOnDetail: true }));
@@ -76,7 +82,7 @@ async function offer(draft: Draft, open: OpenIncident, given: Given, tell: Tell)
   vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Copied'), 3_000);
 }
 
-async function openToEdit(draft: Draft, open: OpenIncident, tell: Tell): Promise<void> {
+async function openToEdit(draft: Draft, open: OpenIncident, tell: TimelineWriter): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: draft.text });
   await vscode.window.showTextDocument(document);
   const sent = vscode.l10n.t('Copy and Record as Sent');
@@ -88,7 +94,12 @@ async function openToEdit(draft: Draft, open: OpenIncident, tell: Tell): Promise
   await recordSent(draft, text, open, tell);
 }
 
-async function recordSent({ what, sent }: Draft, text: string, { uri }: OpenIncident, tell: Tell): Promise<void> {
+async function recordSent(
+  { what, sent }: Draft,
+  text: string,
+  { uri }: OpenIncident,
+  tell: TimelineWriter,
+): Promise<void> {
   const { link } = await keepEvidence(uri, { what, from: vscode.l10n.t('text'), text });
   await tell(uri, { kind: sent.kind, text: `${sent.text}: ${link}` });
 }

@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import { formatHypothesis, hypotheses, type Hypothesis } from '../../../incident/hypotheses';
 import { askLine, askOne } from '../../ask/questions';
 import type { OpenIncident } from '../incidents';
-import type { Tell } from '../tell';
+import type { TimelineWriter } from '../timelineWriter';
 
 /** Writes down what might be the cause. */
-export async function addHypothesis({ uri }: OpenIncident, given: unknown, tell: Tell): Promise<void> {
+export async function addHypothesis({ uri }: OpenIncident, given: unknown, tell: TimelineWriter): Promise<void> {
   const prompt = vscode.l10n.t('Hypothesis: a possible cause, and what would disprove it');
   const text = typeof given === 'string' ? given : await askLine({ prompt });
   await tell(uri, { kind: 'hypothesis', text: formatHypothesis(text) });
 }
 
 /** Says what became of a hypothesis: confirmed or rejected. */
-export async function settleHypothesis(open: OpenIncident, tell: Tell): Promise<void> {
+export async function settleHypothesis(open: OpenIncident, tell: TimelineWriter): Promise<void> {
   const all = hypotheses(open.incident.timeline);
   const items = all
     .toSorted((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open'))

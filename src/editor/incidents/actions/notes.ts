@@ -4,7 +4,7 @@ import { askLine } from '../../ask/questions';
 import { baseName } from '../../files';
 import { keepEvidence, type Evidence } from '../evidence';
 import type { OpenIncident } from '../incidents';
-import type { Tell } from '../tell';
+import type { TimelineWriter } from '../timelineWriter';
 
 /** What a caller says of a note: its text, and the step that it belongs to. */
 export interface Given {
@@ -13,17 +13,17 @@ export interface Given {
 }
 
 /** Writes a note. Text that is selected in an editor is kept as evidence, and the note leads to it. */
-export async function addNote(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+export async function addNote(open: OpenIncident, given: Given, tell: TimelineWriter): Promise<void> {
   await write(open, 'note', given, selectionOutside(open.uri), tell);
 }
 
 /** Writes a note. Text that is selected in the terminal is kept as evidence, and the note leads to it. */
-export async function addTerminalNote(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+export async function addTerminalNote(open: OpenIncident, given: Given, tell: TimelineWriter): Promise<void> {
   await write(open, 'note', given, await terminalSelection(), tell);
 }
 
 /** Writes down a decision and why it was taken. */
-export async function addDecision(open: OpenIncident, given: Given, tell: Tell): Promise<void> {
+export async function addDecision(open: OpenIncident, given: Given, tell: TimelineWriter): Promise<void> {
   await write(open, 'decision', given, undefined, tell);
 }
 
@@ -32,7 +32,7 @@ async function write(
   kind: TimelineKind & keyof typeof prompts,
   given: Given,
   evidence: Evidence | undefined,
-  tell: Tell,
+  tell: TimelineWriter,
 ): Promise<void> {
   const step = incident.steps.find(({ id }) => id === given.step);
   const title = [incident.severity, incident.title, step?.title].filter(Boolean).join(' · ');

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { askLine, askOne } from '../../ask/questions';
 import type { Author } from '../../author';
 import type { OpenIncident } from '../incidents';
-import type { Tell } from '../tell';
+import type { TimelineWriter } from '../timelineWriter';
 
 interface Role {
   readonly role: string;
@@ -38,7 +38,7 @@ export async function assignRole(
   { uri, incident }: OpenIncident,
   given: { readonly role?: unknown; readonly who?: unknown },
   author: Author,
-  tell: Tell,
+  tell: TimelineWriter,
 ): Promise<boolean> {
   const role = typeof given.role === 'string' ? given.role : await askRole(incident);
   const holder = incident.roles.find((one) => one.role === role)?.who;

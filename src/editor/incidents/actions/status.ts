@@ -4,10 +4,14 @@ import { severities, type Severity } from '../../../runbook/model';
 import { askOne } from '../../ask/questions';
 import { severityChoices } from '../start/askStart';
 import type { OpenIncident } from '../incidents';
-import type { Tell } from '../tell';
+import type { TimelineWriter } from '../timelineWriter';
 
 /** Says that the severity is another one now; asks which where the caller does not say. */
-export async function setSeverity({ uri, incident }: OpenIncident, given: unknown, tell: Tell): Promise<void> {
+export async function setSeverity(
+  { uri, incident }: OpenIncident,
+  given: unknown,
+  tell: TimelineWriter,
+): Promise<void> {
   const severity = severities.find((one) => one === given) ?? (await askSeverity(incident.severity));
   if (severity !== incident.severity) await tell(uri, { kind: 'severity', text: severity });
 }
@@ -64,7 +68,11 @@ const steps: readonly {
  * Says how far the incident is; asks where the caller does not say. Saying again what holds already writes nothing.
  * Resolves to whether it was resolved by this.
  */
-export async function setStatus({ uri, incident }: OpenIncident, given: unknown, tell: Tell): Promise<boolean> {
+export async function setStatus(
+  { uri, incident }: OpenIncident,
+  given: unknown,
+  tell: TimelineWriter,
+): Promise<boolean> {
   const known = steps.find(({ word }) => word === given);
   // What is behind the incident is not offered, except as reopening.
   const offered = steps.filter(({ word }) => (word === 'reopened') === (incident.status === 'resolved'));

@@ -21,18 +21,21 @@ export interface NewIncident {
   readonly parameters: Readonly<Record<string, string>>;
   /** The alert that it starts from, as it was sent. */
   readonly alert?: string;
+  /** Where incidents are kept. */
+  readonly folder: vscode.Uri;
 }
 
 /**
  * Creates the record of an incident, makes it the active one and shows it. Resolves to the record's address. Rejects
- * with an ExpectedError when the file cannot be written.
+ * with an ExpectedError when the file cannot be written. `isHere` tells whether whoever started it waits for it: only
+ * then does it take the focus.
  */
 export async function createIncident(
-  { runbook, ...incident }: NewIncident,
+  { runbook, folder, ...incident }: NewIncident,
   incidents: Incidents,
   author: Author,
+  isHere: () => boolean = () => true,
 ): Promise<vscode.Uri> {
-  const folder = incidents.folderFor(await workspaceFolder(runbook?.uri));
   const started = new Date();
   const id = recordId(incident.title, started, await namesIn(folder));
   const uri = recordUri(folder, id);
@@ -46,13 +49,14 @@ export async function createIncident(
   await writeNew(uri, text);
   await incidents.select(uri);
   // Who follows a runbook wants its steps; who starts with nothing wants room to write.
-  if (runbook) await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, { preview: false });
-  else await vscode.window.showTextDocument(uri, { preview: false });
+  const options = { preview: false, preserveFocus: !isHere() };
+  if (runbook) await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, options);
+  else await vscode.window.showTextDocument(uri, options);
   return uri;
 }
 
 /** The folder of the runbook, of the active editor, or the one that the person picks; undefined where none is open. */
-async function workspaceFolder(runbook: vscode.Uri | undefined): Promise<vscode.WorkspaceFolder | undefined> {
+export async function workspaceFolder(runbook: vscode.Uri | undefined): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0];
   const active = vscode.window.activeTextEditor?.document.uri;

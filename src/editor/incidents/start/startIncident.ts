@@ -5,9 +5,10 @@ import { defaultTexts } from '../../../run/values';
 import { severities } from '../../../runbook/model';
 import type { Author } from '../../author';
 import type { FollowableRunbook } from '../../runbooks/followable';
+import { underWay } from '../../ask/underWay';
 import type { Incidents } from '../incidents';
 import { askStart, type Answers } from './askStart';
-import { createIncident } from './createIncident';
+import { createIncident, workspaceFolder } from './createIncident';
 
 /** What an incident is started with, before anything is asked. */
 export interface Start {
@@ -35,11 +36,11 @@ export async function startIncident(start: Start, incidents: Incidents, author: 
   const given = answersIn(start.given, suggested);
   const answers =
     given ?? (await askStart({ ...suggested, heading: headings[kind], ...(runbook && { runbook: runbook.runbook }) }));
-  return createIncident(
-    { ...answers, kind, ...(runbook && { runbook }), ...(alert && { alert: alert.text }) },
-    incidents,
-    author,
-  );
+  const folder = incidents.folderFor(await workspaceFolder(runbook?.uri));
+  const incident = { ...answers, kind, folder, ...(runbook && { runbook }), ...(alert && { alert: alert.text }) };
+  // Nobody was asked, so nobody has left for something else since.
+  if (given) return createIncident(incident, incidents, author);
+  return underWay(headings[kind], (isHere) => createIncident(incident, incidents, author, isHere));
 }
 
 const headings: Readonly<Record<IncidentKind, string>> = {

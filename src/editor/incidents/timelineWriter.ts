@@ -6,13 +6,13 @@ import { ExpectedError } from '../errors';
 import type { RecordFiles } from '../records/recordFiles';
 
 /** Something that happened, before it is stamped with who and when. */
-export type Told = Omit<Happening, 'at' | 'who'>;
+export type TimelineDraft = Omit<Happening, 'at' | 'who'>;
 
 /** Writes a line into a record's timeline; resolves when that is on disk. */
-export type Tell = (record: vscode.Uri, told: Told) => Promise<true>;
+export type TimelineWriter = (record: vscode.Uri, told: TimelineDraft) => Promise<true>;
 
 /** The way of everything that goes into a timeline, whichever surface it comes from. */
-export function teller(records: RecordFiles, author: Author): Tell {
+export function timelineWriter(records: RecordFiles, author: Author): TimelineWriter {
   return async (record, told) => {
     const happening = { ...told, at: new Date(), who: await author.name() };
     if (await records.change(record, (text) => appendTimeline(text, happening))) return true;

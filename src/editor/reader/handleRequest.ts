@@ -6,16 +6,14 @@ import type { CommandRole, PageAction, ReaderRequest, StepAction } from '../../r
 import { commandIds, type CommandId } from '../contributions';
 import { parentOf } from '../files';
 import { demandReadable } from '../outside';
-import type { SetStep } from '../incidents/setStep';
+import type { StepWriter } from '../incidents/stepWriter';
 import { partWith, type PageModel } from './pageModel';
 import { findParameter } from './parameterViews';
-import type { ReaderPage } from './readerPage';
+import type { HandleRequest, ReaderPage } from './readerPage';
 
 /** Does what a page asks for. Every request names something that the page shows; what is not there is ignored. */
-export type Answer = (request: Exclude<ReaderRequest, { type: 'ready' }>, page: ReaderPage) => Promise<void>;
-
-export const answerer =
-  (setStep: SetStep): Answer =>
+export const requestHandler =
+  (steps: Pick<StepWriter, 'markDone' | 'reopen'>): HandleRequest =>
   async (request, page) => {
     const model = await page.look();
     const record = model.record?.uri;
@@ -31,8 +29,8 @@ export const answerer =
         return takeValue(request, page, model);
       case 'step':
         if (!record) return;
-        if (request.action === 'tick' || request.action === 'untick')
-          await setStep(record, request.step, request.action === 'tick');
+        if (request.action === 'tick') await steps.markDone(record, request.step);
+        else if (request.action === 'untick') await steps.reopen(record, request.step);
         else await vscode.commands.executeCommand(stepCommands[request.action], record, request.step);
         return;
       case 'decide':

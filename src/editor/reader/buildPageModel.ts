@@ -6,17 +6,17 @@ import { languageId } from '../contributions';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import type { OpenRunbooks } from '../language/openRunbooks';
-import type { Known, ParameterPlace } from '../run/parameterValues';
+import type { ResolvedParameters, ParameterPlace } from '../run/parameterValues';
 import { drillsOf } from '../runbooks/drills';
 import { readRunbookText, runbookOf, runbooksInText, type ReadRunbook } from '../runbooks/readRunbook';
-import { partOf, type PageModel, type PagePart, type Shown } from './pageModel';
+import { partOf, type FollowedIncident, type PageModel, type PagePart, type Shown } from './pageModel';
 
 /** What pages are made from. */
 export interface Sources {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly openRunbooks: OpenRunbooks;
-  readonly known: (place: ParameterPlace) => Known;
+  readonly known: (place: ParameterPlace) => ResolvedParameters;
 }
 
 /** What somebody chose on a page: the runbook of a file that holds several, and values where no incident keeps them. */
@@ -26,9 +26,13 @@ export interface Chosen {
 }
 
 /** Everything that the page of a document shows: an incident record's, or a runbook's as it stands in the editor. */
-export async function gather(document: vscode.TextDocument, chosen: Chosen, sources: Sources): Promise<PageModel> {
+export async function buildPageModel(
+  document: vscode.TextDocument,
+  chosen: Chosen,
+  sources: Sources,
+): Promise<PageModel> {
   const { record } = readRecord(document.getText());
-  if (record) return ofRecord({ uri: document.uri, incident: record }, sources);
+  if (record) return ofRecord(await withPath({ uri: document.uri, incident: record }, sources), sources);
   const read = shownOf(document, chosen.anchor, sources.openRunbooks);
   const { runbook, name } = read;
   const siblings = siblingsIn(document, chosen.anchor);
@@ -37,16 +41,22 @@ export async function gather(document: vscode.TextDocument, chosen: Chosen, sour
     return { name, parts: [], isOwn: false, siblings, warnings: [warning] };
   }
   const active = await sources.incidents.active();
-  const followed = active && findFollowed(active.incident, name);
+  const found = active && findFollowed(active.incident, name);
+  const followed = found && { ...found, record: await withPath(active, sources) };
   const part = partOf(
     await withDrills(read, runbook),
-    followed && { ...followed, record: active, known: sources.known },
+    followed && { ...followed, known: sources.known },
     chosen.values,
   );
-  return { name, parts: [part], ...(followed && { record: active }), isOwn: false, siblings, warnings: [] };
+  return { name, parts: [part], ...(followed && { record: followed.record }), isOwn: false, siblings, warnings: [] };
 }
 
-async function ofRecord(record: OpenIncident, { followed, known }: Sources): Promise<PageModel> {
+const withPath = async (open: OpenIncident, { followed }: Sources): Promise<FollowedIncident> => ({
+  ...open,
+  path: await followed.pathOf(open.incident),
+});
+
+async function ofRecord(record: FollowedIncident, { followed, known }: Sources): Promise<PageModel> {
   const parts: PagePart[] = [];
   const warnings: string[] = [];
   for (const { name, prefix } of followedRunbooks(record.incident)) {

@@ -4,7 +4,7 @@ import { childrenOf } from './shape';
 import { write, type WriteName } from './write';
 
 /** What a gate is told with: the values of its parameters, and which of them nobody may see. */
-export interface Known {
+export interface GateValues {
   readonly values: Readonly<Record<string, unknown>>;
   readonly secret: ReadonlySet<string>;
 }
@@ -13,7 +13,7 @@ export interface Known {
  * Why a gate holds or does not, with the numbers: one sentence for each comparison that decided. Of several that must all
  * hold, those that do not; of several of which one must hold, those that do.
  */
-export function tell(gate: Gate, known: Known, holds: boolean): string {
+export function explainGate(gate: Gate, known: GateValues, holds: boolean): string {
   return deciding(gate, known, gate.ast, holds)
     .map((part) => sentence(gate, known, part))
     .join(' ');
@@ -24,7 +24,7 @@ interface Part {
   readonly holds: boolean;
 }
 
-function deciding(gate: Gate, known: Known, node: ASTNode, holds: boolean): readonly Part[] {
+function deciding(gate: Gate, known: GateValues, node: ASTNode, holds: boolean): readonly Part[] {
   if (node.op === '!_') return deciding(gate, known, node.args, !holds);
   if (node.op !== '&&' && node.op !== '||') return [{ node, holds }];
   return node.args.flatMap((part) =>
@@ -34,8 +34,8 @@ function deciding(gate: Gate, known: Known, node: ASTNode, holds: boolean): read
 
 const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', 'in']);
 
-function sentence(gate: Gate, known: Known, { node, holds }: Part): string {
-  const ends = holds ? 'is true' : 'is false';
+function sentence(gate: Gate, known: GateValues, { node, holds }: Part): string {
+  const ends = holds ? 'is met' : 'is not met';
   if (!comparisons.has(node.op)) return `${side(gate, known, node) ?? named(node)}: it ${ends}.`;
   const sides = childrenOf(node);
   const facts = sides.flatMap((one) => side(gate, known, one) ?? []);
@@ -46,7 +46,7 @@ function sentence(gate: Gate, known: Known, { node, holds }: Part): string {
 }
 
 /** `load = 2100`, `survivors * capacity = 2 * 1000 = 2000`; nothing for what says itself, or may not be seen. */
-function side(gate: Gate, known: Known, node: ASTNode): string | undefined {
+function side(gate: Gate, known: GateValues, node: ASTNode): string | undefined {
   if (isHidden(known, node) || !mentions(node, () => true)) return undefined;
   const result = shown(evaluated(gate, known, node));
   const filled = write(node, (name) => (Object.hasOwn(known.values, name) ? shown(known.values[name]) : name));
@@ -56,7 +56,7 @@ function side(gate: Gate, known: Known, node: ASTNode): string | undefined {
 const plainly: WriteName = (name) => name;
 const named = (node: ASTNode): string => write(node, plainly);
 
-function isHidden({ secret }: Known, node: ASTNode): boolean {
+function isHidden({ secret }: GateValues, node: ASTNode): boolean {
   return mentions(node, (name) => secret.has(name));
 }
 
@@ -65,7 +65,7 @@ function mentions(node: ASTNode, which: (name: string) => boolean): boolean {
 }
 
 /** Undefined where it has no value, such as behind a comparison that decided already. */
-function evaluated(gate: Gate, { values }: Known, node: ASTNode): unknown {
+function evaluated(gate: Gate, { values }: GateValues, node: ASTNode): unknown {
   try {
     return gate.evaluate(named(node), values);
   } catch {
@@ -90,7 +90,7 @@ function plain(value: unknown): string {
 }
 
 /** All digits, for two numbers that look the same and are not. */
-function exactly(gate: Gate, known: Known, node: ASTNode): string | undefined {
+function exactly(gate: Gate, known: GateValues, node: ASTNode): string | undefined {
   const value = isHidden(known, node) ? undefined : evaluated(gate, known, node);
   return typeof value === 'number' ? String(value) : undefined;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { commandTold } from '../../run/commandTold';
-import type { Tell } from '../incidents/tell';
+import { commandSummary } from '../../run/commandSummary';
+import type { TimelineWriter } from '../incidents/timelineWriter';
 
 /** A command under way, as it is remembered beyond the window. No secret is in it. */
 export interface LeftRun {
@@ -17,7 +17,7 @@ export interface LeftCheck {
 }
 
 /** Remembers what is under way, so that the next window can say what became of it when this one is closed meanwhile. */
-export class LeftBehind<T> {
+export class PersistedActivity<T> {
   private left: readonly T[];
   private current: readonly T[] = [];
 
@@ -50,9 +50,9 @@ export class LeftBehind<T> {
 }
 
 /** Writes a line for each command that ran when the window before this one was closed. */
-export async function tellLeftRuns(left: LeftBehind<LeftRun>, tell: Tell): Promise<void> {
+export async function tellLeftRuns(left: PersistedActivity<LeftRun>, tell: TimelineWriter): Promise<void> {
   for (const { record, step, role, command } of await left.take()) {
-    const text = commandTold({ role, command, ending: { how: 'lost' } });
+    const text = commandSummary({ role, command, ending: { how: 'lost' } });
     await tell(vscode.Uri.parse(record), { kind: 'command', text, step });
   }
 }

@@ -5,7 +5,7 @@ import type { LiveStep, LiveSteps } from './liveSteps';
 const nothing: LiveStep = {};
 
 /** Owns what is known of steps in this window: whoever runs, checks or evaluates something says so here. */
-export class Live implements LiveSteps, Disposes {
+export class StepActivity implements LiveSteps, Disposes {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
   private readonly steps = new Map<string, LiveStep>();

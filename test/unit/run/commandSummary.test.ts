@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict';
-import { commandTold } from '../../../src/run/commandTold';
+import { commandSummary } from '../../../src/run/commandSummary';
 
 const ended = { how: 'ended', exitCode: 0, duration: 1_234 } as const;
 
 describe('What the timeline says of a command', () => {
   it('is the command, how it ended and where its output is', () => {
     assert.equal(
-      commandTold({ role: 'run', command: 'dig example.com', ending: ended, evidence: '[output](evidence/1.md)' }),
+      commandSummary({ role: 'run', command: 'dig example.com', ending: ended, evidence: '[output](evidence/1.md)' }),
       '`dig example.com`: exit code 0 after 1.2 s, [output](evidence/1.md)',
     );
     assert.equal(
-      commandTold({ role: 'revert', command: 'a `b`', ending: { ...ended, exitCode: undefined } }),
+      commandSummary({ role: 'revert', command: 'a `b`', ending: { ...ended, exitCode: undefined } }),
       'reverted: `` a `b` ``: without an exit code after 1.2 s',
     );
   });
 
   it('is one short line whatever the command is', () => {
     for (const command of ['a\nb\nc', `echo ${'x'.repeat(1_000)}`, '\u001B[31mred\u001B[0m\n']) {
-      const told = commandTold({ role: 'run', command, ending: ended });
+      const told = commandSummary({ role: 'run', command, ending: ended });
       assert.doesNotMatch(told, /[\n\u001B]/);
       assert.ok(told.length < 250);
     }
   });
 
   it('says what is known of an end that the terminal did not tell', () => {
-    const told = (ending: Parameters<typeof commandTold>[0]['ending']) =>
-      commandTold({ role: 'run', command: 'x', ending });
+    const told = (ending: Parameters<typeof commandSummary>[0]['ending']) =>
+      commandSummary({ role: 'run', command: 'x', ending });
     assert.match(told({ how: 'stopped', exitCode: 130, duration: 0 }), /stopped after 0\.0 s, exit code 130$/);
     assert.match(
       told({ how: 'closed', exitCode: undefined, duration: 0 }),
@@ -37,6 +37,6 @@ describe('What the timeline says of a command', () => {
 
   it('has no secret of a well-known kind', () => {
     const command = 'curl -H "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefghijklmnop"';
-    assert.doesNotMatch(commandTold({ role: 'run', command, ending: ended }), /abcdefghijklmnop/);
+    assert.doesNotMatch(commandSummary({ role: 'run', command, ending: ended }), /abcdefghijklmnop/);
   });
 });

@@ -31,7 +31,7 @@ export interface RunTold {
 const LONGEST = 160;
 
 /** What the timeline says about a command that was run. One line, without what looks like a secret. */
-export function commandTold({ role, command, ending, evidence }: RunTold): string {
+export function commandSummary({ role, command, ending, evidence }: RunTold): string {
   const [first = '', ...more] = maskSecrets(stripTerminal(command), []).trim().split('\n');
   const cut = more.length > 0 || first.length > LONGEST;
   const text = inlineCode(`${first.slice(0, LONGEST).trim()}${cut ? ' …' : ''}`);

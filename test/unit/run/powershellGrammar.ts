@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+
+/**
+ * Scripts from PowerShell's grammar. A placeholder that stands where a word would is A, one that stands where a value
+ * of an expression would is O, so that it can be said what the author means.
+ */
+export const A = '\u0001';
+export const O = '\u0002';
+/** One that stands in a string. */
+export const T = '\u0004';
+/** Where the author wrote what happens to be the value. */
+export const Z = '\u0003';
+
+export const grammar = fc.letrec<
+  Record<'script' | 'statement' | 'pipeline' | 'command' | 'argument' | 'value' | 'text', string>
+>((tie) => ({
+  script: fc
+    .array(tie('statement'), { minLength: 1, maxLength: 3 })
+    .chain((lines) => fc.constantFrom('\n', '; ', '\r\n').map((by) => lines.join(by))),
+  statement: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'nesting' },
+    tie('pipeline'),
+    tie('value').map((value) => `$x = ${value}`),
+    tie('pipeline').map((inner) => `$x = ${inner}; Show-Args $x`),
+    fc
+      .tuple(tie('value'), tie('statement'))
+      .map(([value, inner]) => `if (${value}) { ${inner} } else { Show-Args no }`),
+    fc.tuple(tie('value'), tie('statement')).map(([value, inner]) => `foreach ($i in ${value}) { ${inner} }`),
+    tie('statement').map((inner) => `& { ${inner} }`),
+    tie('statement').map((inner) => `function Get-It { ${inner} }\nGet-It`),
+    tie('statement').map((inner) => `try { ${inner} } catch { Show-Args caught } finally { }`),
+    tie('text').map((text) => `$x = @"\n${text}\n"@\nShow-Args $x`),
+    fc.constantFrom(
+      `# it's a "comment" $(Mark)`,
+      `<# "#" ' #>`,
+      `$x = @'\nit's "here" \`\n'@`,
+      '$y = 1..3',
+      '[int]$n = 5',
+    ),
+    tie('value').map((value) => `Show-Args (${value})`),
+  ),
+  pipeline: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'nesting' },
+    tie('command'),
+    tie('command').map((inner) => `${inner} | Show-Args after`),
+    tie('command').map((inner) => `'a', 'b' | ForEach-Object { ${inner} }`),
+    fc
+      .tuple(tie('value'))
+      .map(([value]) => `'a', ${Z} | Where-Object { $_ -eq ${value} } | ForEach-Object { Show-Args $_ }`),
+    tie('command').map((inner) => `${inner} && Show-Args then`),
+  ),
+  command: fc
+    .tuple(
+      fc.constantFrom(
+        'Show-Args',
+        'Show-Args',
+        'printf "[%s]"',
+        "& 'Show-Args'",
+        '& Show-Args',
+        'Test-Named -Loud -Name',
+        'Write-Output',
+        'iex',
+        'pwsh -NoProfile -Command',
+        'ssh host',
+        'ssh',
+      ),
+      fc.array(tie('argument'), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('', '', '', ' `\n  last', ' # end "', '; ', ' 2>$null', ' <# x #> b', ' >qout'),
+    )
+    .map(([name, args, end]) => `${name} ${args.join(' ')}${end}`),
+  argument: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'nesting' },
+    fc.constantFrom(
+      'a',
+      '5',
+      '-x',
+      '--long=1',
+      "'it''s'",
+      "'$(Mark)'",
+      "')'",
+      '"("',
+      '"a"',
+      '`"',
+      'a`"b',
+      '‘q’',
+      '$y',
+      '$env:HOME',
+      'a#b',
+      '#c',
+    ),
+    fc.constantFrom(
+      A,
+      A,
+      A,
+      A,
+      A,
+      A,
+      A,
+      `pod-${A}-0`,
+      `${A}:9090`,
+      `${A}.log`,
+      `-n${A}`,
+      `--name=${A}`,
+      `-Name:${A}`,
+      `a/${A}/${A}`,
+      `$y/${A}`,
+      `$env:USER/${A}x`,
+    ),
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        `a,${A}`,
+        `${A},b`,
+        `${A}, b`,
+        `@${A}`,
+        `\`${A}`,
+        `$${A}`,
+        `'${A}'`,
+        `"${A}`,
+        `a'b'${A}`,
+        `${A}[0]`,
+        `$y.${A}`,
+        `$y[${A}]`,
+        `$h:${A}`,
+        `@(${O})`,
+        `${A}(1)`,
+        `*${A}`,
+      ),
+    },
+    tie('text').map((inner) => `"${inner}"`),
+    tie('text').map((inner) => `--x="${inner}"`),
+    tie('text').map((inner) => `"${inner}"b`),
+    tie('text').map((inner) => `"${inner}".ToString()`),
+    tie('pipeline').map((inner) => `$(${inner})`),
+    tie('pipeline').map((inner) => `(${inner})`),
+    tie('pipeline').map((inner) => `@(${inner}\n${inner})`),
+    tie('value').map((inner) => `(${inner})`),
+    tie('pipeline').map((inner) => `{ ${inner} }`),
+  ),
+  value: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'nesting' },
+    fc.constantFrom(O, O, '1', "'a'", '$x', '"it`"s"', '$x.Count', '$true', '@{ a = 1 }', '[string]5', "'{0}'", Z),
+    fc.constantFrom(
+      `@{ a = ${O} }`,
+      `@{ ${O} = 1 }`,
+      `'x' + ${O}`,
+      `[string]${O}`,
+      `${O}.Length`,
+      `@(${O}, 'b')`,
+      `'{0}' -f ${O}`,
+      `(('a' + ${Z} + 'b') -match [regex]::Escape(${O}))`,
+    ),
+    fc.constantFrom(
+      `('a' + ${Z} + 'b') -match ${O}`,
+      `${Z} -like ${O}`,
+      `${Z} -eq ${O}`,
+      `${O} -eq ${Z}`,
+      `'a' -replace 'a', ${O}`,
+      `[scriptblock]::Create(${O})`,
+      `${O} -f 1`,
+      `-not ${O}`,
+      `,${O}`,
+      `'abc'.Contains(${O})`,
+    ),
+    tie('text').map((inner) => `"${inner}"`),
+    tie('text').map((inner) => `"${inner}" -f 1`),
+    tie('text').map((inner) => `'a' -match "${inner}"`),
+    tie('pipeline').map((inner) => `(${inner})`),
+    tie('pipeline').map((inner) => `$(${inner})`),
+    tie('pipeline').map((inner) => `{ ${inner} }`),
+    fc.tuple(tie('value'), tie('value')).map(([a, b]) => `${a} -and ${b}`),
+    fc.tuple(tie('value'), tie('value')).map(([a, b]) => `(${a}), ${b}`),
+    tie('value').map((inner) => `(${inner}).ToString()`),
+  ),
+  text: fc
+    .array(
+      fc.oneof(
+        { maxDepth: 4, depthIdentifier: 'nesting' },
+        fc.constantFrom(
+          'a',
+          ' ',
+          "'",
+          '`"',
+          '""',
+          '`$',
+          '$',
+          '$x',
+          '${x}',
+          '#',
+          '(',
+          ')',
+          '{',
+          '}',
+          '$y',
+          '“',
+          '@',
+          '.',
+          ':',
+          '[0]',
+        ),
+        {
+          weight: 3,
+          arbitrary: fc.constantFrom(T, T, T, T, T, T, T, T, T, T, `$x:${A}`, `\`${A}`, `$${A}`, `\${${A}}`),
+        },
+        tie('pipeline').map((inner) => `$(${inner})`),
+        tie('value').map((inner) => `$((${inner}).ToString())`),
+      ),
+      { maxLength: 4 },
+    )
+    // A typographic quote ends a string as a plain one does, and stands doubled like it.
+    .map((parts) => parts.join('').replaceAll('“', '““')),
+}));
+
+/** Values that leave a mark where any part of them runs, and values that PowerShell would change. */
+export const values: readonly string[] = [
+  ...[
+    '$(Mark)',
+    "'; Mark; '",
+    '’; Mark; ‘',
+    '; Mark',
+    '| Mark',
+    '& Mark',
+    '\nMark\n',
+    ') ; Mark; (',
+    '}; Mark; {',
+    'Mark',
+    '#>; Mark <#',
+  ],
+  ...[
+    "\n'@; Mark; @'\n",
+    '\n“@\nMark\n',
+    '`$(Mark)',
+    '$env:HOME',
+    '-Verbose',
+    '--%',
+    '@x',
+    '5kb',
+    '0x10',
+    '1e3',
+    'a b',
+    'a,b',
+    '*',
+    '~',
+  ],
+  ...[
+    '.Length',
+    '[0]',
+    ':x',
+    '::x',
+    '{0}',
+    '%',
+    '#',
+    'é',
+    '10',
+    '10.0.0.1',
+    'a.b',
+    '-x',
+    'true',
+    'if',
+    '$null',
+    '(Mark)',
+    '{Mark}',
+    '>zqz',
+  ],
+];
