@@ -65,7 +65,7 @@ async function pictureOf(name, colorTheme) {
     const steps = page.getByRole('tree', { name: 'Active Incident' });
     for (const index of [0, 1]) await steps.getByRole('checkbox').nth(index).click();
     await steps.getByRole('checkbox', { checked: true }).nth(1).waitFor();
-    await reader(page).getByRole('navigation', { name: 'Where you are' }).getByText('2 of').waitFor();
+    await reader(page).getByRole('navigation', { name: 'Progress' }).getByText('2 of').waitFor();
     await reader(page)
       .getByRole('heading', { name: /^Time one lookup/ })
       .scrollIntoViewIfNeeded();

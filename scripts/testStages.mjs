@@ -43,6 +43,7 @@ export const stages = [
     ],
   },
   { name: 'format', title: 'Format', counts: false, commands: [[tool('prettier/bin/prettier.cjs'), '--check', '.']] },
+  { name: 'spelling', title: 'Spelling', counts: false, commands: [[join('scripts', 'spelling.mjs')]] },
   { name: 'deadcode', title: 'Dead code', counts: false, commands: [[tool('knip/bin/knip.js')]] },
   { name: 'build', title: 'Build', counts: false, commands: [[join('scripts', 'build.mjs'), '--tests']] },
   {

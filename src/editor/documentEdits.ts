@@ -63,9 +63,7 @@ function editsTo(document: vscode.TextDocument, text: string): vscode.TextEdit[]
 
 /** What was to be written to a document that something else writes to all the time. */
 export function changesTooFast(uri: vscode.Uri): ExpectedError {
-  return new ExpectedError(
-    vscode.l10n.t('"{0}" is changing faster than it can be written to. Try again.', baseName(uri)),
-  );
+  return new ExpectedError(vscode.l10n.t('"{0}" keeps changing, so it could not be edited. Try again.', baseName(uri)));
 }
 
 /** Milliseconds after which a save is given up: whatever holds it up (a formatter, a disk) may never answer. */

@@ -48,7 +48,7 @@ async function tell(error: unknown, log: vscode.LogOutputChannel, guarded: Bound
   }
   log.error(error instanceof Error ? error : String(error));
   const showLog = vscode.l10n.t('Show Log');
-  const message = vscode.l10n.t('Incident Runbooks hit an unexpected error: {0}', messageOf(error));
+  const message = vscode.l10n.t('Incident Runbooks: an unexpected error occurred: {0}', messageOf(error));
   if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
 }
 

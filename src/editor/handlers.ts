@@ -66,12 +66,12 @@ interface Parts {
 }
 
 const placeholders = {
-  open: vscode.l10n.t('Runbook to open: type a symptom, part of an alert, a service, or paste a log line or an alert'),
+  open: vscode.l10n.t('Runbook to open: enter a symptom, part of an alert, a service, or paste a log line or an alert'),
   start: vscode.l10n.t(
-    'Runbook to follow: type a symptom, part of an alert, a service, or paste a log line or an alert',
+    'Runbook to follow: enter a symptom, part of an alert, a service, or paste a log line or an alert',
   ),
-  attach: vscode.l10n.t('Runbook to follow as well: type a symptom, part of an alert, a service, or paste a log line'),
-  copy: vscode.l10n.t('Runbook to copy into the workspace'),
+  attach: vscode.l10n.t('Runbook to attach: enter a symptom, part of an alert, a service, or paste a log line'),
+  copy: vscode.l10n.t('Runbook to copy to the workspace'),
 } as const;
 
 /** What each command does. A command that is called without the thing it acts on asks for it. */

@@ -9,11 +9,11 @@ import { ExpectedError } from './errors';
  */
 export async function insertUtcTime(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new ExpectedError(vscode.l10n.t('Open a file first: the time is inserted at its cursor.'));
+  if (!editor) throw new ExpectedError(vscode.l10n.t('Open a file first. The time is inserted at the cursor.'));
   const time = formatTime(stampTime(new Date()));
   const inserted = await editor.edit((edit) => {
     for (const selection of editor.selections) edit.replace(selection, time);
   });
-  if (!inserted) throw new ExpectedError(vscode.l10n.t('This file cannot be edited here.'));
+  if (!inserted) throw new ExpectedError(vscode.l10n.t('This file is read-only.'));
   editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
 }

@@ -36,7 +36,7 @@ export async function demandInside(uri: vscode.Uri): Promise<void> {
   if (place === undefined) return;
   throw new ExpectedError(
     vscode.l10n.t(
-      '"{0}" leads to "{1}", outside of the workspace, so nothing is written there. Replace the link by a file or folder, or add the folder that it leads to to the workspace.',
+      '"{0}" links to "{1}", outside the workspace, so nothing was written. Replace the link with a file or folder, or add the target folder to the workspace.',
       uri.fsPath,
       place,
     ),
@@ -49,11 +49,7 @@ export async function demandReadable(uri: vscode.Uri): Promise<void> {
   const place = await outsideOf(uri);
   if (place === undefined) return;
   throw new ExpectedError(
-    vscode.l10n.t(
-      '"{0}" leads to "{1}", outside of the workspace. It is not read before you trust the workspace.',
-      uri.fsPath,
-      place,
-    ),
+    vscode.l10n.t('"{0}" links to "{1}", outside the workspace. Trust the workspace to read it.', uri.fsPath, place),
     {
       title: vscode.l10n.t('Manage Workspace Trust'),
       run: () => vscode.commands.executeCommand('workbench.trust.manage'),

@@ -38,21 +38,17 @@ export function handOff(incident: Incident, { now, nextUpdate, path }: HandOffOp
     [`As of ${shown(now)}. ${state(incident)}.`],
     ['## Impact', '', impact(incident)],
     [
-      '## Who is on it',
+      '## Responders',
       '',
       ...list(
         roles.map(({ role, who }) => `${capitalized(role)}: ${who}`),
         blank('who'),
       ),
     ],
-    [
-      '## What we think is wrong',
-      '',
-      ...list(hypotheses(incident.timeline).map(hypothesis), blank('no hypothesis yet')),
-    ],
-    ['## In flight', '', ...list(flights(incident, path), blank('nothing that the record knows of'))],
-    ['## Do not touch', '', `- ${blank('what must stay as it is, and why')}`],
-    ['## Steps still open', '', ...list(left(path), 'None')],
+    ['## Hypotheses', '', ...list(hypotheses(incident.timeline).map(hypothesis), blank('no hypothesis yet'))],
+    ['## In flight', '', ...list(flights(incident, path), blank('nothing in the record'))],
+    ['## Do not touch', '', `- ${blank('what must not be changed, and why')}`],
+    ['## Open steps', '', ...list(left(path), 'None')],
     [`Next update: ${nextUpdate ? shown(nextUpdate) : blank('when')}`],
   ]);
 }
@@ -64,7 +60,7 @@ function internalUpdate(incident: Incident, { now, nextUpdate, path }: HandOffOp
   return page([
     [`**${incident.title}** – ${state(incident)}`, ...drill(incident)],
     [
-      `- Time: ${shown(now)}${started ? `; began ${shown(started)}` : ''}`,
+      `- Time: ${shown(now)}${started ? `; started ${shown(started)}` : ''}`,
       `- Impact: ${impact(incident)}`,
       ...incident.roles.map(({ role, who }) => `- ${capitalized(role)}: ${who}`),
     ],
@@ -85,7 +81,7 @@ const publicWords: Readonly<Record<Status, string>> = {
 const publicSentences: Readonly<Record<Status, string>> = {
   open: `We are looking into a problem with ${blank('what customers call it')}.`,
   acknowledged: `We are looking into a problem with ${blank('what customers call it')}.`,
-  mitigated: `We have acted on the problem with ${blank('what customers call it')} and are watching whether that holds.`,
+  mitigated: `We have applied a fix for the problem with ${blank('what customers call it')} and are monitoring the result.`,
   resolved: `The problem with ${blank('what customers call it')} is resolved.`,
 };
 
@@ -96,7 +92,7 @@ function publicUpdate(incident: Incident, { now, nextUpdate }: DraftOptions): st
     [`**${publicWords[status]}** – ${shown(now)}`, ...drill(incident)],
     [publicSentences[status]],
     [blank('who is affected, what they notice, and what they can do meanwhile')],
-    ...(started ? [[`It began at ${shown(started)}.`]] : []),
+    ...(started ? [[`It started at ${shown(started)}.`]] : []),
     ...(nextUpdate ? [[`Next update: by ${shown(nextUpdate)}.`]] : []),
   ]);
 }
@@ -106,7 +102,7 @@ function page(paragraphs: readonly (readonly string[])[]): string {
 }
 
 function blank(what: string): string {
-  return `_To be filled in: ${what}_`;
+  return `_TODO: ${what}_`;
 }
 
 function drill({ kind }: Incident): readonly string[] {

@@ -23,7 +23,7 @@ export function readFrontMatter(text: string, { inner, closed }: FrontMatterRang
   const values = new Map<string, { text: string; range: Range }>();
   const none = { values, parameters: {}, problems };
   if (inner.end - inner.start > longest) {
-    report('record-front-matter-long', 'Shorten the front matter: it is too long to be read.');
+    report('record-front-matter-long', 'Shorten the front matter: it is too long to read.');
     return none;
   }
   // YAML readers know LF and CRLF alone.

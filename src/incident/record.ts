@@ -31,7 +31,7 @@ export function readRecord(text: string): RecordReading {
         {
           code: 'record-format-unknown',
           severity: 'error',
-          message: `Update the extension to read this record: its format is ${format.text}, the newest one known here is ${recordFormat}.`,
+          message: `Update the extension to read this record: its format is ${format.text}, and this version reads up to ${recordFormat}.`,
           range: format.range,
         },
       ],

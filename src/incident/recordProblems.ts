@@ -16,7 +16,7 @@ export function factProblems({ values }: FrontMatter): readonly Problem[] {
     const message = `${fact ? 'Correct' : 'Add'} "${key}" in the front matter: ${should}.`;
     problems.push({ code: `record-${key}`, severity: 'warning', message, range });
   };
-  check('title', true, (text) => text !== '', 'it names the incident');
+  check('title', true, (text) => text !== '', 'it identifies the incident');
   check('started', true, (text) => parseTime(text)?.end === text.length, 'a time such as 2026-11-23T12:56:15Z');
   check('kind', false, (text) => text === 'incident' || text === 'drill', 'incident or drill');
   check('severity', false, (text) => parseSeverity(text) !== undefined, 'SEV1 to SEV5');
@@ -32,7 +32,7 @@ export function stepProblems(steps: ReadonlyMap<string, LinesOfStep>): readonly 
       problems.push({
         code: 'record-step-twice',
         severity: 'information',
-        message: `The step "${second.id}" stands here again, probably after a merge. The later stamp counts; the next change to the step leaves one line.`,
+        message: `The step "${second.id}" is here a second time, probably after a merge. The later stamp counts. The next change to the step keeps one line.`,
         range: { start: second.line.start, end: second.line.end },
       });
     }
@@ -41,7 +41,7 @@ export function stepProblems(steps: ReadonlyMap<string, LinesOfStep>): readonly 
       problems.push({
         code: 'record-stamp-stale',
         severity: 'information',
-        message: 'The box says something else than this stamp. The box counts; remove the stamp.',
+        message: 'The checkbox and this stamp disagree. The checkbox counts. Remove the stamp.',
         range: stampRange,
       });
     }
@@ -54,6 +54,6 @@ export function blockProblems({ lines, unclosed }: Blocks): readonly Problem[] {
   const line = unclosed && lines[unclosed.line];
   if (!line) return [];
   const what = { code: 'code fence', comment: 'comment', html: 'HTML element' }[unclosed.kind];
-  const message = `Close this ${what}: everything behind it belongs to it, steps and timeline lines too.`;
+  const message = `Close this ${what}: everything after it is read as part of it, including steps and timeline lines.`;
   return [{ code: 'record-unclosed', severity: 'warning', message, range: { start: line.start, end: line.end } }];
 }

@@ -15,7 +15,7 @@ export const danglingGo: Rule = (subject) => {
     const range = subject.reading.locate(path);
     const near = nearest(id, [...candidates, END]);
     if (near === undefined) {
-      return [{ message: `No step has the id '${id}': name one, or write '${END}' if nothing follows.`, range }];
+      return [{ message: `No step has the id '${id}': use the id of a step, or '${END}' if nothing follows.`, range }];
     }
     const fix = { title: `Change to '${near}'`, range, text: near };
     return [{ message: `No step has the id '${id}'. Did you mean '${near}'?`, range, fix }];

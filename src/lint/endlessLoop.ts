@@ -16,8 +16,8 @@ export const endlessLoop: Rule = ({ steps, graph, reading }) => {
     const names = loop.length > 5 ? `${ids.join(', ')} and ${loop.length - 5} more` : ids.join(', ');
     const message =
       loop.length === 1
-        ? `${names} leads only to itself: add an outcome that leads on, or to 'end'.`
-        : `${names} lead only to each other: add an outcome that leads on, or to 'end'.`;
+        ? `${names} leads only to itself: add an outcome that leads elsewhere, or to 'end'.`
+        : `${names} lead only to each other: add an outcome that leads elsewhere, or to 'end'.`;
     found.push({ message, range: reading.locate([...first.path, 'id']) });
   });
   return found;

@@ -6,6 +6,6 @@ export const hiddenCharacter: Rule = ({ commands, reading }) =>
   commands.flatMap(({ command, path }) => {
     const hidden = deceptiveIn(command.run);
     if (hidden.length === 0) return [];
-    const message = `This command holds characters that cannot be seen or that hide what it does, so it is not run: ${hidden.join(', ')}. Remove them.`;
+    const message = `This command has invisible characters, or characters that hide what it does, so it will not run: ${hidden.join(', ')}. Remove them.`;
     return [{ message, range: reading.locate(path) }];
   });

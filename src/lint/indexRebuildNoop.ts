@@ -12,7 +12,7 @@ export const indexRebuildNoop: Rule = ({ commands, reading }) =>
           const name = match.groups?.['name'] ?? '';
           const at = start + match.index;
           return {
-            message: `Dropping and adding '${name}' in one ALTER rebuilds nothing: use two statements, or ALTER TABLE … FORCE.`,
+            message: `Dropping and adding '${name}' in one ALTER rebuilds nothing. Use two statements, or ALTER TABLE … FORCE.`,
             range: reading.locatePart(path, at, at + match[0].length),
           };
         });

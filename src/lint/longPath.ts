@@ -15,6 +15,6 @@ export const longPath: Rule = ({ runbook, steps, graph, reading }) => {
           (_, behind) => 1 + behind.reduce((most, each) => Math.max(most, each), 0),
         );
   if (length <= longest) return [];
-  const message = `The longest way through '${runbook.title}' has ${length} steps: consider splitting it in two runbooks.`;
+  const message = `The longest path through '${runbook.title}' has ${length} steps: consider splitting it into two runbooks.`;
   return [{ message, range: reading.locateKey(['steps']) }];
 };

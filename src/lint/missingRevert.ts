@@ -7,8 +7,8 @@ export const missingRevert: Rule = ({ steps, reading }) =>
     .map(({ step, path }) => ({
       message:
         step.effect === 'destroys'
-          ? "This step destroys something: add 'revert' and say how to recover, if only from a backup."
-          : "This step changes something: add 'revert' and say how to take it back.",
+          ? "This step destroys something: add 'revert' with a way to recover, such as a backup."
+          : "This step changes something: add 'revert' with a way to undo it.",
       range: reading.locate([...path, 'effect']),
     }));
 

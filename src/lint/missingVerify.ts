@@ -6,7 +6,7 @@ export const missingVerify: Rule = ({ runbook, reading }) =>
     ? []
     : [
         {
-          message: "No step verifies that the harm ended: add one with 'phase: verify'.",
+          message: "No step verifies the recovery: add one with 'phase: verify'.",
           range: reading.locateKey(['steps']),
         },
       ];

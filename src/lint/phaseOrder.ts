@@ -14,7 +14,7 @@ function hastyMitigations({ steps, graph, reading }: Subject): readonly Finding[
   return steps
     .filter(({ step }, index) => step.phase === 'mitigate' && reached.has(index))
     .map(({ path }) => ({
-      message: 'A way leads to this mitigation without any triage: put a step that tells what is wrong before it.',
+      message: 'A path leads to this mitigation without any triage: put a triage step before it.',
       range: reading.locate([...path, 'phase']),
     }));
 }
@@ -27,7 +27,7 @@ function strayTriage({ steps, runbook, reading }: Subject): readonly Finding[] {
   return steps
     .filter(({ step }, index) => index > firstMitigation && step.phase === 'triage' && !targets.has(step.id))
     .map(({ path }) => ({
-      message: 'This triage step comes after a mitigation: move it before, or make an outcome lead here.',
+      message: 'This triage step comes after a mitigation: move it up, or make an outcome lead here.',
       range: reading.locate([...path, 'phase']),
     }));
 }

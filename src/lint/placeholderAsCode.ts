@@ -24,7 +24,7 @@ export const placeholderInSecondShell: Rule = ({ commands, reading }) =>
         ? [
             {
               message:
-                `\${{ ${name} }} is read once more by a shell that ${hazard.by} starts: only a value of letters, digits and ` +
+                `\${{ ${name} }} is read again by a shell that ${hazard.by} starts: only a value of letters, digits and ` +
                 `. _ - / : @ that stands alone can go there. Pass it as an argument, such as sh -c 'ls "$1"' sh \${{ ${name} }}.`,
               range: reading.locatePart(path, start, end),
             },

@@ -13,7 +13,7 @@ export const proseCommand: Rule = ({ commands, reading }) =>
     .map(({ role, path }) => ({
       message:
         role === 'revert'
-          ? "This reads as a sentence, and would be run as a command: put it under 'do'."
-          : "This reads as a sentence, and would be run as a command: put it into 'do' instead of 'run'.",
+          ? "This looks like a sentence, but would run as a command: put it under 'do'."
+          : "This looks like a sentence, but would run as a command: use 'do' instead of 'run'.",
       range: reading.locate(path),
     }));

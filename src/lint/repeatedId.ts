@@ -8,9 +8,12 @@ export const repeatedId: Rule = ({ steps, reading }) => {
   for (const { step, path } of steps) {
     const range = reading.locate([...path, 'id']);
     if (step.id === END) {
-      found.push({ message: `The id '${END}' means that nothing follows: give this step another one.`, range });
+      found.push({
+        message: `The id '${END}' is reserved for the end of the runbook: give this step another id.`,
+        range,
+      });
     } else if (seen.has(step.id)) {
-      found.push({ message: `Another step has the id '${step.id}' already: give this one its own.`, range });
+      found.push({ message: `Another step already has the id '${step.id}': give this one its own.`, range });
     }
     seen.add(step.id);
   }

@@ -10,10 +10,10 @@ export const reviewOverdue: Rule = ({ runbook, reading, today, reviewDays }) => 
   const time = Date.parse(`${reviewed}T00:00:00Z`);
   // Some engines let the 31st of February pass as a day in March.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== reviewed) {
-    return [{ message: `There is no ${reviewed} in the calendar: give the date of the last review.`, range }];
+    return [{ message: `${reviewed} is not a valid date: enter the date of the last review.`, range }];
   }
   const age = Math.floor((today.getTime() - time) / day);
   if (age <= reviewDays) return [];
-  const message = `The last review was ${age} days ago, and ${reviewDays} are allowed: review this runbook and renew the date.`;
+  const message = `The last review was ${age} days ago; the limit is ${reviewDays}. Review this runbook and update the date.`;
   return [{ message, range }];
 };

@@ -13,9 +13,7 @@ export const tooManyNameservers: Rule = ({ commands, steps, reading }) => {
     const fourth = [...text.matchAll(/(?:(?<=\\n)|(?<![\w/.-]))nameserver[ \t]+[^\s'"\\]+/g)][most];
     if (fourth === undefined) return [];
     const range = reading.locatePart(path, fourth.index, fourth.index + fourth[0].length);
-    return [
-      { message: `The resolver reads only the first ${most} nameservers: remove those that are too many.`, range },
-    ];
+    return [{ message: `The resolver reads only the first ${most} nameservers: remove the rest.`, range }];
   });
 };
 

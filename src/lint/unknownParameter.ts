@@ -30,7 +30,7 @@ function unknownInstances({ steps, runbook, reading }: Subject, known: ReadonlyS
 
 function unknown(name: string, names: readonly string[], range: Finding['range']): Finding {
   if (name === '')
-    return { message: 'This placeholder is empty: write the name of a parameter between its braces.', range };
+    return { message: 'This placeholder is empty: put the name of a parameter between the braces.', range };
   const near = nearest(name, names);
   if (near === undefined) return { message: `Unknown parameter '${name}': add it to 'parameters'.`, range };
   const fix = { title: `Change to '${near}'`, range, text: near };

@@ -16,17 +16,17 @@ export function actionItems(known: PostmortemInput | undefined): readonly string
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${[row, ...rest].join(' | ')} |`),
     '',
-    'Leverage is an estimate: impact for an hour of effort. Do what has most of it first.',
+    'Leverage is an estimate: impact per hour of effort. Start with the highest.',
   ];
 }
 
 const rest = [
   'name',
   'YYYY-MM-DD',
-  'how we will see that it works',
+  'how we will know that it works',
   'hours',
   'high, medium or low',
-  'impact for an hour of effort',
+  'impact per hour of effort',
 ].map(blank);
 
 function leftOver({ incident, runbooks }: PostmortemInput): readonly string[] {

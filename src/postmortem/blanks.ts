@@ -1,14 +1,14 @@
 import type { Range } from '../runbook/model';
 import { findFactBlocks } from './factBlocks';
-import { mayHoldBlanks } from './mayHoldBlanks';
+import { blankWords, mayHoldBlanks } from './mayHoldBlanks';
 
 /** What only people can write, to be seen in the text and in its preview. `what` is one line without underscores. */
 export function blank(what: string): string {
-  return `_To be written: ${what}_`;
+  return `_${blankWords[0]}: ${what}_`;
 }
 
 /** A blank; in it, what it asks for. */
-export const blankPattern = /_To be written: ([^_\n]+)_/g;
+export const blankPattern = new RegExp(`_(?:${blankWords.join('|')}): ([^_\\n]+)_`, 'g');
 
 /** The blanks that are left. What a record's own lines say is none, whatever they say. */
 export function findBlanks(text: string): readonly Range[] {

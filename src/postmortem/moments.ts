@@ -33,14 +33,14 @@ export function moments({ steps, timeline }: Pick<Incident, 'steps' | 'timeline'
 function entryMoment(entry: TimelineEntry, steps: readonly IncidentStep[]): Moment {
   const { at, who, kind, word, text, was } = entry;
   const said = kind === 'note' || word === '' ? text : `${word} ${text}`;
-  const corrected = was ? ` (time corrected, before: ${was.map(formatTime).join(', ')})` : '';
+  const corrected = was ? ` (time edited, originally ${was.map(formatTime).join(', ')})` : '';
   return { ...(at && { at }), who: plain(who), said: plain(`${said}${belongsTo(entry, steps)}${corrected}`), entry };
 }
 
 /** Where a line belongs: the step it is about, and the one that it leads to. */
 export function belongsTo({ step, go }: TimelineEntry, steps: readonly IncidentStep[]): string {
   const about = step === undefined ? [] : [`step "${titleOf(steps, step)}"`];
-  const leads = go === undefined ? [] : [go === END ? 'nothing follows' : `leads to "${titleOf(steps, go)}"`];
+  const leads = go === undefined ? [] : [go === END ? 'end of the runbook' : `leads to "${titleOf(steps, go)}"`];
   const parts = [...about, ...leads];
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }

@@ -28,10 +28,10 @@ export function proposals(known: PostmortemInput, places: ReadonlyMap<string, Pl
   return `${[
     `# Proposed runbook changes: ${plain(incident.title)}`,
     '',
-    `From the ${drill} ${plain(incident.id)}${when}. Each is a question to the author, not a verdict: what was done may have been right, or the runbook was, or neither. Take over what makes the next time easier.`,
+    `From the ${drill} ${plain(incident.id)}${when}. Each one is a question for the author, not a verdict: the responders may have been right, or the runbook, or neither. Adopt what makes the next time easier.`,
     ...(sections.length > 0
       ? sections.flat()
-      : ['', 'As far as the record says, the runbook was followed as it is: there is nothing to propose.']),
+      : ['', 'According to the record, the runbook was followed as written: there is nothing to propose.']),
   ].join('\n')}\n`;
 }
 
@@ -42,12 +42,12 @@ function section(
   known: PostmortemInput,
 ): readonly string[] {
   const runbook = known.runbooks.get(name);
-  const lost = `The library of this window has no runbook \`${plain(name)}\`.`;
+  const lost = `This window has no runbook \`${plain(name)}\`.`;
   return [
     '',
     `## ${name === '' ? 'Without a runbook' : plain(runbook?.title ?? name)}`,
     '',
-    place ? `In \`${plain(place.path)}\`.` : name === '' ? 'A new runbook could begin with these.' : lost,
+    place ? `In \`${plain(place.path)}\`.` : name === '' ? 'A new runbook could start with these.' : lost,
     ...found.flatMap((deviation) => {
       const { advice, yaml } = suggestion(deviation, runbook, known);
       return [

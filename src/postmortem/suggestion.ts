@@ -30,45 +30,43 @@ export function suggestion(
       const { id, stamp } = deviation.step;
       const reason = stamp?.reason;
       if (reason === undefined)
-        return { advice: 'The record does not say why. Ask; if it is not needed, take it out.' };
+        return { advice: 'The record does not say why. Ask the responders, and remove the step if it is not needed.' };
       return {
         advice:
-          'If that will be so again, the step can say when it does not apply, or an outcome above it can lead past it.',
-        ...changed(id, (step) => ({ do: joined(step.do, `Not needed where this holds: ${plain(reason)}.`) })),
+          'If this can happen again, say in the step when it does not apply, or let an earlier outcome lead past it.',
+        ...changed(id, (step) => ({ do: joined(step.do, `Not needed if: ${plain(reason)}.`) })),
       };
     }
     case 'order':
       return {
-        advice: 'If the order in which it was done is the better one, move the step, or let the one before lead to it.',
+        advice: 'If this order is better, move the step, or let the previous step lead to it.',
         ...changed(deviation.after.id, () => ({ next: idOf(deviation.step.id) })),
       };
     case 'reverted': {
       const { entry, step } = deviation;
       const run = commandIn(entry.text);
-      const advice =
-        'It did not help, or it did harm. The step can say what to look at first, and how to take it back.';
+      const advice = 'It did not help, or it did harm. Say in the step what to check first, and how to revert it.';
       if (!step) return { advice };
       const way = (old: Step): Partial<Step> =>
         old.revert || run === undefined ? {} : { revert: { run: { run, shell: old.run?.shell ?? 'sh' } } };
       return {
         advice,
         ...changed(step.id, (old) => ({
-          do: joined(old.do, 'Was taken back once. To be written: how to tell beforehand whether it helps.'),
+          do: joined(old.do, 'Was reverted once. TODO: how to tell beforehand whether it helps.'),
           ...way(old),
         })),
       };
     }
     case 'gate':
       return {
-        advice:
-          'Either the gate asks for more than it has to, or going on was a risk that should stand in the runbook.',
+        advice: 'Either the gate is too strict, or proceeding was a risk that the runbook should mention.',
         ...changed(deviation.step.id, () => ({})),
       };
     case 'timebox': {
       const { step, took } = deviation;
       return {
         advice:
-          'Either the step needs more time, or it should be given up sooner: an outcome can say where to go then.',
+          'Either the step needs more time, or it should be abandoned sooner: add an outcome that says where to go then.',
         ...changed(step.id, () => ({ timebox: Math.ceil(took / 60_000) * 60_000 })),
       };
     }
@@ -76,23 +74,22 @@ export function suggestion(
       const { step } = deviation;
       const phase = phases.find((each) => step.section.endsWith(phaseHeadings[each])) ?? 'triage';
       return {
-        advice: 'If it belongs there, it can go into the runbook. If it was taken out since, there is nothing to do.',
+        advice: 'If it is still useful, add it to the runbook. If it was removed on purpose, there is nothing to do.',
         yaml: stepYaml(runbook, newStep(idOf(step.id), plain(step.title), phase)),
       };
     }
     case 'improvised': {
       const { entry, phase } = deviation;
       const run = entry.kind === 'command' ? commandIn(entry.text) : undefined;
-      if (entry.kind === 'note') return { advice: 'If the next person needs to know it, it belongs into a step.' };
+      if (entry.kind === 'note') return { advice: 'If the next person needs to know it, add it to a step.' };
       const at = phase && known(phase.id)?.phase;
       const step = newStep(
         recordSlug(run ?? 'improvised').slice(0, 40),
-        'To be written: what this does, and when',
+        'TODO: what this does, and when',
         at ?? 'triage',
       );
       return {
-        advice:
-          'If it is worth doing again, it can become a step. Say what it does to the system, and how to take it back.',
+        advice: 'If it is worth doing again, make it a step. Say what it does to the system, and how to revert it.',
         yaml: stepYaml(runbook, { ...step, ...(run !== undefined && { run: { run, shell: 'sh' } }) }),
       };
     }

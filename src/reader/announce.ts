@@ -40,11 +40,11 @@ function changesOf(before: StepView, after: StepView): readonly string[] {
     before.state !== after.state && after.state !== undefined && `${step} ${stateWords[after.state]}${by}`,
     chosen &&
       chosen.when !== before.outcomes.find(({ isChosen }) => isChosen)?.when &&
-      `Decision recorded: ${chosen.when}. It leads to ${chosen.goTitle}`,
+      `Outcome chosen: ${chosen.when}. It leads to ${chosen.goTitle}`,
     after.live?.running && !before.live?.running && `${step} is running`,
     ran &&
       !same(ran, before.live?.ended) &&
-      `${step}: ${ran.role === 'revert' ? 'the way back' : 'the command'}: ${endedInWords(ran)}`,
+      `${step}: ${ran.role === 'revert' ? 'revert' : 'command'}: ${endedInWords(ran)}`,
     check && check.verdict !== before.live?.check?.verdict && `${step}: check says ${check.verdict}`,
     gate && gate.told !== before.live?.gate?.told && `${step}: ${gate.told}`,
   ].filter((text) => typeof text === 'string');
@@ -52,4 +52,4 @@ function changesOf(before: StepView, after: StepView): readonly string[] {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const stateWords = { open: 'opened again', done: 'ticked', skipped: 'skipped' } as const;
+const stateWords = { open: 'reopened', done: 'marked done', skipped: 'skipped' } as const;

@@ -84,7 +84,7 @@ export function revertView({ id, state }: StepView, view: RevertView, images: st
   return h(
     'details',
     { class: 'revert', id: `revert-details-${id}` },
-    h('summary', { id: `revert-summary-${id}` }, icon('revert'), 'How to take it back'),
+    h('summary', { id: `revert-summary-${id}` }, icon('revert'), 'How to revert it'),
     view.do !== undefined && markdown(view.do, 'prose', images),
     view.run && commandView(view.run, { step: id, role: 'revert', canRun }, post),
     !view.run && canRun && runButton({ step: id, role: 'revert', canRun }, post),

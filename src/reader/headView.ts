@@ -22,7 +22,9 @@ export function headView(head: HeadView, post: Post): HTMLElement {
     summary !== undefined && markdown(summary, 'summary', ''),
     head.warnings.map((warning) => h('p', { class: 'note warning' }, icon('error'), warning)),
     h('div', { class: 'actions' }, actionsOf(incident, post)),
-    incident && !incident.isOwn && h('p', { class: 'incident' }, `Ticking here is recorded in “${incident.title}”.`),
+    incident &&
+      !incident.isOwn &&
+      h('p', { class: 'incident' }, `Steps you mark done here are recorded in "${incident.title}".`),
     head.symptoms.length > 0 && symptoms(head.symptoms),
     h(
       'dl',
@@ -53,7 +55,7 @@ function actionsOf(incident: IncidentView | undefined, post: Post): readonly HTM
     ...(incident ? [action('followIncident', 'Follow Incident', 'follow', true)] : []),
     action('startIncident', 'Start Incident', 'start', incident === undefined),
     action('startDrill', 'Start Drill', 'drill'),
-    action('openSource', 'Edit as Text', 'source'),
+    action('openSource', 'Open as Text', 'source'),
   ];
 }
 
@@ -66,7 +68,7 @@ export function barView(
 ): HTMLElement {
   return h(
     'nav',
-    { class: 'bar', 'aria-label': 'Where you are' },
+    { class: 'bar', 'aria-label': 'Progress' },
     incident && progress(incident),
     incident?.now.map(now),
     incident?.now.length === 0 && incident.total > 0 && h('p', { class: 'now-line' }, done(incident)),
@@ -74,7 +76,7 @@ export function barView(
       button(
         { class: 'quiet', id: 'show-all', 'aria-pressed': String(isAll) },
         onShowAll,
-        isAll ? `Hide ${folded} steps that are not on the way` : `Show All Steps (${folded} hidden)`,
+        isAll ? `Hide ${folded} steps off the path` : `Show All Steps (${folded} hidden)`,
       ),
   );
 }
@@ -83,7 +85,7 @@ function progress({ done, skipped, total, started, ended }: IncidentView): HTMLE
   const bar = h('progress', {
     max: String(total),
     value: String(done + skipped),
-    'aria-label': 'Steps that are settled',
+    'aria-label': 'Steps done or skipped',
   });
   const counts = `${done} of ${total} done${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   const time = started === undefined ? undefined : elapsed(started, ended === undefined ? {} : { until: ended });
@@ -127,7 +129,7 @@ export const siblings = (list: readonly SiblingView[], post: Post): HTMLElement 
   h(
     'details',
     { class: 'siblings', id: 'siblings' },
-    h('summary', { id: 'siblings-summary' }, `This file holds ${list.length} runbooks`),
+    h('summary', { id: 'siblings-summary' }, `This file has ${list.length} runbooks`),
     list.map(({ anchor, title, current }) =>
       button(
         { class: 'secondary', id: `sibling-${anchor}`, 'aria-current': current ? 'true' : undefined },

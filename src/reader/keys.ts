@@ -35,16 +35,16 @@ export function actionOf(event: KeyboardEvent): ReaderAction | number | undefine
 const told: readonly (readonly [keys: string, what: string])[] = [
   ['J or ↓', 'Next step'],
   ['K or ↑', 'Previous step'],
-  ['G', 'The step where you are'],
-  ['X or Space', 'Tick, or take the tick back'],
+  ['G', 'Current step'],
+  ['X or Space', 'Mark done, or reopen'],
   ['1 to 9', 'Choose an outcome'],
   ['R', 'Run the command'],
   ['V', 'Revert'],
   ['C', 'Copy the command'],
   ['S', 'Skip, with a reason'],
-  ['N', 'Note on the step'],
-  ['A', 'Show all steps, or only those on the way'],
-  ['?', 'These keys'],
+  ['N', 'Add a note to the step'],
+  ['A', 'Show all steps, or only those on the path'],
+  ['?', 'Keyboard shortcuts'],
 ];
 
 /** Shows what the keys do. */
@@ -55,13 +55,13 @@ export function showKeys(): void {
   const dialog = h(
     'dialog',
     { class: 'keys', 'aria-labelledby': 'keys-title' },
-    h('h2', { id: 'keys-title' }, 'Keys'),
+    h('h2', { id: 'keys-title' }, 'Keyboard Shortcuts'),
     h(
       'dl',
       {},
       told.map(([keys, what]) => h('div', {}, h('dt', {}, keys), h('dd', {}, what))),
     ),
-    h('p', {}, 'Each is a command too, for keybindings of your own.'),
+    h('p', {}, 'Each one is also a command that you can assign a keybinding to.'),
     button({ class: 'primary' }, close, 'Close'),
   );
   dialog.addEventListener('close', () => {

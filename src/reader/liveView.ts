@@ -25,7 +25,7 @@ function endedView(ended: EndedView): HTMLElement {
     'div',
     { class: `live ${isWell ? 'ok' : 'failed'}` },
     icon(isWell ? 'check' : 'error'),
-    h('span', {}, `${role === 'revert' ? 'Way back' : 'Command'}: ${endedInWords(ended)}`),
+    h('span', {}, `${role === 'revert' ? 'Revert' : 'Command'}: ${endedInWords(ended)}`),
     evidence !== undefined && h('a', { href: '#', 'data-evidence': evidence }, 'Output'),
   );
 }
@@ -82,11 +82,11 @@ export function gateView(
   onAnswer: (() => void) | undefined,
 ): HTMLElement {
   const holds = gate?.holds;
-  const word = holds === undefined ? undefined : holds ? 'It holds' : 'It does not hold';
+  const word = holds === undefined ? undefined : holds ? 'Gate met' : 'Gate not met';
   return h(
     'div',
     { class: `labelled gate ${holds === false && gate?.overridden === undefined ? 'closed' : ''}` },
-    h('span', { class: 'label' }, 'Go on only if'),
+    h('span', { class: 'label' }, 'Proceed only if'),
     h(
       'div',
       { class: 'content' },

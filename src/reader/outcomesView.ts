@@ -7,7 +7,7 @@ import type { Post } from './post';
 export const choices = ({ id }: StepView, list: readonly OutcomeView[], post: Post): HTMLElement =>
   h(
     'div',
-    { class: 'choices', role: 'group', 'aria-label': 'Which is it?' },
+    { class: 'choices', role: 'group', 'aria-label': 'Choose an outcome' },
     list.map((outcome, index) => {
       const { when, goTitle, isChosen } = outcome;
       return button(

@@ -99,7 +99,7 @@ export class Parameters {
     return button(
       { class: 'secondary', id: `value-${name}`, 'aria-label': `Set ${label}` },
       ask,
-      isSet ? 'Set Again…' : 'Set…',
+      isSet ? 'Change…' : 'Set…',
     );
   }
 }

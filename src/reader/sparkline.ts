@@ -33,7 +33,7 @@ function inWords(samples: readonly (number | null)[], known: readonly number[]):
   return [
     `${samples.length} samples`,
     known.length > 0 ? `between ${shown(Math.min(...known))} and ${shown(Math.max(...known))}` : undefined,
-    latest === null ? 'the latest one was lost' : `the latest one is ${shown(latest)}`,
+    latest === null ? 'the latest reading was lost' : `the latest one is ${shown(latest)}`,
     lost > 0 && known.length > 0 ? `${lost} lost` : undefined,
   ]
     .filter((part) => part !== undefined)

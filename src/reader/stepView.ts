@@ -86,7 +86,7 @@ function slotsOf(step: StepView, images: string, post: Post): readonly Slot[] {
       },
     label('expect', 'Expect'),
     check && { key: 'check', shows: [check, live?.check, canAsk], make: () => checkView(step, check, post) },
-    label('update', 'Tell'),
+    label('update', 'Announce'),
     answers.length > 0 && { key: 'choices', shows: answers, make: () => choices(step, answers, post) },
     ways.length > 0 && { key: 'outcomes', shows: ways, make: () => outcomes(ways) },
     canAsk && { key: 'actions', shows: step.state, make: () => actionsOf(step, post) },
@@ -111,7 +111,7 @@ function heading(step: StepView, post: Post): HTMLElement {
     h('span', { class: 'number', id: `number-${id}` }, `${number}`),
     h('h3', { id: `title-${id}` }, title),
     step.isCurrent && h('span', { class: 'now' }, 'Now'),
-    h('span', { class: 'meta', id: `state-${id}` }, meta, step.isFolded && ' · Not on the way that was taken'),
+    h('span', { class: 'meta', id: `state-${id}` }, meta, step.isFolded && ' · Off the path'),
   );
 }
 
@@ -132,4 +132,4 @@ const unverifiedView = (text: string): HTMLElement =>
 const drilledView = (text: string): HTMLElement => h('p', { class: 'known-good' }, icon('unverified'), text);
 
 const knownGoodView = (engines: readonly string[]): HTMLElement =>
-  h('p', { class: 'known-good' }, icon('verified'), `Seen working on ${engines.join(', ')}`);
+  h('p', { class: 'known-good' }, icon('verified'), `Verified on ${engines.join(', ')}`);

@@ -50,7 +50,7 @@ function endingTold(ending: Ending): string {
     case 'seen':
       return `${ending.well ? 'succeeded' : 'failed'}, as seen in the terminal`;
     case 'lost':
-      return 'the window closed while it ran, so how it ended is not known';
+      return 'result unknown (the window closed while it ran)';
   }
 }
 

@@ -114,7 +114,7 @@ function fillPlaceholder({ command, placeholder, parameter, given, isPlain, nami
   const reason = refusalAt(placeholder, shell, parameter);
   if (reason !== undefined) return { refused: `\${{ ${name} }} ${reason}.` };
   if (context !== 'bare' && given.length > 1) {
-    return { refused: `'${name}' has several values, each an argument of its own: take it out of the quotes.` };
+    return { refused: `'${name}' has several values, each one a separate argument: move it out of the quotes.` };
   }
   const texts: string[] = [];
   for (const [index, value] of given.entries()) {
@@ -129,7 +129,7 @@ function fillPlaceholder({ command, placeholder, parameter, given, isPlain, nami
     const variable = naming.variableOf(name, index);
     const reference = valueForms[shell].reference(variable, placeholder, run[placeholder.end] ?? '');
     if (reference === undefined && naming.isSecret(name))
-      return { refused: `'${name}' is secret, which ${shell} cannot be given.` };
+      return { refused: `'${name}' is secret, and secrets cannot be passed to ${shell}.` };
     if (reference === undefined) {
       const written = cmdText(command, placeholder, value, quoted.text);
       if ('refused' in written) return written;
@@ -166,7 +166,7 @@ function problemOf(
   const staysWord = isPlain && leavesWords(place, shell);
   if (hazard?.kind === 'runs' && !(staysWord && /^[A-Za-z0-9_./][\w./:@-]*$/.test(value))) {
     return (
-      `${hazard.by} has a shell read the value of '${name}' once more, as code. There it may be a word of letters, digits ` +
+      `${hazard.by} passes the value of '${name}' to a shell, which reads it as code. Only a word of letters, digits ` +
       `and . _ - / : @ that stands alone; ${otherwise(shell, hazard.by, name)}.`
     );
   }
@@ -178,8 +178,8 @@ const otherwise = (shell: Shell, by: string, name: string): string =>
   shell === 'powershell' || shell === 'cmd'
     ? 'give any other value to a script of its own, by -File or as an argument'
     : by === 'ssh'
-      ? `any other value has to be sent: printf '%s\\n' \${{ ${name} }} | ssh HOST 'read -r v; ls "$v"'`
-      : `any other value has to be an argument: sh -c 'ls "$1"' sh \${{ ${name} }}`;
+      ? `send any other value on standard input: printf '%s\\n' \${{ ${name} }} | ssh HOST 'read -r v; ls "$v"'`
+      : `pass any other value as an argument: sh -c 'ls "$1"' sh \${{ ${name} }}`;
 
 /** The variables that a command's values are in. */
 class Naming {

@@ -13,8 +13,8 @@ export type Quoted = { readonly text: string } | { readonly refused: string };
  *   so that the program sees other arguments.
  */
 export function quoteFor(shell: Shell, value: string): Quoted {
-  if (/[\0-\u0008\u000B-\u001F\u007F]/.test(value)) return { refused: 'holds a control character' };
-  if (/\p{Surrogate}/u.test(value)) return { refused: 'holds half a character' };
+  if (/[\0-\u0008\u000B-\u001F\u007F]/.test(value)) return { refused: 'has a control character' };
+  if (/\p{Surrogate}/u.test(value)) return { refused: 'has half a character' };
   return quoters[shell](value);
 }
 
@@ -39,7 +39,7 @@ function quoteFish(value: string): Quoted {
 /** A doubled quote stands for itself; PowerShell takes the typographic single quotes for plain ones. */
 function quotePowershell(value: string): Quoted {
   if (value === '') return { refused: 'is empty, which Windows PowerShell does not pass on to programs' };
-  if (value.includes('"')) return { refused: 'holds a double quote, which PowerShell does not pass on to programs' };
+  if (value.includes('"')) return { refused: 'has a double quote, which PowerShell does not pass on to programs' };
   if (/\s/.test(value) && value.endsWith('\\')) {
     return { refused: 'ends with a backslash, which PowerShell does not pass on to programs' };
   }
@@ -52,6 +52,6 @@ function quotePowershell(value: string): Quoted {
  */
 function quoteCmd(value: string): Quoted {
   if (/["%!^\n]/.test(value))
-    return { refused: 'holds a character that cmd cannot quote: one of " % ! ^ or a line break' };
+    return { refused: 'has a character that cmd cannot quote: one of " % ! ^ or a line break' };
   return { text: `"${value.replace(/(?<!\\)\\+$/, '$&$&')}"` };
 }

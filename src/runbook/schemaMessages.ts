@@ -15,7 +15,7 @@ export function unknownField(
     fields.filter((field) => !present.has(field)),
   );
   if (near === undefined) {
-    const known = fields.length <= 12 ? ` Here, there can be ${listing(fields)}.` : '';
+    const known = fields.length <= 12 ? ` Allowed here: ${listing(fields)}.` : '';
     return problem('unknown-field', `Unknown field '${short(key)}'.${known}`, keyRange);
   }
   return {
@@ -46,7 +46,7 @@ export function emptyList(path: Path, list: ListValue): Problem {
 export function wrongName(key: string, schema: Schema, range: Range): Problem {
   return problem(
     'wrong-value',
-    `The name '${short(key)}' ${schema.patternErrorMessage ?? 'is not possible here'}.`,
+    `The name '${short(key)}' ${schema.patternErrorMessage ?? 'is not allowed here'}.`,
     range,
   );
 }
@@ -87,7 +87,7 @@ export function wrongType(path: Path, alternatives: readonly Schema[], value: Va
 /** `title: 404`, `version: 10.10`, `title: true`. */
 function unquoted(path: Path, { range, source, value }: ScalarValue): Problem {
   const kind = typeof value === 'number' ? 'a number' : 'true or false';
-  const message = `${capital(subject(path))} must be text, and YAML reads ${source} as ${kind}: put it in quotes.`;
+  const message = `${capital(subject(path))} must be text, but YAML reads ${source} as ${kind}: put it in quotes.`;
   const fix = { title: `Put ${source} in quotes`, range, text: `'${source}'` };
   return { ...problem('wrong-type', message, range), fix };
 }

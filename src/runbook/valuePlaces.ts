@@ -39,17 +39,17 @@ const isChosen = (parameter: Parameter | undefined): boolean => (parameter?.choi
 
 const contexts: Readonly<Record<Exclude<QuotingContext, 'bare'>, string>> = {
   operand: 'stands in an expression: pass it as an argument instead',
-  'single-quotes': 'stands inside quotes, where it is text: end the quotes before it and open them again after it',
-  'double-quotes': 'stands inside quotes: end the quotes before it and open them again after it',
-  expansion: 'stands inside ${…}, where shells read quotes differently: put it in a variable of its own first',
-  backticks: 'stands inside backticks, where a value cannot be quoted safely: write $(…) instead',
-  arithmetic: 'stands inside arithmetic, where a value would be evaluated: put it in a variable first',
-  heredoc: 'stands inside a here-document: pass it as an argument instead',
+  'single-quotes': 'is inside quotes, where it is plain text: close the quotes before it and reopen them after it',
+  'double-quotes': 'is inside quotes: close the quotes before it and reopen them after it',
+  expansion: 'is inside ${…}, where shells read quotes differently: put it in its own variable first',
+  backticks: 'is inside backticks, where a value cannot be quoted safely: use $(…) instead',
+  arithmetic: 'is inside arithmetic, where a value would be evaluated: put it in a variable first',
+  heredoc: 'is inside a here-document: pass it as an argument instead',
   'literal-heredoc':
-    'stands inside a here-document whose delimiter is quoted, where it is text: take the quotes off the delimiter, or pass it as an argument',
-  comment: 'stands in a comment, which a value of several lines would leave: remove it',
-  joined: 'follows a character that changes what quotes mean: put a blank, or closing quotes, between them',
-  unclear: 'stands in a command that cannot be read for certain: correct it, make it simpler, or split it',
+    'is inside a here-document with a quoted delimiter, where it is plain text: remove the quotes from the delimiter, or pass it as an argument',
+  comment: 'is in a comment, and a multi-line value would run past the end of the comment: remove it',
+  joined: 'follows a character that changes what quotes mean: put a space, or closing quotes, between them',
+  unclear: 'is in a command that cannot be parsed reliably: correct it, simplify it, or split it',
 };
 
 const hazards: Readonly<Record<Exclude<Hazard['kind'], JudgedByValue>, (by: string) => string>> = {

@@ -47,12 +47,12 @@ const formatVersion = runbookSchema.properties?.['runbook']?.const ?? 1;
 
 function newerVersion(value: Value): Problem | undefined {
   if (value.kind !== 'scalar' || typeof value.value !== 'number' || value.value <= formatVersion) return undefined;
-  const message = `This runbook is written in format ${value.source}; this version reads format ${formatVersion}. Update the extension.`;
+  const message = `This runbook uses format ${value.source}, and this version reads up to format ${formatVersion}. Update the extension.`;
   return { code: 'newer-version', severity: 'error', message, range: value.range };
 }
 
 function noRunbook(text: string): Problem {
-  const message = `A runbook starts with the line 'runbook: ${formatVersion}': add it, or give this file another name.`;
+  const message = `A runbook starts with the line 'runbook: ${formatVersion}': add it, or rename this file.`;
   const fix = {
     title: `Add 'runbook: ${formatVersion}'`,
     range: { start: 0, end: 0 },

@@ -21,10 +21,10 @@ const options = { schema: 'core', version: '1.2', uniqueKeys: false, resolveKnow
  */
 export function parseYaml(text: string): Syntax {
   if (text.length > limits.text) {
-    return refuse('too-long', text, `This file is too long to be read as a runbook (over ${limits.text} characters).`);
+    return refuse('too-long', text, `This file is too long for a runbook (over ${limits.text} characters).`);
   }
   if (text.includes('\0')) {
-    return refuse('not-text', text, 'This file holds NUL characters: save it as UTF-8 text.');
+    return refuse('not-text', text, 'This file has NUL characters: save it as UTF-8 text.');
   }
   const tokens = tokenize(text);
   if (typeof tokens === 'string') return refuse('too-complex', text, tokens);
@@ -44,12 +44,12 @@ function tokenize(text: string): CST.Token[] | string {
   let pieces = 0;
   for (const piece of new Lexer().lex(text)) {
     pieces += 1;
-    if (pieces > limits.pieces) return 'This file has too many parts to be read as a runbook: split it.';
+    if (pieces > limits.pieces) return 'This file has too many parts for a runbook: split it.';
     if (tooManyBadEscapes(piece))
-      return 'This file holds a quoted text full of wrong escapes: write \\\\ for a backslash.';
+      return 'This file has quoted text full of invalid escapes: write \\\\ for a backslash.';
     tokens.push(...parser.next(piece));
     if (parser.stack.length > limits.depth) {
-      return `This file is nested too deeply to be read as a runbook (over ${limits.depth} levels).`;
+      return `This file is nested too deeply for a runbook (over ${limits.depth} levels).`;
     }
   }
   tokens.push(...parser.end());
@@ -71,7 +71,7 @@ function refuse(code: string, text: string, message: string): Syntax {
 }
 
 function secondDocument(start: number, end: number): Problem {
-  const message = 'A file holds one runbook: move what follows the second --- into a file of its own.';
+  const message = 'A file holds one runbook: move everything after the second --- to another file.';
   return { code: 'many-documents', severity: 'error', message, range: { start: Math.min(start, end), end } };
 }
 
@@ -88,13 +88,13 @@ function syntaxProblem(error: YAMLError, length: number): Problem {
 }
 
 const advice: Partial<Record<YAMLError['code'], string>> = {
-  BAD_INDENT: 'This line is indented differently from its neighbors: align it with them.',
+  BAD_INDENT: 'This line is not aligned with its neighbors: fix its indentation.',
   BAD_SCALAR_START: 'A value cannot start with this character: put the value in quotes.',
-  BLOCK_AS_IMPLICIT_KEY: "A second ': ' on this line: put the value in quotes, or on a line of its own.",
+  BLOCK_AS_IMPLICIT_KEY: "There is a second ': ' on this line: put the value in quotes, or on its own line.",
   MULTILINE_IMPLICIT_KEY: "A field needs ': ' after its name, on the same line.",
-  TAB_AS_INDENT: 'Indent with blanks: YAML does not take tabs.',
-  TAG_RESOLVE_FAILED: "A runbook uses no tags: remove it, or put the value in quotes if it starts with '!'.",
-  RESOURCE_EXHAUSTION: 'This is nested too deeply to be read.',
+  TAB_AS_INDENT: 'Indent with spaces: YAML does not allow tabs.',
+  TAG_RESOLVE_FAILED: "Tags are not allowed in a runbook: remove it, or put the value in quotes if it starts with '!'.",
+  RESOURCE_EXHAUSTION: 'This is nested too deeply.',
 };
 
 /** The package's messages are fragments: 'Missing closing "quote'. */

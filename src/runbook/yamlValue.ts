@@ -72,11 +72,11 @@ function convertMap(node: YAMLMap, conversion: Conversion, position: number): Ma
     const value = convert(pair.value, conversion, key.range.end);
     last = value.range.end > value.range.start ? value.range : key.range;
     if (key.kind !== 'scalar') {
-      conversion.problems.push(error('yaml-syntax', 'The name of a field must be a plain word.', key.range));
+      conversion.problems.push(error('yaml-syntax', 'A field name must be a plain word.', key.range));
     } else if (key.source === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
       merged.push(...mergeSources(value, conversion));
     } else if (entries.has(nameOf(key))) {
-      const message = `'${nameOf(key)}' is given a second time: keep one of the two.`;
+      const message = `'${nameOf(key)}' is given twice: keep one of the two.`;
       conversion.problems.push(error('duplicate-key', message, key.range));
     } else {
       entries.set(nameOf(key), { key: nameOf(key), keyRange: key.range, value });
@@ -105,13 +105,13 @@ function followAlias(node: Alias, conversion: Conversion, position: number): Val
   const range = rangeOf(node, conversion, position);
   const target = conversion.anchors.get(node.source);
   if (target === undefined) {
-    const message = `Nothing before this is called &${node.source}: write the value itself.`;
+    const message = `Nothing above is named &${node.source}: write out the value.`;
     conversion.problems.push(error('yaml-syntax', message, range));
     return emptyAt(range.start);
   }
   conversion.aliased += target.size;
   if (conversion.aliased > limits.aliased || target.depth > limits.depth) {
-    conversion.problems.push(error('too-complex', `*${node.source} repeats too much: write the value itself.`, range));
+    conversion.problems.push(error('too-complex', `*${node.source} repeats too much: write out the value.`, range));
     return emptyAt(range.start);
   }
   return { ...target, range };

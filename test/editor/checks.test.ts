@@ -205,7 +205,7 @@ steps:
     ask.answers.push('11');
     await assert.rejects(running.commands.run(await at('shift')));
     await assert.rejects(running.steps.markDone(record, 'shift'));
-    assert.match(ask.asked.at(-1) ?? '', /^override .*11.*does not hold/);
+    assert.match(ask.asked.at(-1) ?? '', /^override .*11.*is false/);
     assert.deepEqual(await told('command'), []);
     assert.match(await diskText(record), /^- \[ \] Shift/m);
     ask.answers.push('the others are idle');

@@ -167,7 +167,7 @@ describe('Problems of a runbook', () => {
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     editor.selection = new vscode.Selection(range.start, range.start);
     await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first' });
-    const mended = `${text.trimEnd()}\n    revert:\n      do: How to take it back.\n`;
+    const mended = `${text.trimEnd()}\n    revert:\n      do: How to revert it.\n`;
     await eventually(() => editor.document.getText() === mended, 'the way back, in its place');
     await eventually(() => !problem('missing-revert'), 'no problem after mending');
     await editor.document.save();

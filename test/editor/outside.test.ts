@@ -106,7 +106,7 @@ describe('Out of the workspace: an incident', () => {
   for (const value of ['../out', 'a/../../out', '/tmp/out', '~/out', 'C:\\out', 'file:///tmp/out']) {
     it(`is not kept where the setting leads out of the folder: ${value}`, async () => {
       await withIncidentsFolder(value, async () => {
-        await rejected(start(incidents), /incidents\.folder leads out of the workspace folder: .* Write a path inside/);
+        await rejected(start(incidents), /incidents\.folder points outside the workspace folder: .* Use a path inside/);
         await incidents.all();
       });
     });
@@ -124,7 +124,7 @@ describe('Out of the workspace: an incident', () => {
     const name = path.basename(ownFolder().fsPath);
     symlinkSync(out, inFolder(name, 'linked').fsPath);
     await withIncidentsFolder(`${name}/linked`, async () => {
-      await rejected(start(incidents), /leads to .*outside of the workspace/);
+      await rejected(start(incidents), /links to .*outside the workspace/);
     });
     assert.deepEqual(readdirSync(out), []);
   });
@@ -145,12 +145,12 @@ describe('Out of the workspace: an incident', () => {
     const folder = below(record, '..');
     symlinkSync(path.join(out, 'evidence'), below(folder, 'evidence').fsPath);
     symlinkSync(path.join(out, 'postmortem.md'), below(folder, 'postmortem.md').fsPath);
-    await rejected(keepEvidence(record, { what: 'note', from: 'x', text: 'x' }), /outside of the workspace/);
+    await rejected(keepEvidence(record, { what: 'note', from: 'x', text: 'x' }), /outside the workspace/);
     const library = openLibrary();
     const followed = new FollowedRunbooks(library.runbooks);
     const open = (await incidents.at(record)) ?? assert.fail();
     const guarded = async <T>(work: () => T | Promise<T>): Promise<T> => work();
-    await rejected(writePostmortem(open, 'atlassian', { followed, guarded }), /outside of the workspace/);
+    await rejected(writePostmortem(open, 'atlassian', { followed, guarded }), /outside the workspace/);
     assert.deepEqual(readdirSync(out), []);
     vscode.Disposable.from(followed, library).dispose();
   });

@@ -29,7 +29,7 @@ describe('Insert Postmortem Template', () => {
     const text = editor.document.getText();
     assert.ok(text.startsWith('before\n') && text.endsWith('after\n'));
     assert.match(text, /## Timeline/);
-    assert.match(text, /To be written/);
+    assert.match(text, /TODO: /);
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), 'before\n\nafter\n');
   });
@@ -55,12 +55,12 @@ describe('Insert Postmortem Template', () => {
     const template = inFolder('docs', 'postmortem-templates', 'ours.md');
     await writeText(
       template,
-      '# Ours: ${{ title }}\r\n\r\n${{ timeline }}\r\n\r\nCost: _To be written: euros_\r\n${{ weather }}\r\n',
+      '# Ours: ${{ title }}\r\n\r\n${{ timeline }}\r\n\r\nCost: _TODO: euros_\r\n${{ weather }}\r\n',
     );
     await insert('docs/postmortem-templates/ours.md');
     const text = front().getText().replaceAll('\r', '');
     assert.match(text, /^# Ours: DNS outage\n\nAll times are UTC\.\n\n- \S+Z \*\*.*started incident/);
-    assert.match(text, /Cost: _To be written: euros_\n\$\{\{ weather \}\}\n$/);
+    assert.match(text, /Cost: _TODO: euros_\n\$\{\{ weather \}\}\n$/);
     await vscode.workspace.fs.delete(template);
   });
 });
@@ -92,7 +92,7 @@ describe('Write Postmortem from Incident', () => {
     const uri = await write(record);
     const document = front();
     const own = 'Nobody could log in for a while.';
-    const begun = document.getText().replace(/_To be written: what broke[^_]*_/, own);
+    const begun = document.getText().replace(/_TODO: what broke[^_]*_/, own);
     await writeText(uri, begun);
     await eventually(() => document.getText() === begun, 'the editor shows what is on disk');
     await run('addNote', record, undefined, 'said later');
@@ -136,7 +136,7 @@ describe('Write Postmortem from Incident', () => {
   });
 });
 
-describe('Go to Next Blank in Postmortem', () => {
+describe('Go to Next TODO', () => {
   afterEach(closeEditors);
 
   it('selects one after the other, and begins anew at the end', async () => {

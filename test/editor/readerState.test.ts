@@ -145,7 +145,7 @@ describe("What the reader's pages say", () => {
     const step = at(await stateFor(skipped), 'ask');
     assert.deepEqual([step.state, step.reason], ['skipped', 'no time']);
     const gone = await stateFor(record.replace('runbook: names', 'runbook: gone'));
-    assert.match(gone.head.warnings[0] ?? '', /"gone" is not in this window/);
+    assert.match(gone.head.warnings[0] ?? '', /"gone" is not available in this window/);
     assert.deepEqual(
       gone.steps.map(({ isCurrent }) => isCurrent),
       [true, false, false, false, false],

@@ -37,7 +37,7 @@ describe('A record with a merge conflict', () => {
     const { text } = conflicted('- [ ] Look at 1 <!-- step: s1 -->\n');
     const uri = await newRecord(text);
     const error = await rejection(records.change(uri, skip('s1')));
-    assert.match(error.message, /has a merge conflict where this would be written, so nothing was changed/);
+    assert.match(error.message, /has a merge conflict in this place, so nothing was changed/);
     assert.equal(onDisk(uri), text);
     assert.equal(error.wayOut?.title, 'Merge Conflicts');
     await error.wayOut.run();
@@ -76,7 +76,7 @@ describe('A record with a merge conflict', () => {
     const text = conflicted().text.replace('=======\n', '');
     const uri = await newRecord(text);
     const error = await rejection(records.mergeConflicts(uri));
-    assert.match(error.message, /conflict at line 10 of "saving\.md" is missing a marker or has one too many/);
+    assert.match(error.message, /conflict at line 10 of "saving\.md" has a missing or extra marker/);
     assert.equal(onDisk(uri), text);
     await error.wayOut?.run();
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, 9);

@@ -158,7 +158,7 @@ steps:
     ask.agrees = false;
     await assert.rejects(running.commands.run(await at('look')), vscode.CancellationError);
     assert.equal(ask.agreed[0]?.text, 'echo something else');
-    assert.match(ask.agreed[0].notice ?? '', /not the one/);
+    assert.match(ask.agreed[0].notice ?? '', /changed after this incident started/);
     ask.agrees = true;
     await running.commands.run(await at('look'));
     await running.commands.run(await at('look'));
@@ -179,7 +179,7 @@ steps:
       ask.agreed.map(({ text }) => text),
       ['echo look'],
     );
-    assert.match(ask.agreed[0]?.notice ?? '', /Nobody has agreed to this command on this machine yet/);
+    assert.match(ask.agreed[0]?.notice ?? '', /has not been confirmed on this machine yet/);
     // Another window, or this one tomorrow: what was agreed to is known, and nothing else.
     const later = make();
     await later.commands.run(await at('look'));
@@ -197,7 +197,7 @@ steps:
     await writeText(record, before.replace(/^runbook-version: .*$/m, "runbook-version: '12ab34cd'"));
     await eventually(async () => (await at('look')).compared === 'unknown', 'the record was read anew');
     await running.commands.run(await at('look'));
-    assert.match(ask.agreed[0]?.notice ?? '', /does not tell which version/);
+    assert.match(ask.agreed[0]?.notice ?? '', /does not say which version/);
     const changed = text.replace('echo look', 'echo changed');
     await writeText(file, changed);
     const claim = `- 2099-01-01T00:00:00Z Eve **runbook** ${baseName(file).replace('.runbook.yaml', '')} ${versionOf(changed)}\n`;
@@ -248,7 +248,7 @@ steps:
 `);
     const elsewhere = mkdtempSync(path.join(tmpdir(), 'elsewhere-'));
     symlinkSync(elsewhere, vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
-    await rejected(running.commands.run(await at('look')), /leads to .*outside of the workspace/);
+    await rejected(running.commands.run(await at('look')), /links to .*outside the workspace/);
     assert.deepEqual(readdirSync(elsewhere), []);
     assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\d s$/);
   });

@@ -186,7 +186,7 @@ describe('Saving a record', () => {
     symlinkSync(outside, uri.fsPath);
     const before = readFileSync(outside, 'utf8');
     const error = await rejection(records.change(uri, tick('s0')));
-    assert.match(error.message, /leads to .*outside\.md.*, outside of the workspace/);
+    assert.match(error.message, /links to .*outside\.md.*, outside the workspace/);
     assert.equal(readFileSync(outside, 'utf8'), before);
   });
 

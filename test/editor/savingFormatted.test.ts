@@ -25,7 +25,7 @@ describe('Saving a record that is formatted as it is saved', () => {
     });
     const error = await rejection(records.change(uri, tick('s0')));
     formatter.dispose();
-    assert.match(error.message, /was undone as the file was saved/);
+    assert.match(error.message, /was undone during the save/);
     assert.equal(editor.document.getText(), onDisk(uri));
   });
 

@@ -67,7 +67,7 @@ describe('The Runbooks tree', () => {
     const shipped = await tooltips(bundled);
     assert.match(
       shipped.get('DNS outage') ?? '',
-      /Drilled on .*dnsmasq 2\.\d+.*, \d{4}-\d\d-\d\d: \d+ of \d+ commands were run\./,
+      /Last drill on .*dnsmasq 2\.\d+.*, \d{4}-\d\d-\d\d: \d+ of \d+ commands run\./,
     );
     assert.match(shipped.get('Readiness review') ?? '', /Not drilled/);
     for (const tooltip of (await tooltips(team)).values()) assert.doesNotMatch(tooltip, /rilled/);

@@ -109,7 +109,7 @@ describe('A record on a virtual file system', () => {
     await records.change(uri, tick('s0'));
     writtenOutside(uri, 's1');
     const error = await rejection(records.change(uri, tick('s2')));
-    assert.match(error.message, /was changed outside of this window, so nothing was changed/);
+    assert.match(error.message, /was changed outside this window, so nothing was written/);
     assertDone(stored(uri), 's0', 's1');
     await error.wayOut?.run();
     await records.change(uri, tick('s2'));
@@ -124,7 +124,7 @@ describe('A record on a virtual file system', () => {
     await vscode.workspace.applyEdit(edit);
     writtenOutside(uri, 's1');
     const error = await rejection(records.change(uri, tick('s2')));
-    assert.match(error.message, /was changed outside of this window/);
+    assert.match(error.message, /was changed outside this window/);
     assertDone(stored(uri), 's1');
     assert.match(document.getText(), /^typed$/m);
   });

@@ -55,12 +55,12 @@ describe('The reader, for everybody', () => {
         await assertNone('a runbook');
         await reader.getByRole('button', { name: 'Start Incident' }).click();
         await flyThrough(page);
-        await reader.getByRole('navigation', { name: 'Where you are' }).waitFor();
+        await reader.getByRole('navigation', { name: 'Progress' }).waitFor();
 
         await reader.getByRole('checkbox').first().click();
         await reader
           .getByRole('status')
-          .getByText(/^Step 1 ticked/)
+          .getByText(/^Step 1 marked done/)
           .waitFor();
         await reader.locator('.choice').first().click();
         await reader.getByRole('button', { name: /^Show All Steps/ }).click();

@@ -31,7 +31,7 @@ describe('An incident, followed in the reader', () => {
 
     // The record, rendered: where one is, and what comes next.
     const reader = readerFrame(page);
-    const bar = reader.getByRole('navigation', { name: 'Where you are' });
+    const bar = reader.getByRole('navigation', { name: 'Progress' });
     await bar.getByText('0 of 8 done').waitFor();
     await bar
       .getByText(/Now Time the health endpoint Choose outcome: Time the payment provider or Look for a deploy/)
@@ -44,7 +44,7 @@ describe('An incident, followed in the reader', () => {
     await onDisk(incidents, /\*\*decision\*\* It is slow or fails <!-- step: time-health; go: recent-deploy -->$/m);
     await onDisk(incidents, /^- \[x\] Time the health endpoint \(done/m);
     await focused(page).getByRole('heading', { name: 'Look for a deploy' }).waitFor();
-    await said(page).getByText('Decision recorded: It is slow or fails. It leads to Look for a deploy').waitFor();
+    await said(page).getByText('Outcome chosen: It is slow or fails. It leads to Look for a deploy').waitFor();
     assert.equal(await step(page, 'Time the payment provider').isVisible(), false);
     await bar.getByRole('button', { name: /^Show All Steps/ }).click();
     await step(page, 'Time the payment provider').waitFor();
@@ -71,7 +71,7 @@ describe('An incident, followed in the reader', () => {
     await onDisk(incidents, /\*\*note\*\* asked the owner <!-- step: /m);
     await rollback.getByRole('checkbox').click();
     await said(page)
-      .getByText(/^Step 4 ticked by Ada Lovelace$/)
+      .getByText(/^Step 4 marked done by Ada Lovelace$/)
       .waitFor();
     await step(page, 'Watch until checkout stays fast').getByRole('button', { name: 'Skip…' }).click();
     await answer(page, 'the alert is gone');
@@ -85,7 +85,7 @@ describe('An incident, followed in the reader', () => {
       .getByRole('checkbox')
       .click();
     await said(page)
-      .getByText(/^Step 8 ticked by/)
+      .getByText(/^Step 8 marked done by/)
       .waitFor();
     assert.equal(await top(), before);
 
@@ -119,7 +119,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await reader.getByText('0 of 8 done').waitFor();
 
     // A command of VS Code's reaches the step where one is; from there on, single keys do.
-    await runCommand(page, 'Incident Runbooks: Current Step in Reader');
+    await runCommand(page, 'Incident Runbooks: Go to Current Step');
     await focused(page).getByRole('heading', { name: 'Time the health endpoint' }).waitFor();
     await page.keyboard.press('2');
     await focused(page).getByRole('heading', { name: 'Look for a deploy' }).waitFor();
@@ -135,7 +135,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await page.keyboard.press('x');
     await onDisk(incidents, /^- \[x\] Take the deploy back \(done/m);
     await said(page)
-      .getByText(/^Step 4 ticked by Ada Lovelace$/)
+      .getByText(/^Step 4 marked done by Ada Lovelace$/)
       .waitFor();
     // The focus is still on the step.
     await page.keyboard.press('Space');
@@ -160,7 +160,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await onDisk(incidents, /^- \[x\] Watch until checkout stays fast/m);
 
     await runCommand(page, 'Incident Runbooks: Set Status...');
-    await page.getByPlaceholder(/^How far is/).waitFor();
+    await page.getByPlaceholder(/^Status of/).waitFor();
     await page.keyboard.type('resolved');
     await page.keyboard.press('Enter');
     await onDisk(incidents, /\*\*status\*\* resolved/);

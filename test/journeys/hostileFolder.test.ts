@@ -114,7 +114,7 @@ describe('A folder that somebody else made, in Restricted Mode', () => {
     await row(page, 'Runbooks', /^Runbook with a canary/).waitFor();
     assert.equal(await row(page, 'Runbooks', /Runbook from elsewhere/).count(), 0);
     await startHere(page);
-    await page.locator('.notification-toast').filter({ hasText: 'leads out of the workspace folder' }).waitFor();
+    await page.locator('.notification-toast').filter({ hasText: 'points outside the workspace folder' }).waitFor();
     assert.equal(await page.getByText('Record from elsewhere').count(), 0);
     assert.deepEqual(snapshot(elsewhere), before);
     assert.equal(existsSync(canary), false);
@@ -131,7 +131,7 @@ describe('A folder that somebody else made, in Restricted Mode', () => {
     await row(page, 'Runbooks', /^Runbook with a canary/).waitFor();
     assert.equal(await row(page, 'Runbooks', /Runbook from elsewhere/).count(), 0);
     await startHere(page);
-    await page.locator('.notification-toast').filter({ hasText: 'outside of the workspace' }).first().waitFor();
+    await page.locator('.notification-toast').filter({ hasText: 'outside the workspace' }).first().waitFor();
     await runCommand(page, 'Incident Runbooks: Switch Incident');
     await page.waitForTimeout(500);
     assert.equal(await page.getByText('Record from elsewhere').count(), 0);

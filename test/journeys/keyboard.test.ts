@@ -62,13 +62,13 @@ describe('A whole incident, by keyboard alone', () => {
     await onDisk(incidents, /\*\*note\*\* typed with the terminal in focus$/m);
 
     await act(page, 'Set Status');
-    await answer(page, /^How far is/, 'Acknowledged');
+    await answer(page, /^Status of/, 'Acknowledged');
     await onDisk(incidents, /\*\*status\*\* acknowledged$/m);
     await act(page, 'Set Severity');
     await answer(page, /^Severity/, 'SEV2');
     await onDisk(incidents, /\*\*severity\*\* SEV2$/m);
     await act(page, 'Assign Role');
-    await answer(page, /^Role to give/, 'Commander');
+    await answer(page, /^Role to assign/, 'Incident Commander');
     await answer(page, /^Who is commander/, 'Ada');
     await onDisk(incidents, /\*\*role\*\* commander: Ada Lovelace$/m);
     await act(page, 'Add Hypothesis');
@@ -95,7 +95,7 @@ describe('A whole incident, by keyboard alone', () => {
     await statusBar(page, /SEV2.*DNS outage.*1\/~?\d+/).waitFor();
     // A workbench that has just opened may not hear the first press.
     await runCommand(page, 'Incident Runbooks: Set Status');
-    await answer(page, /^How far is/, 'Resolved');
+    await answer(page, /^Status of/, 'Resolved');
     await onDisk(incidents, /\*\*status\*\* resolved$/m);
     await statusBar(page, /SEV2.*DNS outage/).waitFor({ state: 'detached' });
 

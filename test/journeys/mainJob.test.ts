@@ -95,7 +95,7 @@ describe('The main job, without a mouse', () => {
     await flyThrough(page);
     await page.getByRole('tab', { name: /^incident\.md/ }).waitFor();
     await runCommand(page, 'Incident Runbooks: Mark Step Done or Reopen...');
-    await page.getByPlaceholder(/^Step to tick/).waitFor();
+    await page.getByPlaceholder(/^Step to mark done/).waitFor();
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Agree on a channel' }).waitFor();
     await page.keyboard.press('Enter');
     await onDisk(incidents, firstStepTicked);

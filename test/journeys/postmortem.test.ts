@@ -33,7 +33,7 @@ function writtenUp(folder: string): { readonly postmortem: string } {
     `${oddRecord()}- 2026-11-26T09:00:00Z Bob **note** remembered later\n`,
   );
   const changed = text.replace('All times are UTC.', 'All times are UTC, by the clock of the bastion.');
-  writeFileSync(postmortem, changed.replace('_To be written: names_', 'Ada alone'));
+  writeFileSync(postmortem, changed.replace('_TODO: names_', 'Ada alone'));
   return { postmortem };
 }
 
@@ -63,14 +63,14 @@ describe('After an incident', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: /^postmortem\.md/ }).waitFor();
 
-    const counter = page.getByRole('button', { name: /to be written\. Go to the next/ });
+    const counter = page.getByRole('button', { name: /left to write\. Go to the next/ });
     await counter.waitFor();
     const count = Number.parseInt((await counter.innerText()).replace(/\D+/, ''), 10);
     assert.ok(count > 8, String(count));
     await counter.click();
     await page.getByRole('button', { name: /\(\d+ selected\)/ }).waitFor();
     await page.keyboard.type('Ada and Bob');
-    await page.getByRole('button', { name: new RegExp(`^${count - 1} blanks to be written`) }).waitFor();
+    await page.getByRole('button', { name: new RegExp(`^${count - 1} TODOs left to write`) }).waitFor();
     await page.keyboard.press('ControlOrMeta+s');
     await becomes(page, postmortem, /^- Authors: Ada and Bob$/m);
 
@@ -98,9 +98,9 @@ describe('A postmortem that somebody went on with', () => {
     await page.locator('.quick-input-widget input[type="text"]').fill('postmortem.md');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'postmortem.md' }).first().waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /to be written\. Go to the next/ }).waitFor();
+    await page.getByRole('button', { name: /left to write\. Go to the next/ }).waitFor();
     await page.getByRole('button', { name: 'Write Postmortem from Incident' }).click();
-    await page.getByRole('button', { name: 'Refresh, Keep Mine Below' }).click();
+    await page.getByRole('button', { name: 'Update Facts, Keep Mine Below' }).click();
     await becomes(
       page,
       postmortem,

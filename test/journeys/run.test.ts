@@ -74,7 +74,7 @@ describe('Running commands from the tree', () => {
     };
     await press(page, /^Shift it/, 'Run Step...');
     await answer(/^load/, '9');
-    await answer(/^The gate does not hold\. .*Why go on/, 'the others are idle');
+    await answer(/^Gate not met\. .*Why proceed/, 'the others are idle');
     await input.getByText(/^token \(secret/).waitFor();
     assert.equal(await input.locator('input').first().getAttribute('type'), 'password');
     await answer(/^token/, 'hunter2');
@@ -82,7 +82,7 @@ describe('Running commands from the tree', () => {
     await onDisk(incidents, /\*\*command\*\* \`echo 9 "\$RUNBOOK_token_1"\`: exit code 0/);
     assert.doesNotMatch(recordIn(incidents), /hunter2/);
 
-    await runCommand(page, 'Incident Runbooks: Start or Stop Check of Step...');
+    await runCommand(page, 'Incident Runbooks: Start or Stop Check...');
     await input.getByText('Wait for room').first().waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByText('test -d /').waitFor();
@@ -163,10 +163,10 @@ steps:
       .waitFor();
 
     // Its number is on the page before anybody decides.
-    await step('Shift').getByText('It does not hold.').waitFor();
+    await step('Shift').getByText('Gate not met.').waitFor();
     await step('Shift').getByText('load = 9').waitFor();
     await click('Shift', /^Override…$/);
-    await input.getByText(/Why go on/).waitFor();
+    await input.getByText(/Why proceed/).waitFor();
     await page.keyboard.type('the others are idle');
     await page.keyboard.press('Enter');
     await step('Shift').getByText('Overridden: the others are idle').waitFor();
@@ -174,7 +174,7 @@ steps:
     await dialog.getByText('echo shifted back').waitFor();
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await onDisk(incidents, /\*\*command\*\* \`echo shifted\`: exit code 0/);
-    await step('Shift').getByText('How to take it back').click();
+    await step('Shift').getByText('How to revert it').click();
     await click('Shift', /^Revert$/);
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await onDisk(incidents, /\*\*command\*\* reverted: \`echo shifted back\`: exit code 0/);

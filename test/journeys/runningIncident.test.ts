@@ -26,7 +26,7 @@ describe('A running incident, by mouse', () => {
     const runbook = path.join(desk.folder, 'runbooks/checkout-latency.runbook.yaml');
     appendFileSync(runbook, '\n  - {id: thank, phase: follow-up, title: Thank who helped}\n');
     await toast(page, 'The runbook "Checkout latency" changed').getByText('1 new').waitFor();
-    await toast(page, 'The runbook "Checkout latency" changed').getByRole('button', { name: 'Take Over' }).click();
+    await toast(page, 'The runbook "Checkout latency" changed').getByRole('button', { name: 'Update Steps' }).click();
     await onDisk(incidents, /^- \[ \] Thank who helped <!-- step: thank -->$/m);
 
     await row(page, 'Active Incident', /^Thank who helped/).waitFor();

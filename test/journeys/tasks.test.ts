@@ -108,7 +108,7 @@ describe('The next step in the text of a record', () => {
 
     await runCommand(page, 'Incident Runbooks: Mark Steps Done or Reopen');
     const rows = page.locator('.quick-input-list .monaco-list-row');
-    await page.getByPlaceholder('Check the steps that are done').waitFor();
+    await page.getByPlaceholder('Select the steps that are done').waitFor();
     await rows.filter({ hasText: 'Agree on a channel' }).getByRole('checkbox').click();
     await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await onDisk(incidents, /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m);

@@ -35,7 +35,7 @@ export async function deadlinesOf(open: OpenIncident, followed: FollowedRunbooks
     const { title, since } = current;
     const over = vscode.l10n.t('"{0}" has taken longer than its time box. Continue, or change course?', title);
     const end = new Date(since.getTime() + timebox);
-    add('timebox', end, over, vscode.l10n.t('"{0}" has time until {1}.', title, timeOf(end)));
+    add('timebox', end, over, vscode.l10n.t('The time box of "{0}" ends at {1}.', title, timeOf(end)));
   }
   return deadlines.sort((a, b) => a.due.getTime() - b.due.getTime());
 }

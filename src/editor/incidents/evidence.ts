@@ -45,7 +45,7 @@ export async function keepEvidence(
       await vscode.workspace.fs.createDirectory(folder);
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text.endsWith('\n') ? text : `${text}\n`));
     } catch (error) {
-      const message = vscode.l10n.t('The evidence cannot be written to {0}: {1}', uri.fsPath, messageOf(error));
+      const message = vscode.l10n.t('The evidence could not be written to {0}: {1}', uri.fsPath, messageOf(error));
       throw new ExpectedError(message, undefined, { cause: error });
     }
     const path = `evidence/${name}`;

@@ -110,7 +110,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       const { current } = (await followed.pathOf(open.incident)).active ?? {};
       const id =
         whichStep(target, stepId) ??
-        (await pickStep(open.incident, vscode.l10n.t('Step whose outcome is known'), current?.id));
+        (await pickStep(open.incident, vscode.l10n.t('Step to choose an outcome for'), current?.id));
       await decideStep(open, id, when, { followed, steps });
     },
     [commandIds.toggleSteps]: async (target) => toggleSteps(await which(target), steps),
@@ -144,9 +144,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       const id = whichStep(target, stepId) ?? (await pickStep(incident, placeholder, current?.id));
       const title = incident.steps.find((one) => one.id === id)?.title ?? id;
       const reason =
-        typeof given === 'string'
-          ? given
-          : await askLine({ title, prompt: vscode.l10n.t('Why is this step skipped?') });
+        typeof given === 'string' ? given : await askLine({ title, prompt: vscode.l10n.t('Why skip this step?') });
       await steps.skip(uri, id, reason);
     },
 
@@ -175,7 +173,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
     [commandIds.toggleQuietMode]: async () => {
       await reminders.setQuiet(!reminders.quiet);
       const message = reminders.quiet
-        ? vscode.l10n.t('$(bell-slash) Quiet')
+        ? vscode.l10n.t('$(bell-slash) Quiet mode')
         : vscode.l10n.t('$(bell) Reminders are on');
       vscode.window.setStatusBarMessage(message, 5_000);
     },
@@ -185,7 +183,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
 /** Who takes over has to know what is in flight. */
 async function offerHandOff(record: vscode.Uri): Promise<void> {
   const draft = vscode.l10n.t('Draft Hand-Off');
-  const message = vscode.l10n.t('Handed over. Whoever takes over has to know what is in flight.');
+  const message = vscode.l10n.t('Role handed over. Give the new owner a hand-off of what is in flight.');
   const chosen = await vscode.window.showInformationMessage(message, draft);
   if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftHandOff, record);
 }

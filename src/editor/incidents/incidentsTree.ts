@@ -97,7 +97,7 @@ function rowItem({ record, incident, isActive }: IncidentRow): vscode.TreeItem {
   const elapsed = ended ?? (started && Date.now() - started.getTime());
   item.id = record.toString();
   item.description = [
-    isActive ? vscode.l10n.t('shown') : undefined,
+    isActive ? vscode.l10n.t('active') : undefined,
     severity,
     status,
     started?.toISOString().slice(0, 10),
@@ -122,6 +122,6 @@ function tooltip(incident: Incident): vscode.MarkdownString {
     lines.push(`${name}: ${lengthInWords(milliseconds)} (${definition})`);
   }
   for (const { role, who } of incident.roles) lines.push(escapeMarkdown(`${role}: ${who}`));
-  if (incident.kind === 'drill') lines.push(vscode.l10n.t('A drill: it does not count among incidents.'));
+  if (incident.kind === 'drill') lines.push(vscode.l10n.t('A drill: it does not count in incident metrics.'));
   return new vscode.MarkdownString(lines.join('\n\n'));
 }

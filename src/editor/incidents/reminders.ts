@@ -81,7 +81,7 @@ export class Reminders implements Disposes {
     await this.state.update(WARNED, [...warned, key].slice(-MOST_WARNED));
     await this.guarded(async () => {
       const draft = vscode.l10n.t('Draft Update');
-      const quiet = vscode.l10n.t('Quiet');
+      const quiet = vscode.l10n.t('Quiet Mode');
       const choices = kind === 'update' ? [draft, quiet] : [quiet];
       const chosen = await vscode.window.showWarningMessage(message, ...choices);
       if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftUpdate, uri);

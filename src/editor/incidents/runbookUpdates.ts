@@ -71,15 +71,15 @@ export class RunbookUpdates implements Disposes {
     const parts = [
       added.length > 0 ? vscode.l10n.t('{0} new', added.length) : '',
       retitled.length > 0 ? vscode.l10n.t('{0} renamed', retitled.length) : '',
-      removed.length > 0 ? vscode.l10n.t('{0} no longer in it', removed.length) : '',
+      removed.length > 0 ? vscode.l10n.t('{0} removed', removed.length) : '',
     ].filter(Boolean);
     const what =
-      parts.length > 0 ? vscode.l10n.t('Steps: {0}.', parts.join(', ')) : vscode.l10n.t('Its steps are the same.');
-    const take = vscode.l10n.t('Take Over');
+      parts.length > 0 ? vscode.l10n.t('Steps: {0}.', parts.join(', ')) : vscode.l10n.t('The steps are the same.');
+    const take = vscode.l10n.t('Update Steps');
     const show = vscode.l10n.t('Open Runbook');
-    const keep = vscode.l10n.t('Keep Mine');
+    const keep = vscode.l10n.t('Keep Current Steps');
     const message = vscode.l10n.t(
-      'The runbook "{0}" changed since this incident began to follow it.',
+      'The runbook "{0}" changed after this incident started to follow it.',
       read.runbook.title,
     );
     const chosen = await vscode.window.showInformationMessage(`${message} ${what}`, take, show, keep);
@@ -95,7 +95,7 @@ export class RunbookUpdates implements Disposes {
     const told = { name, version, runbook, at: new Date(), who: await this.parts.author.name() };
     if (await this.parts.records.change(record, (text) => adoptRunbook(text, told))) return;
     throw new ExpectedError(
-      vscode.l10n.t('This incident no longer follows "{0}", so its record was not changed.', runbook.title),
+      vscode.l10n.t('The record was not changed: this incident no longer follows "{0}".', runbook.title),
     );
   }
 }

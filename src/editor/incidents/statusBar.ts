@@ -29,7 +29,7 @@ export class StatusBar implements Disposes {
   ) {
     this.incident.name = vscode.l10n.t('Active Incident');
     this.incident.command = commandIds.incidentActions;
-    this.next.name = vscode.l10n.t('Next Step of Incident');
+    this.next.name = vscode.l10n.t('Current Step of Incident');
     this.due.name = vscode.l10n.t('Incident Deadlines');
     const paint = (): void => void this.paint();
     this.disposables = [this.incident, this.next, this.due, followed.onDidChange(paint)];

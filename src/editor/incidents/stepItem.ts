@@ -66,11 +66,11 @@ function abilities({ own, live }: StepMore): readonly string[] {
 
 /** What is going on at a step, in a few words. */
 function liveText({ running, ended, check, gate }: LiveStep = {}): string {
-  if (running) return running.role === 'run' ? vscode.l10n.t('running') : vscode.l10n.t('being taken back');
+  if (running) return running.role === 'run' ? vscode.l10n.t('running') : vscode.l10n.t('reverting');
   if (check?.polling === true) return vscode.l10n.t('check: {0}', check.verdict);
-  if (gate?.holds === false && gate.overridden === undefined) return vscode.l10n.t('gate does not hold');
+  if (gate?.holds === false && gate.overridden === undefined) return vscode.l10n.t('gate not met');
   if (!ended) return '';
-  if (ended.role === 'revert') return ended.isWell ? vscode.l10n.t('taken back') : vscode.l10n.t('the way back failed');
+  if (ended.role === 'revert') return ended.isWell ? vscode.l10n.t('reverted') : vscode.l10n.t('revert failed');
   if (ended.how === 'stopped') return vscode.l10n.t('stopped');
   return ended.exitCode === undefined ? '' : vscode.l10n.t('exit code {0}', ended.exitCode);
 }

@@ -16,6 +16,8 @@ export function timelineWriter(records: RecordFiles, author: Author): TimelineWr
   return async (record, told) => {
     const happening = { ...told, at: new Date(), who: await author.name() };
     if (await records.change(record, (text) => appendTimeline(text, happening))) return true;
-    throw new ExpectedError(vscode.l10n.t('The incident record has no place for this line, so it was not written.'));
+    throw new ExpectedError(
+      vscode.l10n.t('The line could not be added to the incident record, so nothing was written.'),
+    );
   };
 }

@@ -14,7 +14,7 @@ export function authoringHandlers(
     [commandIds.openRunbookBeside]: async (target) => {
       const active = vscode.window.activeTextEditor?.document;
       const uri = target instanceof vscode.Uri ? target : active?.languageId === languageId ? active.uri : undefined;
-      if (!uri) throw new ExpectedError(vscode.l10n.t('Open the text of a runbook first.'));
+      if (!uri) throw new ExpectedError(vscode.l10n.t('Open a runbook as text first.'));
       const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, beside);
     },

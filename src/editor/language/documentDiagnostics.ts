@@ -33,6 +33,6 @@ function otherSteps(
   return steps.flatMap(({ id, idRange }) => {
     if (own === undefined || id !== own.id || !idRange || idRange === own.idRange) return [];
     const location = new vscode.Location(document.uri, rangeIn(document, idRange));
-    return new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('This step has the id as well.'));
+    return new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('This step has the same id.'));
   });
 }

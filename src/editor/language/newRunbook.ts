@@ -47,22 +47,26 @@ function answersIn(given: unknown): Answers {
 
 const kinds = (): readonly (vscode.QuickPickItem & { readonly from: Kind })[] =>
   [
-    { from: 'template', label: vscode.l10n.t('From a Template'), detail: vscode.l10n.t('All parts, each explained') },
+    {
+      from: 'template',
+      label: vscode.l10n.t('From a Template'),
+      detail: vscode.l10n.t('Every field, with explanations'),
+    },
     { from: 'blank', label: vscode.l10n.t('Blank'), detail: vscode.l10n.t('A title and a first step') },
     {
       from: 'markdown',
       label: vscode.l10n.t('From a Markdown File'),
-      detail: vscode.l10n.t('Its headings, steps and commands; the file itself stays as it is'),
+      detail: vscode.l10n.t('Uses its headings, steps and commands; the file is not changed'),
     },
     {
       from: 'incident',
       label: vscode.l10n.t('From the Active Incident'),
-      detail: vscode.l10n.t('The steps that were done, in their order'),
+      detail: vscode.l10n.t('The steps that were done, in order'),
     },
   ] as const;
 
 async function askKind(): Promise<Kind> {
-  const placeHolder = vscode.l10n.t('What the new runbook starts from');
+  const placeHolder = vscode.l10n.t('Start the new runbook from');
   const picked = await vscode.window.showQuickPick(kinds(), { placeHolder });
   if (!picked) throw new vscode.CancellationError();
   return picked.from;
@@ -71,9 +75,9 @@ async function askKind(): Promise<Kind> {
 async function askTitle({ title }: Source): Promise<string> {
   const entered = await vscode.window.showInputBox({
     title: vscode.l10n.t('New Runbook'),
-    prompt: vscode.l10n.t('What fails, as people call it'),
+    prompt: vscode.l10n.t('What fails, in the words people use'),
     value: title ?? '',
-    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A runbook needs a title.') : undefined),
+    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a title.') : undefined),
   });
   if (entered === undefined) throw new vscode.CancellationError();
   return entered;
@@ -90,12 +94,12 @@ async function fileFor(folder: vscode.WorkspaceFolder, name: string, settled: bo
   }
   const entered = await vscode.window.showInputBox({
     title: vscode.l10n.t('New Runbook'),
-    prompt: vscode.l10n.t('Name of the file, without .runbook.yaml: alerts and records call the runbook by it'),
+    prompt: vscode.l10n.t('File name, without .runbook.yaml. Alerts and records use it to refer to the runbook'),
     value: name,
     validateInput: async (value) => {
       if (!possibleName.test(value))
-        return vscode.l10n.t('Letters, digits, hyphens and underscores, such as dns-outage.');
-      return (await isThere(uriOf(value))) ? vscode.l10n.t('There is a runbook of that name already.') : undefined;
+        return vscode.l10n.t('Use letters, digits, hyphens and underscores, such as dns-outage.');
+      return (await isThere(uriOf(value))) ? vscode.l10n.t('A runbook with this name already exists.') : undefined;
     },
   });
   if (entered === undefined) throw new vscode.CancellationError();
@@ -106,21 +110,21 @@ async function targetFolder(): Promise<vscode.WorkspaceFolder> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const [only] = folders;
   if (!only) {
-    throw new ExpectedError(vscode.l10n.t('Open a folder first: the runbook is kept in it.'), {
+    throw new ExpectedError(vscode.l10n.t('Open a folder first. The runbook is saved in it.'), {
       title: vscode.l10n.t('Open Folder'),
       run: () => vscode.commands.executeCommand('vscode.openFolder'),
     });
   }
   if (folders.length === 1) return only;
-  const placeHolder = vscode.l10n.t('Folder to keep the runbook in');
+  const placeHolder = vscode.l10n.t('Folder for the runbook');
   const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder });
   if (!picked) throw new vscode.CancellationError();
   return picked;
 }
 
 const taken = (uri: vscode.Uri): ExpectedError =>
-  new ExpectedError(vscode.l10n.t('{0} is there already. Choose another name.', uri.path), {
-    title: vscode.l10n.t('Open It'),
+  new ExpectedError(vscode.l10n.t('{0} already exists. Choose another name.', uri.path), {
+    title: vscode.l10n.t('Open File'),
     run: () => vscode.window.showTextDocument(uri),
   });
 

@@ -58,7 +58,7 @@ async function markdownSource(file: vscode.Uri): Promise<Source> {
   const items = runbooks.map((runbook) => ({ label: runbook.title, runbook }));
   const [only] = items;
   if (!only) throw new ExpectedError(vscode.l10n.t('No steps were found in {0}.', file.path));
-  const placeHolder = vscode.l10n.t('Runbook of that file to convert');
+  const placeHolder = vscode.l10n.t('Runbook in that file to convert');
   const picked = items.length === 1 ? only : await vscode.window.showQuickPick(items, { placeHolder });
   if (!picked) throw new vscode.CancellationError();
   return { title: picked.label, textFor: (title) => convertedRunbook(title, picked.runbook) };
@@ -68,7 +68,7 @@ async function incidentSource({ incidents, runbooks }: Materials): Promise<Sourc
   const incident = (await incidents.active())?.incident;
   const done = incident ? doneSteps(incident) : [];
   if (!incident || done.length === 0) {
-    throw new ExpectedError(vscode.l10n.t('No step of an active incident is done yet.'));
+    throw new ExpectedError(vscode.l10n.t('No steps of the active incident are done yet.'));
   }
   const entry = incident.runbook === undefined ? undefined : await runbooks.named(incident.runbook);
   const followed = entry && (await runbooks.read(entry)).runbook;

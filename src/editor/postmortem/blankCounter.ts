@@ -11,7 +11,7 @@ export class BlankCounter implements Disposes {
   private readonly disposables: readonly Disposes[];
 
   constructor() {
-    this.item.name = vscode.l10n.t('Blanks in Postmortem');
+    this.item.name = vscode.l10n.t('TODOs in Postmortem');
     this.item.command = commandIds.nextBlank;
     this.disposables = [
       this.item,
@@ -36,11 +36,11 @@ export class BlankCounter implements Disposes {
       this.item.hide();
       return;
     }
-    const text = count === 1 ? vscode.l10n.t('1 blank') : vscode.l10n.t('{0} blanks', count);
+    const text = count === 1 ? vscode.l10n.t('1 TODO') : vscode.l10n.t('{0} TODOs', count);
     this.item.text = `$(edit) ${text}`;
-    this.item.tooltip = vscode.l10n.t('Still to be written. Click to go to the next one');
+    this.item.tooltip = vscode.l10n.t('Left to write. Click to go to the next one');
     this.item.accessibilityInformation = {
-      label: vscode.l10n.t('{0} to be written. Go to the next', text),
+      label: vscode.l10n.t('{0} left to write. Go to the next one', text),
       role: 'button',
     };
     this.item.show();
@@ -53,7 +53,7 @@ export async function goToNextBlank(): Promise<void> {
   const blanks = editor ? findBlanks(editor.document.getText()) : [];
   const cursor = editor?.document.offsetAt(editor.selection.end) ?? 0;
   const next = blanks.find(({ start }) => start >= cursor) ?? blanks[0];
-  if (!editor || !next) throw new ExpectedError(vscode.l10n.t('Nothing is left to be written in this file.'));
+  if (!editor || !next) throw new ExpectedError(vscode.l10n.t('This file has no TODOs.'));
   const { document, viewColumn } = editor;
   const selection = new vscode.Range(document.positionAt(next.start), document.positionAt(next.end));
   // A click in the status bar has taken the focus.

@@ -27,7 +27,7 @@ export async function insertPostmortem(
   const filled = fillTemplate(chosen.text, { known, today: new Date() });
   if (target) {
     if (!(await target.insertSnippet(new vscode.SnippetString().appendText(filled.text))))
-      throw new ExpectedError(vscode.l10n.t('The postmortem could not be inserted: this file cannot be edited here.'));
+      throw new ExpectedError(vscode.l10n.t('The postmortem was not inserted: this file is read-only.'));
   } else {
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: filled.text });
     await vscode.window.showTextDocument(document);
@@ -45,7 +45,7 @@ function placeOf(document: vscode.TextDocument | undefined): vscode.Uri | undefi
 export function warnOfUnknown({ title }: Chosen, { unknown }: Filled): void {
   if (unknown.length === 0) return;
   const message = vscode.l10n.t(
-    'The template "{0}" has placeholders that are not known here, or that have to stand alone on their line: {1}',
+    'The template "{0}" has placeholders that are unknown or must be alone on their line: {1}',
     title,
     unknown.join(', '),
   );

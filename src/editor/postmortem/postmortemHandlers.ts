@@ -44,7 +44,7 @@ async function meant(target: unknown, incidents: Incidents): Promise<OpenInciden
   const found = record && (await incidents.at(record));
   if (found) return found;
   if (isAddress) return whichIncident(target, incidents);
-  return (await incidents.active()) ?? askIncident(incidents, vscode.l10n.t('Incident to look back on'));
+  return (await incidents.active()) ?? askIncident(incidents, vscode.l10n.t('Incident to write the postmortem of'));
 }
 
 /** The record itself, or the one beside its postmortem. */

@@ -36,7 +36,7 @@ export async function writePostmortem(open: OpenIncident, template: unknown, par
   await vscode.window.showTextDocument(document, { preview: false });
   if (isNew) return uri;
   if (findFactBlocks(document.getText()).length === 0) {
-    const message = vscode.l10n.t('This postmortem has no blocks of facts, so nothing in it was changed.');
+    const message = vscode.l10n.t('This postmortem has no fact blocks, so nothing was changed.');
     void vscode.window.showInformationMessage(message);
     return uri;
   }
@@ -52,7 +52,7 @@ async function create(uri: vscode.Uri, known: PostmortemInput, template: unknown
   edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(filled.text) });
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new ExpectedError(
-      vscode.l10n.t('The postmortem could not be written beside the record. Is the folder read-only?'),
+      vscode.l10n.t('The postmortem could not be written beside the record. Check whether the folder is read-only.'),
     );
   }
   warnOfUnknown(chosen, filled);
@@ -80,10 +80,10 @@ async function settle(
   known: PostmortemInput,
   contested: readonly string[],
 ): Promise<void> {
-  const both = vscode.l10n.t('Refresh, Keep Mine Below');
-  const mine = vscode.l10n.t('Leave Mine');
+  const both = vscode.l10n.t('Update Facts, Keep Mine Below');
+  const mine = vscode.l10n.t('Keep Current Steps');
   const message = vscode.l10n.t(
-    'You changed facts in this postmortem for which the record has something new by now: {0}.',
+    'The record has newer facts for sections that you edited in this postmortem: {0}.',
     contested.join(', '),
   );
   const chosen = await vscode.window.showWarningMessage(message, both, mine);

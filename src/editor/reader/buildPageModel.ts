@@ -37,10 +37,7 @@ export async function buildPageModel(
   const { runbook, name } = read;
   const siblings = siblingsIn(document, chosen.anchor);
   if (!runbook) {
-    const warning = vscode.l10n.t(
-      'This runbook has errors and cannot be shown yet. {0}',
-      read.problems[0]?.message ?? '',
-    );
+    const warning = vscode.l10n.t('This runbook has errors and cannot be shown. {0}', read.problems[0]?.message ?? '');
     return { name, parts: [], isOwn: false, siblings, warnings: [warning] };
   }
   const active = await sources.incidents.active();
@@ -80,8 +77,11 @@ const withDrills = async (read: ReadRunbook, runbook: Runbook): Promise<Shown> =
 
 const missing = (name: string, read: ReadRunbook | undefined): string =>
   read
-    ? vscode.l10n.t('The runbook "{0}" has errors: its steps are shown as the record has them.', name)
-    : vscode.l10n.t('The runbook "{0}" is not in this window: its steps are shown as the record has them.', name);
+    ? vscode.l10n.t('The runbook "{0}" has errors. Its steps are shown as they are in the record.', name)
+    : vscode.l10n.t(
+        'The runbook "{0}" is not available in this window. Its steps are shown as they are in the record.',
+        name,
+      );
 
 /** The runbook as it stands in the editor, saved or not. */
 function shownOf(document: vscode.TextDocument, anchor: string | undefined, open: OpenRunbooks): ReadRunbook {

@@ -92,9 +92,7 @@ async function copy(model: PageModel, stepId: string, role: CommandRole): Promis
   // What is pasted is what was seen.
   await vscode.env.clipboard.writeText(visibleText(text));
   if (canDeceive(text)) {
-    const message = vscode.l10n.t(
-      'The command holds characters that cannot be seen. They were copied as they are shown.',
-    );
+    const message = vscode.l10n.t('The command has invisible characters. They were copied as shown.');
     void vscode.window.showWarningMessage(message);
     return;
   }

@@ -42,7 +42,7 @@ export function stepView(
     check: check && {
       ...optional({ run: check.run && view(check.run), http: check.http && visibleText(check.http) }),
       settles: vscode.l10n.t(
-        'Every {0}, until the verdict has held for {1}.',
+        'Every {0}, until stable for {1}.',
         durationInWords(check.every),
         durationInWords(check.stable),
       ),

@@ -18,7 +18,7 @@ export function registerConflictLenses(): vscode.Disposable {
 function conflictLenses(document: vscode.TextDocument): vscode.CodeLens[] {
   const command: vscode.Command = {
     title: vscode.l10n.t('$(git-merge) Merge Conflicts'),
-    tooltip: vscode.l10n.t('Keeps what both sides say, line by line; of two lines of a step, the later one'),
+    tooltip: vscode.l10n.t('Keep both sides, line by line; for a step, the later line'),
     command: commandIds.mergeConflicts,
     arguments: [document.uri],
   };
@@ -35,7 +35,7 @@ export function conflictHandlers(
   return {
     [commandIds.mergeConflicts]: async (target) => {
       const record = target instanceof vscode.Uri ? target : recordInFront();
-      if (!record) throw new ExpectedError(vscode.l10n.t('Open the incident record whose conflicts are to be merged.'));
+      if (!record) throw new ExpectedError(vscode.l10n.t('Open the incident record with the conflicts first.'));
       const { length } = findConflicts((await vscode.workspace.openTextDocument(record)).getText());
       await records.mergeConflicts(record);
       const message =

@@ -12,7 +12,7 @@ export const incidentsPath = (folder: vscode.Uri): string | undefined =>
 export function leadsOutOfFolder(folder: vscode.Uri): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'The setting {0} leads out of the workspace folder: "{1}". Write a path inside of the folder, such as "incidents". To keep incidents elsewhere, add that folder to the workspace and start them there.',
+      'The setting {0} points outside the workspace folder: "{1}". Use a path inside the folder, such as "incidents". To keep incidents elsewhere, add that folder to the workspace and start them there.',
       `${settingsSection}.incidents.folder`,
       setting('incidents.folder', folder),
     ),

@@ -26,7 +26,7 @@ export async function offerMergeDriver(record: vscode.Uri, state: vscode.Memento
   await state.update(key, true);
   const add = vscode.l10n.t('Add to .gitattributes');
   const message = vscode.l10n.t(
-    'Two responders can write to one record: Git then has to keep the lines of both when it merges. Tell it so?',
+    'Two responders can write to one record. Configure Git to keep the lines of both when it merges?',
   );
   if ((await vscode.window.showInformationMessage(message, add, vscode.l10n.t('Not Now'))) !== add) return;
   const lineBreak = present.includes('\r\n') ? '\r\n' : '\n';

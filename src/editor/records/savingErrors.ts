@@ -8,8 +8,11 @@ import { demandInside } from '../outside';
 export function cannotOpen(uri: vscode.Uri, cause: unknown): ExpectedError {
   // VS Code shows larger files, and keeps them from extensions.
   const message = /50\s?MB/.test(messageOf(cause))
-    ? vscode.l10n.t('The incident record "{0}" is larger than 50 MB, which VS Code gives to no extension.', uri.fsPath)
-    : vscode.l10n.t('The incident record "{0}" cannot be opened. Was it moved or deleted?', uri.fsPath);
+    ? vscode.l10n.t('The incident record "{0}" is larger than 50 MB, the limit for extensions in VS Code.', uri.fsPath)
+    : vscode.l10n.t(
+        'The incident record "{0}" could not be opened. Check whether it was moved or deleted.',
+        uri.fsPath,
+      );
   return new ExpectedError(message, undefined, { cause });
 }
 
@@ -36,7 +39,7 @@ export function isGone(document: vscode.TextDocument, cause: unknown): ExpectedE
 export function isEmpty(uri: vscode.Uri): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'The incident record "{0}" is empty on disk, so nothing was changed. Undo in the editor, or take it from Git, then try again.',
+      'The incident record "{0}" is empty on disk, so nothing was changed. Undo in the editor, or restore it from Git, then try again.',
       uri.fsPath,
     ),
   );
@@ -46,7 +49,7 @@ export function isEmpty(uri: vscode.Uri): ExpectedError {
 export function notUtf8({ uri }: vscode.TextDocument): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'The incident record "{0}" is not in UTF-8, so nothing was changed: saving it would destroy what it holds. Reopen it with its encoding, then save it with UTF-8.',
+      'The incident record "{0}" is not in UTF-8, so nothing was changed: saving would damage it. Reopen it with its encoding, then save it as UTF-8.',
       uri.fsPath,
     ),
     {
@@ -63,7 +66,7 @@ export function notUtf8({ uri }: vscode.TextDocument): ExpectedError {
 export function notEncodable(uri: vscode.Uri, at: vscode.Position): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'Line {0} of "{1}" has a character that cannot be saved (half of a pair, or a NUL), so nothing was changed. Remove it, then try again.',
+      'Line {0} of "{1}" has a character that cannot be saved (an unpaired surrogate or NUL), so nothing was changed. Remove it, then try again.',
       at.line + 1,
       baseName(uri),
     ),
@@ -93,7 +96,7 @@ export function openedAs({ uri, encoding }: vscode.TextDocument): ExpectedError 
 export function inConflict(uri: vscode.Uri, merge: () => unknown): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      '"{0}" has a merge conflict where this would be written, so nothing was changed. Merge the conflicts, then try again.',
+      '"{0}" has a merge conflict in this place, so nothing was changed. Merge the conflicts, then try again.',
       baseName(uri),
     ),
     { title: vscode.l10n.t('Merge Conflicts'), run: merge },
@@ -104,7 +107,7 @@ export function inConflict(uri: vscode.Uri, merge: () => unknown): ExpectedError
 export function unclearConflict(uri: vscode.Uri, line: number): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'The merge conflict at line {0} of "{1}" is missing a marker or has one too many, so nothing was merged. Resolve it by hand.',
+      'The merge conflict at line {0} of "{1}" has a missing or extra marker, so nothing was merged. Resolve it by hand.',
       line + 1,
       baseName(uri),
     ),
@@ -128,7 +131,7 @@ export function notReadable(uri: vscode.Uri, cause: unknown): ExpectedError {
 export function changedOutside(uri: vscode.Uri): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      '"{0}" was changed outside of this window, so nothing was changed. Reload it, then try again.',
+      '"{0}" was changed outside this window, so nothing was written. Reload it, then try again.',
       baseName(uri),
     ),
     {
@@ -144,7 +147,7 @@ export function changedOutside(uri: vscode.Uri): ExpectedError {
 export function leadsOutside(uri: vscode.Uri, to: string): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'The incident record "{0}" leads to "{1}", outside of the workspace, so nothing was changed. Replace the link by a file or folder, or add the folder that it leads to to the workspace, then try again.',
+      'The incident record "{0}" links to "{1}", outside the workspace, so nothing was changed. Replace the link with a file or folder, or add the target folder to the workspace, then try again.',
       uri.fsPath,
       to,
     ),
@@ -167,8 +170,11 @@ function reason(uri: vscode.Uri, where: 'file' | 'folder', cause: unknown): stri
     case 'EROFS': {
       const [kept, path] = where === 'file' ? [uri, uri.fsPath] : [parentOf(uri), parentOf(uri).fsPath];
       return kept === uri
-        ? l10n.t('The incident record "{0}" is read-only, so nothing was changed. Allow writing, then try again.', path)
-        : l10n.t('The folder "{0}" is read-only, so nothing was changed. Allow writing, then try again.', path);
+        ? l10n.t(
+            'The incident record "{0}" is read-only, so nothing was changed. Make it writable, then try again.',
+            path,
+          )
+        : l10n.t('The folder "{0}" is read-only, so nothing was changed. Make it writable, then try again.', path);
     }
     default:
       return l10n.t('"{0}" could not be written, so nothing was changed: {1}', uri.fsPath, messageOf(cause));
@@ -179,7 +185,7 @@ function reason(uri: vscode.Uri, where: 'file' | 'folder', cause: unknown): stri
 export function cannotSave(uri: vscode.Uri): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      '"{0}" could not be saved, so the change was taken back. Is the disk full, or the file read-only?',
+      '"{0}" could not be saved, so the change was undone. Check whether the disk is full or the file is read-only.',
       uri.fsPath,
     ),
   );
@@ -189,7 +195,7 @@ export function cannotSave(uri: vscode.Uri): ExpectedError {
 export function wasUndone(document: vscode.TextDocument): ExpectedError {
   return new ExpectedError(
     vscode.l10n.t(
-      'The change to "{0}" was undone as the file was saved: a formatter or another extension changes it. Turn that off for Markdown (editor.formatOnSave, editor.codeActionsOnSave).',
+      'The change to "{0}" was undone during the save by a formatter or another extension. Turn that off for Markdown (editor.formatOnSave, editor.codeActionsOnSave).',
       baseName(document.uri),
     ),
     {

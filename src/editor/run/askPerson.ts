@@ -67,15 +67,12 @@ export class AskInDialogs implements AskPerson {
       .join('\n')
       .slice(0, 80 * MOST_LINES);
     const shown = isLong
-      ? `${marked(cut)} …\n\n${vscode.l10n.t('The whole text is in the editor behind this.')}`
+      ? `${marked(cut)} …\n\n${vscode.l10n.t('The full text is in the editor behind this dialog.')}`
       : marked(whole);
-    const back =
-      wayBack === undefined
-        ? effect === 'reads'
-          ? ''
-          : vscode.l10n.t('No way back is known.')
-        : vscode.l10n.t('To take it back:\n{0}', marked(visibleText(wayBack)));
-    const detail = [shown, effects[effect], notice && visibleText(notice), back].filter(Boolean).join('\n\n');
+    const lacksRevert = wayBack === undefined && effect !== 'reads';
+    const does = lacksRevert ? `${effects[effect]} ${vscode.l10n.t('No rollback is documented.')}` : effects[effect];
+    const revert = wayBack !== undefined && vscode.l10n.t('To revert:\n{0}', marked(visibleText(wayBack)));
+    const detail = [shown, does, notice && visibleText(notice), revert].filter(Boolean).join('\n\n');
     const run = nameToType === undefined ? vscode.l10n.t('Run') : vscode.l10n.t('Continue...');
     const message = vscode.l10n.t('Run the command of "{0}"?', inQuotes(title));
     const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, run);
@@ -118,7 +115,7 @@ export class AskInDialogs implements AskPerson {
 
   async byHand(title: string, instruction: string): Promise<void> {
     const done = vscode.l10n.t('Done');
-    const message = vscode.l10n.t('To take "{0}" back:', inQuotes(title));
+    const message = vscode.l10n.t('To revert "{0}":', inQuotes(title));
     const options = { modal: true, detail: visibleText(instruction) };
     if ((await vscode.window.showInformationMessage(message, options, done)) !== done)
       throw new vscode.CancellationError();
@@ -126,9 +123,9 @@ export class AskInDialogs implements AskPerson {
 }
 
 const effects: Readonly<Record<Effect, string>> = {
-  reads: vscode.l10n.t('It only reads.'),
-  changes: vscode.l10n.t('It changes something.'),
-  destroys: vscode.l10n.t('It destroys something for good.'),
+  reads: vscode.l10n.t('This command only reads.'),
+  changes: vscode.l10n.t('This command makes changes.'),
+  destroys: vscode.l10n.t('This command destroys something permanently.'),
 };
 
 async function typeName(title: string, name: string): Promise<void> {

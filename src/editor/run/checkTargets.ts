@@ -51,8 +51,9 @@ function targetOf(
     const hidden = (poll: Poll): Poll => ('error' in poll ? { error: maskSecrets(poll.error, secrets) } : poll);
     return { text: shown, poll: async (timeout, signal) => hidden(await pollAddress(address, timeout, signal)) };
   }
-  if (!run) throw new ExpectedError(vscode.l10n.t('The check of this step has neither a command nor an address.'));
-  if (!machine) throw new ExpectedError(vscode.l10n.t('Checks by a command need the desktop.'));
+  if (!run) throw new ExpectedError(vscode.l10n.t('The check of this step has no command and no address.'));
+  if (!machine)
+    throw new ExpectedError(vscode.l10n.t('Checks that run a command work only in VS Code for the desktop.'));
   const text = textOf(run, known);
   const workspaceFolder = vscode.workspace.getWorkspaceFolder(record)?.uri;
   const folder = workspaceFolder?.scheme === 'file' ? workspaceFolder.fsPath : undefined;

@@ -58,7 +58,7 @@ export class Gates implements GateKeeper, Disposes {
             told:
               'problem' in result
                 ? result.problem
-                : vscode.l10n.t('Not known yet: {0} has no value.', result.missing.join(', ')),
+                : vscode.l10n.t('Unknown: {0} has no value.', result.missing.join(', ')),
           }),
       ...(overridden !== undefined && { overridden }),
     };

@@ -58,7 +58,7 @@ export class ParameterValues {
     for (const name of new Set(names)) {
       const parameter = place.runbook.parameters.find((each) => each.name === name);
       if (!parameter) {
-        throw new ExpectedError(vscode.l10n.t('"{0}" is not a parameter of the runbook: correct the runbook.', name));
+        throw new ExpectedError(vscode.l10n.t('"{0}" is not a parameter of the runbook. Correct the runbook.', name));
       }
       const texts = valuesGiven(this.known({ ...place, given }).values, name);
       const text = texts.join(' ');
@@ -92,7 +92,7 @@ export class ParameterValues {
     }
     const told = { name: prefix + name, value, at: new Date(), who: await this.author.name() };
     if (await this.records.change(uri, (text) => setParameter(text, told))) return;
-    throw new ExpectedError(vscode.l10n.t('The incident record has no place for the value of "{0}".', told.name));
+    throw new ExpectedError(vscode.l10n.t('The value of "{0}" could not be added to the incident record.', told.name));
   }
 }
 

@@ -56,14 +56,14 @@ export class Permissions {
   private newsOf({ uri, runbook, compared, version }: StepAt): string | undefined {
     switch (compared) {
       case 'changed':
-        return vscode.l10n.t('The runbook is not the one that this incident began to follow.');
+        return vscode.l10n.t('The runbook changed after this incident started to follow it.');
       case 'unknown':
-        return vscode.l10n.t('The record does not tell which version of the runbook this incident began to follow.');
+        return vscode.l10n.t('The record does not say which version of the runbook this incident started with.');
       case 'same':
         // The record says so, and anybody can write to a record.
         return this.agreements.follows({ record: uri, name: runbook.name, version })
           ? undefined
-          : vscode.l10n.t('Nobody has agreed to this command on this machine yet.');
+          : vscode.l10n.t('This command has not been confirmed on this machine yet.');
     }
   }
 }
@@ -88,7 +88,7 @@ const untrusted = (): ExpectedError =>
   });
 
 function refusedBySetting(effect: Effect): ExpectedError {
-  const message = vscode.l10n.t('The settings refuse commands of this effect: {0}.', effect);
+  const message = vscode.l10n.t('Your settings do not allow commands with this effect: {0}.', effect);
   return new ExpectedError(message, {
     title: vscode.l10n.t('Open Settings'),
     run: () => vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.run`),

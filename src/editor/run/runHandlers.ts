@@ -63,7 +63,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
     [commandIds.stopStep]: async (target, stepId) => {
       const { uri, incident } = await which(target);
       const busy = incident.steps.filter(({ id }) => runs.isRunning(uri, id));
-      const id = whichStep(target, stepId) ?? (await oneOf(busy, vscode.l10n.t('Step whose command to stop')));
+      const id = whichStep(target, stepId) ?? (await oneOf(busy, vscode.l10n.t('Step to stop the command of')));
       await runs.stop(uri, id);
     },
     [commandIds.runTriage]: async (target) => runTriage(await which(target), { ...running, followed }),
@@ -83,7 +83,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       const known = await running.values.completed(at, texts);
       const { targets, text } = targetsOf(check, known, running.machine, at.uri);
       // Nobody sees it run, so it is shown before.
-      const notice = vscode.l10n.t('It is repeated every {0} s until it has recovered.', check.every / 1000);
+      const notice = vscode.l10n.t('It repeats every {0} s until it recovers.', check.every / 1000);
       const shell = check.run?.shell ?? 'http';
       await running.permissions.request(at, {
         text,
@@ -103,7 +103,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       const message =
         gate.holds === true
           ? vscode.l10n.t('Gate met. {0}', gate.told)
-          : vscode.l10n.t('The gate was overridden: {0}', gate.overridden ?? '');
+          : vscode.l10n.t('Gate overridden: {0}', gate.overridden ?? '');
       void vscode.window.showInformationMessage(message);
     },
     [commandIds.setParameter]: async (target, name, value) =>
@@ -113,16 +113,16 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       const id = whichStep(target, stepId);
       const { waiting } = runs;
       const place = id === undefined ? waiting : { record: (await which(target)).uri, stepId: id };
-      if (!place) throw new ExpectedError(vscode.l10n.t('No command waits for its outcome.'));
+      if (!place) throw new ExpectedError(vscode.l10n.t('No command is waiting for its result.'));
       runs.answer(place.record, place.stepId, typeof said === 'boolean' ? said : await askOutcome());
     },
   };
 }
 
 const toRun = vscode.l10n.t('Step to run');
-const toRevert = vscode.l10n.t('Step to take back');
-const toCheck = vscode.l10n.t('Step whose check to start or stop');
-const toOpen = vscode.l10n.t('Step whose gate to evaluate');
+const toRevert = vscode.l10n.t('Step to revert');
+const toCheck = vscode.l10n.t('Step to start or stop the check of');
+const toOpen = vscode.l10n.t('Step to evaluate the gate of');
 
 interface Asked {
   readonly has: (step: Step) => boolean;
@@ -149,7 +149,7 @@ async function pickStepWith(
 
 /** The only one of these steps, else the one that is picked. */
 async function oneOf(steps: OpenIncident['incident']['steps'], placeHolder: string): Promise<string> {
-  if (steps.length === 0) throw new ExpectedError(vscode.l10n.t('There is no such step in this incident.'));
+  if (steps.length === 0) throw new ExpectedError(vscode.l10n.t('This incident has no such step.'));
   const items = steps.map(({ id, title, state }) => ({ label: title, description: stateNames[state], id }));
   return (await askOne(items, { placeHolder })).id;
 }
@@ -159,7 +159,7 @@ async function askOutcome(): Promise<boolean> {
     { label: vscode.l10n.t('Succeeded'), well: true },
     { label: vscode.l10n.t('Failed'), well: false },
   ];
-  return (await askOne(items, { placeHolder: vscode.l10n.t('How did the command end?') })).well;
+  return (await askOne(items, { placeHolder: vscode.l10n.t('What was the result of the command?') })).well;
 }
 
 /** What was taken back is no longer done. */

@@ -115,7 +115,7 @@ async function offer({ uri, inRecord }: StepAt): Promise<void> {
   const well = vscode.l10n.t('Succeeded');
   const badly = vscode.l10n.t('Failed');
   const message = vscode.l10n.t(
-    'The command of "{0}" was typed, but this shell does not report to VS Code: say how it ends.',
+    'The command of "{0}" was sent to the terminal, but this shell does not report results to VS Code. Record the result when it ends.',
     inRecord.title,
   );
   const chosen = await vscode.window.showInformationMessage(message, well, badly);

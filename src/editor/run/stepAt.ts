@@ -38,7 +38,7 @@ export async function stepAt(open: OpenIncident, stepId: string, runbooks: Runbo
   const entry = name === undefined ? undefined : await runbooks.named(name);
   if (name === undefined || !entry) {
     throw new ExpectedError(
-      vscode.l10n.t('The runbook of "{0}" is not in this window, so nothing is known of its command.', inRecord.title),
+      vscode.l10n.t('The runbook of "{0}" is not available in this window, so its command is unknown.', inRecord.title),
     );
   }
   const { runbook, version } = followable(await runbooks.read(entry));

@@ -58,7 +58,7 @@ export class StepCommands {
   async revert(at: StepAt): Promise<Ending | undefined> {
     const { values, permissions, runs, ask, tell } = this.parts;
     const { step, uri, inRecord } = at;
-    if (!step.revert) throw new ExpectedError(vscode.l10n.t('"{0}" has no way back.', inRecord.title));
+    if (!step.revert) throw new ExpectedError(vscode.l10n.t('"{0}" has no revert.', inRecord.title));
     const { run, do: instruction } = step.revert;
     if (!run) {
       await ask.byHand(inRecord.title, instruction ?? '');
@@ -108,7 +108,7 @@ export function textOf(command: Command, known: ResolvedParameters): string {
     if (deceptive.length > 0) {
       throw new ExpectedError(
         vscode.l10n.t(
-          'The command holds characters that cannot be seen or that hide what it does, so it is not run: {0}. Remove them from the runbook, or from the value.',
+          'The command has invisible characters, or characters that hide what it does, so it will not run: {0}. Remove them from the runbook, or from the value.',
           deceptive.join(', '),
         ),
       );

@@ -67,7 +67,7 @@ export class StepRuns {
     const { uri, inRecord, incident } = at;
     const key = liveKey(uri, inRecord.id);
     if (this.running.has(key)) {
-      throw new ExpectedError(vscode.l10n.t('A command of "{0}" is running already.', inRecord.title));
+      throw new ExpectedError(vscode.l10n.t('A command of "{0}" is already running.', inRecord.title));
     }
     const { terminals, live, left } = this.parts;
     const place = terminals.idle({ name: incident.title, record: uri, environment: run.environment });
@@ -148,7 +148,7 @@ export class StepRuns {
   /** Takes what a person has seen of a command that the terminal told nothing of. */
   answer(record: vscode.Uri, stepId: string, well: boolean): void {
     const answer = this.running.get(liveKey(record, stepId))?.answer;
-    if (!answer) throw new ExpectedError(vscode.l10n.t('No command of this step waits for its outcome.'));
+    if (!answer) throw new ExpectedError(vscode.l10n.t('No command of this step is waiting for its result.'));
     answer({ how: 'seen', well });
   }
 
@@ -189,7 +189,7 @@ export class StepRuns {
     const line = path === undefined ? undefined : scriptLine(command.shell, path, shell);
     if (line !== undefined) return { line, shows: `${command.run}\n` };
     throw new ExpectedError(
-      vscode.l10n.t('This command is a script for {0}, which cannot be run from here: copy it.', command.shell),
+      vscode.l10n.t('This command is a {0} script, which cannot run here. Copy it instead.', command.shell),
     );
   }
 

@@ -25,7 +25,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
   const { uri, incident } = open;
   const steps = readsOnly((await followed.pathOf(incident)).active?.path ?? []);
   if (steps.length === 0) {
-    throw new ExpectedError(vscode.l10n.t('No step of the triage is left that has a command and only reads.'));
+    throw new ExpectedError(vscode.l10n.t('No triage commands that only read are left to run.'));
   }
   const fresh = steps.filter(({ id }) => live.of(uri, id).ended?.exitCode !== 0);
   let count = 0;
@@ -38,7 +38,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
       return;
     }
   }
-  vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Triage: {0} commands ran', count), 5_000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Triage: {0} commands run', count), 5_000);
 }
 
 /** Open steps of the triage with a command that only reads, on the path as far as it is known. */
@@ -51,7 +51,7 @@ const readsOnly = (path: readonly PathStep[]): readonly PathStep[] =>
 /** Not awaited by whoever calls the command: the question may stand for long. */
 async function askOutcome(title: string, record: vscode.Uri, stepId: string): Promise<void> {
   const choose = vscode.l10n.t('Choose Outcome...');
-  const message = vscode.l10n.t('"{0}" ran. What follows depends on its outcome.', title);
+  const message = vscode.l10n.t('"{0}" has run. Choose an outcome to continue.', title);
   if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return;
   await vscode.commands.executeCommand(commandIds.decideStep, record, stepId);
 }

@@ -29,13 +29,13 @@ async function targetFolder(): Promise<vscode.WorkspaceFolder> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const [only] = folders;
   if (!only) {
-    throw new ExpectedError(vscode.l10n.t('Open a folder first: the copy is kept in it.'), {
+    throw new ExpectedError(vscode.l10n.t('Open a folder first. The copy is saved in it.'), {
       title: vscode.l10n.t('Open Folder'),
       run: () => vscode.commands.executeCommand('vscode.openFolder'),
     });
   }
   if (folders.length === 1) return only;
-  const placeHolder = vscode.l10n.t('Folder to keep the copy in');
+  const placeHolder = vscode.l10n.t('Folder for the copy');
   const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder });
   if (!picked) throw new vscode.CancellationError();
   return picked;

@@ -22,13 +22,13 @@ export function drillsText(drills: DrillsOf): string | undefined {
   if (drills === 'never') return vscode.l10n.t('Not drilled');
   const { on, date, executed, commands } = drills;
   const told = vscode.l10n.t(
-    'Drilled on {0}, {1}: {2} of {3} commands were run.',
+    'Last drill on {0}, {1}: {2} of {3} commands run.',
     on.join(', '),
     date,
     executed,
     commands,
   );
-  return drills.isCurrent ? told : `${told} ${vscode.l10n.t('The runbook was edited since.')}`;
+  return drills.isCurrent ? told : `${told} ${vscode.l10n.t('The runbook was edited since then.')}`;
 }
 
 /** Which commands of a step no drill has run; undefined where all were, or where nobody keeps drills. */
@@ -37,5 +37,5 @@ export function neverRun(drills: DrillsOf, { id, run, check, revert }: Step): st
   const done = drills.steps.get(id) ?? [];
   const lacks = (part: string, command: unknown): boolean => command !== undefined && !done.includes(part);
   if (lacks('run', run) || lacks('check', check?.run)) return vscode.l10n.t('Never run in a drill');
-  return lacks('revert', revert?.run) ? vscode.l10n.t('Never taken back in a drill') : undefined;
+  return lacks('revert', revert?.run) ? vscode.l10n.t('Never reverted in a drill') : undefined;
 }

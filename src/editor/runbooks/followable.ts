@@ -11,8 +11,8 @@ export interface FollowableRunbook extends ReadRunbook {
 /** The runbook, if it can be followed; throws an ExpectedError where its file has to be mended first. */
 export function followable(read: ReadRunbook): FollowableRunbook {
   if (read.runbook) return { ...read, runbook: read.runbook };
-  throw new ExpectedError(vscode.l10n.t('"{0}" has errors: mend it before following it.', read.name), {
-    title: vscode.l10n.t('Edit Runbook'),
+  throw new ExpectedError(vscode.l10n.t('"{0}" has errors: fix the errors first.', read.name), {
+    title: vscode.l10n.t('Open Runbook as Text'),
     run: () => vscode.window.showTextDocument(read.uri),
   });
 }

@@ -32,7 +32,7 @@ export async function readRunbook(entry: Entry): Promise<ReadRunbook> {
   try {
     return readRunbookText(uri, await readText(uri), entry);
   } catch (error) {
-    const message = vscode.l10n.t('This file cannot be read: {0}', messageOf(error));
+    const message = vscode.l10n.t('This file could not be read: {0}', messageOf(error));
     const problem: Problem = { code: 'unreadable', severity: 'error', message, range: { start: 0, end: 0 } };
     return { uri, name: entry.name, problems: [problem], version: '' };
   }

@@ -25,7 +25,7 @@ function paint(item: vscode.TreeItem, entry: Entry, replaces: boolean): readonly
     arguments: [vscode.Uri.parse(entry.uri), entry.anchor],
   };
   const overdue = reviewState(entry, new Date()) === 'overdue' ? vscode.l10n.t('review overdue') : undefined;
-  const parts = [severity, service, replaces ? vscode.l10n.t('replaces bundled') : undefined, overdue];
+  const parts = [severity, service, replaces ? vscode.l10n.t('replaces the bundled one') : undefined, overdue];
   return parts.filter((part) => part !== undefined);
 }
 
@@ -34,7 +34,7 @@ function paintBroken(item: vscode.TreeItem, { uri, errors }: Entry): readonly st
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground'));
   item.command = {
     command: commandIds.openRunbookSource,
-    title: vscode.l10n.t('Edit as Text'),
+    title: vscode.l10n.t('Open Runbook as Text'),
     arguments: [vscode.Uri.parse(uri)],
   };
   return [errors > 1 ? vscode.l10n.t('{0} errors', errors) : vscode.l10n.t('1 error')];
@@ -106,7 +106,7 @@ export function runbookTooltip(
     head?.tags.length ? vscode.l10n.t('Tags: {0}', head.tags.join(', ')) : undefined,
     drills,
     entry.source.kind === 'bundled'
-      ? vscode.l10n.t('Ships with the extension')
+      ? vscode.l10n.t('Bundled with the extension')
       : vscode.workspace.asRelativePath(vscode.Uri.parse(entry.uri)),
   ];
   for (const fact of facts) if (fact) text.appendMarkdown('\n\n').appendText(fact);

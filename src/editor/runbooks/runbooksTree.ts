@@ -110,7 +110,9 @@ export class RunbooksTree implements Tree<RunbookNode>, Disposes {
             ),
           ]
         : []),
-      ...missing.map((folder) => vscode.l10n.t('The folder {0} of the setting Library: Folders is not there.', folder)),
+      ...missing.map((folder) =>
+        vscode.l10n.t('The folder {0} in the setting Library: Folders does not exist.', folder),
+      ),
     ];
     this.view.message = messages.join('\n');
     const broken = brokenOnes(entries).length;

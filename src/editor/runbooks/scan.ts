@@ -71,7 +71,7 @@ async function look<T extends FileHeads>(
     if (slices.isDue()) await slices.breathe();
     return { stamp, heads: headsIn(text, kind) };
   } catch (error) {
-    const message = vscode.l10n.t('This file cannot be read: {0}', messageOf(error));
+    const message = vscode.l10n.t('This file could not be read: {0}', messageOf(error));
     return {
       heads: [{ name: kind.name }],
       problems: [{ code: 'unreadable', severity: 'error', message, at: [0, 0, 0, 0] }],

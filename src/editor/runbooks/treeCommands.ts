@@ -46,7 +46,7 @@ export function treeCommandHandlers({
       const uri = target instanceof vscode.Uri ? target : activeUri();
       const entry = uri && (await runbooks.at(uri));
       if (entry && (await tree.reveal(entry))) return;
-      throw new ExpectedError(vscode.l10n.t('The active editor holds none of the runbooks in this window.'));
+      throw new ExpectedError(vscode.l10n.t('The active editor has no runbook of this window.'));
     },
     [commandIds.customizeRunbook]: async (target) => customizeRunbook(await entryOf(target)),
   };
@@ -74,8 +74,8 @@ async function pickGrouping(current: Grouping): Promise<Grouping> {
 const askForFilter = (current: string): Thenable<string | undefined> =>
   vscode.window.showInputBox({
     value: current,
-    prompt: vscode.l10n.t('Show only runbooks in which every one of these words occurs. Nothing shows all.'),
-    placeHolder: vscode.l10n.t('A title, service, tag, owner, alert or symptom; "error" for those with errors'),
+    prompt: vscode.l10n.t('Show only runbooks that have all of these words. Leave empty to show all.'),
+    placeHolder: vscode.l10n.t('Title, service, tag, owner, alert or symptom; "error" for runbooks with errors'),
   });
 
 /** What the editor in front shows, whether as text or in an editor of its own. */

@@ -23,7 +23,7 @@ export async function whichRunbook(
   if (typeof target !== 'string') return undefined;
   const entry = finder.entry(target) ?? (await runbooks.named(target));
   if (entry) return entry;
-  throw new ExpectedError(vscode.l10n.t('No runbook is called "{0}".', target));
+  throw new ExpectedError(vscode.l10n.t('There is no runbook named "{0}".', target));
 }
 
 /** Whether this is a row of the Runbooks view. */

@@ -126,7 +126,9 @@ function touchedBy(document: vscode.TextDocument, { start, end, isEmpty }: vscod
 
 async function change(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<void> {
   if (await applyTo(document, edits)) return;
-  throw new ExpectedError(vscode.l10n.t('"{0}" could not be changed. Is it read-only?', baseName(document.uri)));
+  throw new ExpectedError(
+    vscode.l10n.t('"{0}" could not be changed. Check whether it is read-only.', baseName(document.uri)),
+  );
 }
 
 function say(message: string): void {

@@ -68,7 +68,7 @@ function resolveIn(
   const byPath = nearest(path, files, isFolderPage(names));
   if (byPath.length > 0) return resolution(path, byPath, 'its path');
   const alerts = last.includes(hole) ? [] : firstKnown(names, byAlert);
-  return alerts.length > 0 ? resolution(path, alerts, 'the alert that it names') : byAnchor(path, byAlert);
+  return alerts.length > 0 ? resolution(path, alerts, 'the alert it names') : byAnchor(path, byAlert);
 }
 
 /** Many runbooks in one page, each under a heading that names its alert. */
@@ -120,7 +120,7 @@ function resolution(path: LinkPath, found: readonly Prepared[], by: string): Lin
   if (only === undefined || others.length > 0) {
     const ids = (withAnchor.length > 0 ? withAnchor : found).map(({ candidate }) => candidate.id);
     const holes = path.isTemplate ? ' once the alert has filled it in' : '';
-    return { kind: 'ambiguous', ids, why: `The link fits ${ids.length} runbooks by ${by}${holes}.` };
+    return { kind: 'ambiguous', ids, why: `The link matches ${ids.length} runbooks by ${by}${holes}.` };
   }
   const place = own(only) ?? (only.candidate.anchors ? undefined : anchor);
   const missing = place === undefined && anchor !== undefined && !anchor.includes(hole) ? anchor : undefined;
@@ -129,7 +129,7 @@ function resolution(path: LinkPath, found: readonly Prepared[], by: string): Lin
     id: only.candidate.id,
     ...(place !== undefined && !place.includes(hole) && { anchor: place }),
     ...(missing !== undefined && { missingAnchor: missing }),
-    why: `The link leads to ${only.candidate.path} by ${by}.`,
+    why: `The link matches ${only.candidate.path} by ${by}.`,
   };
 }
 

@@ -21,7 +21,7 @@ export function durationTable({ incident }: PostmortemInput): readonly string[] 
       : []),
     ...(counts
       ? []
-      : ['', 'A drill: these durations are for those who took part, and go into no figure about incidents.']),
+      : ['', 'This was a drill: these durations are for the participants, and do not count in incident metrics.']),
   ];
 }
 
@@ -43,7 +43,7 @@ function window(incident: Incident): readonly string[] {
   const end =
     reached.find(({ status }) => status === 'mitigated') ?? reached.find(({ status }) => status === 'resolved');
   const from = started ? formatTime(started) : 'not in the record';
-  if (!end) return [`Impact window: from ${from}; the record has no end of it.`];
+  if (!end) return [`Impact window: from ${from}; the end is not in the record.`];
   const length = end.after === undefined ? '' : `, ${formatDuration(end.after)}`;
   return [
     `Impact window: from ${from} to ${formatTime(end.at)}${length} (from the start to the status "${end.status}").`,

@@ -31,7 +31,7 @@ export const facts: ReadonlyMap<string, Fact> = new Map<string, Fact>([
     'people',
     {
       lines: people,
-      none: 'The record names nobody.',
+      none: 'No people in the record.',
       byHand: [`- Commander: ${blank('name')}`, `- Others: ${blank('names and roles')}`],
     },
   ],
@@ -43,7 +43,7 @@ export const facts: ReadonlyMap<string, Fact> = new Map<string, Fact>([
       byHand: [`- From ${blank('YYYY-MM-DDThh:mmZ')} to ${blank('YYYY-MM-DDThh:mmZ, and what ended it')}`],
     },
   ],
-  ['diagram', { lines: diagram, none: 'The record has nothing to draw.', byHand: [] }],
+  ['diagram', { lines: diagram, none: 'Nothing in the record to draw.', byHand: [] }],
   [
     'timeline',
     {
@@ -56,14 +56,14 @@ export const facts: ReadonlyMap<string, Fact> = new Map<string, Fact>([
       ],
     },
   ],
-  ['hypotheses', { lines: hypothesisList, none: 'The record has no hypotheses.', byHand: [] }],
-  ['decisions', { lines: decisionList, none: 'The record has no decisions.', byHand: [] }],
-  ['steps', { lines: stepLists, none: 'The record has no steps.', byHand: [] }],
+  ['hypotheses', { lines: hypothesisList, none: 'No hypotheses in the record.', byHand: [] }],
+  ['decisions', { lines: decisionList, none: 'No decisions in the record.', byHand: [] }],
+  ['steps', { lines: stepLists, none: 'No steps in the record.', byHand: [] }],
   [
     'runbook-gaps',
-    { lines: runbookGaps, none: 'As far as the record says, the runbook was followed as it is.', byHand: [] },
+    { lines: runbookGaps, none: 'According to the record, the runbook was followed as written.', byHand: [] },
   ],
-  ['updates', { lines: updateList, none: 'The record has no updates.', byHand: [] }],
+  ['updates', { lines: updateList, none: 'No updates in the record.', byHand: [] }],
   ['evidence', { lines: evidenceList, none: '', byHand: [] }],
 ]);
 

@@ -21,7 +21,7 @@ export function overview({ incident, runbooks, folder }: PostmortemInput): reado
   });
   const values = Object.entries(parameters).map(([name, value]) => `${plain(name)} = ${plain(value)}`);
   return [
-    ...(kind === 'drill' ? ['- **This was a drill.** It does not count in any figure about incidents.'] : []),
+    ...(kind === 'drill' ? ['- **This was a drill.** It does not count in incident metrics.'] : []),
     `- **Record:** [${plain(id)}](${folder}incident.md)`,
     `- **Severity:** ${severities(incident)}`,
     `- **Status:** ${status}`,

@@ -15,14 +15,14 @@ export function hypothesisList({ incident, folder }: PostmortemInput): readonly 
     const settled = state === 'open' ? 'neither confirmed nor rejected' : `${state}${by(who, at)}`;
     return `- ${relink(plain(text), folder)}: raised${raised}; **${settled}**`;
   });
-  return under('What was thought to be the cause:', found);
+  return under('Suspected causes:', found);
 }
 
 export const decisionList = (known: PostmortemInput): readonly string[] =>
   under('Decisions:', entriesOf(known, 'decision'));
 
 export const updateList = (known: PostmortemInput): readonly string[] =>
-  under('Updates that were sent:', entriesOf(known, 'update'));
+  under('Updates sent:', entriesOf(known, 'update'));
 
 function entriesOf({ incident, folder }: PostmortemInput, kind: TimelineKind): readonly string[] {
   return moments(incident)
@@ -51,7 +51,7 @@ export function stepLists({ incident, runbooks, folder }: PostmortemInput): read
     ...list('Skipped:', of('skipped')),
     ...list('Left open:', of('open')),
     ...list(
-      'Done, the record does not say when:',
+      'Done at an unknown time:',
       of('done').filter(({ stamp }) => !stamp),
     ),
   ];
@@ -86,7 +86,7 @@ export function evidenceList({ incident, folder }: PostmortemInput): readonly st
     for (const [, text = '', target = ''] of said.matchAll(link)) if (!found.has(target)) found.set(target, text);
   }
   return [
-    `- [The record of the incident](${folder}incident.md)`,
+    `- [Incident record](${folder}incident.md)`,
     ...[...found].map(([target, text]) =>
       relink(`- [${text === 'evidence' || text === '' ? target : text}](${target})`, folder),
     ),

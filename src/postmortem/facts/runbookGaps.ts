@@ -10,7 +10,7 @@ export function runbookGaps(known: PostmortemInput): readonly string[] {
   const lines = deviations(known)
     .filter((deviation) => deviation.kind !== 'improvised' || deviation.entry.kind === 'command')
     .map((deviation) => `- ${relink(plain(deviationText(deviation)), known.folder)}`);
-  return under('Where what was done is not what the runbook says; either may have been right:', lines);
+  return under('Differences between the runbook and what was done (either may have been right):', lines);
 }
 
 /** A deviation in a sentence. */
@@ -21,10 +21,10 @@ export function deviationText(deviation: Deviation): string {
       return `Skipped: "${title}"${stamp?.reason === undefined ? '' : ` (${stamp.reason})`}`;
     }
     case 'order':
-      return `Done after "${deviation.after.title}", which stands behind it: "${deviation.step.title}"`;
+      return `Done after "${deviation.after.title}", which comes after it in the runbook: "${deviation.step.title}"`;
     case 'reverted': {
       const { entry, step } = deviation;
-      return `Taken back${timed(entry.at)}: ${entry.text.replace(reverted, '')}${step ? ` (step "${step.title}")` : ''}`;
+      return `Reverted${timed(entry.at)}: ${entry.text.replace(reverted, '')}${step ? ` (step "${step.title}")` : ''}`;
     }
     case 'gate': {
       const { entry, step } = deviation;
@@ -32,12 +32,12 @@ export function deviationText(deviation: Deviation): string {
     }
     case 'timebox': {
       const { step, took, timebox } = deviation;
-      return `Took ${formatDuration(took)} in place of ${formatDuration(timebox)}: "${step.title}"`;
+      return `Took ${formatDuration(took)} instead of ${formatDuration(timebox)}: "${step.title}"`;
     }
     case 'added':
-      return `In the record, not in the runbook as it stands now: "${deviation.step.title}"`;
+      return `In the record, but not in the current runbook: "${deviation.step.title}"`;
     case 'improvised':
-      return `Belongs to no step${timed(deviation.entry.at)}: ${deviation.entry.text}`;
+      return `Not part of a step${timed(deviation.entry.at)}: ${deviation.entry.text}`;
   }
 }
 

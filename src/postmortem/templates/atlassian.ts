@@ -8,35 +8,35 @@ export const atlassian: Template = {
 
 \${{ overview }}
 
-> We look for how the system made this possible, not for who is to blame: everybody did what made sense at the time.
+> This postmortem is blameless: we look at how the system made this possible. Everyone did what made sense at the time.
 
 ## Summary
 
-_To be written: between when and when (UTC), who could not do what; the fault; what ended it_
+_TODO: from when to when (UTC), who could not do what; the fault; what ended it_
 
 ## Leadup
 
-_To be written: what happened before that made it possible: a change, growth, a decision_
+_TODO: what made it possible beforehand: a change, growth, a decision_
 
 ## Fault
 
-_To be written: what did not work as it should, with evidence_
+_TODO: what did not work as it should, with evidence_
 
 \${{ hypotheses }}
 
 ## Impact
 
-_To be written: who, how many, how long; tickets_
+_TODO: who, how many, how long; tickets_
 
 \${{ durations }}
 
 ## Detection
 
-_To be written: when and by what it was seen; how that time could be halved_
+_TODO: when and how it was noticed; how that time could be halved_
 
 ## Response
 
-_To be written: who answered when, and what they tried in which order_
+_TODO: who responded when, and what they tried, in order_
 
 \${{ people }}
 
@@ -46,7 +46,7 @@ _To be written: who answered when, and what they tried in which order_
 
 ## Recovery
 
-_To be written: what brought it back; how that time could be halved_
+_TODO: what brought it back; how that time could be halved_
 
 \${{ runbook-gaps }}
 
@@ -62,11 +62,11 @@ _To be written: what brought it back; how that time could be halved_
 
 ## Five whys
 
-1. Why? _To be written: answer, with its evidence_
-2. Why? _To be written: answer, with its evidence_
-3. Why? _To be written: answer, with its evidence_
-4. Why? _To be written: answer, with its evidence_
-5. Why? _To be written: something that we can change_
+1. Why? _TODO: answer, with its evidence_
+2. Why? _TODO: answer, with its evidence_
+3. Why? _TODO: answer, with its evidence_
+4. Why? _TODO: answer, with its evidence_
+5. Why? _TODO: something we can change_
 
 ## Follow-ups
 

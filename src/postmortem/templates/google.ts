@@ -7,42 +7,42 @@ export const google: Template = {
   text: `# \${{ kind }}: \${{ title }}
 
 - Date: \${{ date }}
-- Authors: _To be written: names_
+- Authors: _TODO: names_
 - Status: draft
 
 \${{ overview }}
 
 \${{ people }}
 
-> We look for how the system made this possible, not for who is to blame: everybody did what made sense at the time.
+> This postmortem is blameless: we look at how the system made this possible. Everyone did what made sense at the time.
 
 ## Summary
 
-_To be written: what broke, for whom, how long, and what ended it, in three sentences_
+_TODO: what broke, for whom, how long, and what ended it, in three sentences_
 
 ## Impact
 
-_To be written: who could not do what, how many, from when to when (UTC); what it cost of the error budget_
+_TODO: who could not do what, how many, from when to when (UTC); how much error budget was spent_
 
 \${{ durations }}
 
 ## Root causes
 
-_To be written: the conditions that together made it possible; there is rarely one alone_
+_TODO: the conditions that together made it possible; there is rarely only one_
 
 \${{ hypotheses }}
 
 ## Trigger
 
-_To be written: what set it off at that moment_
+_TODO: what set it off at that moment_
 
 ## Detection
 
-_To be written: what told us, how long after the start; what should have told us_
+_TODO: what alerted us, how long after the start; what should have alerted us_
 
 ## Resolution
 
-_To be written: what was done, and which step ended the harm_
+_TODO: what was done, and which step ended the impact_
 
 \${{ decisions }}
 
@@ -56,19 +56,19 @@ _To be written: what was done, and which step ended the harm_
 
 ### What went well
 
-_To be written: what helped, and should stay as it is_
+_TODO: what helped and should stay the same_
 
 ### What went wrong
 
-_To be written: what stood in the way_
+_TODO: what slowed us down_
 
 ### Where we got lucky
 
-_To be written: what could have gone worse, and cannot be counted on_
+_TODO: what could have gone worse, and what we cannot count on_
 
 ### Where the runbook was wrong or missing
 
-_To be written: what the next person should find there_
+_TODO: what the next person should find there_
 
 \${{ runbook-gaps }}
 
@@ -80,7 +80,7 @@ _To be written: what the next person should find there_
 
 ## Supporting information
 
-_To be written: graphs, logs, tickets, changes_
+_TODO: graphs, logs, tickets, changes_
 
 \${{ updates }}
 

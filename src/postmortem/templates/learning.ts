@@ -3,29 +3,29 @@ import type { Template } from './template';
 export const learning: Template = {
   id: 'learning',
   title: 'Learning Review',
-  detail: 'How it looked to those who were there, before anything is to be fixed (after Etsy and Howie)',
+  detail: 'How it looked to the people involved, before discussing fixes (after Etsy and Howie)',
   text: `# Learning review: \${{ title }}
 
-- Facilitator: _To be written: someone who was not part of it_
-- Took part: _To be written: names_
+- Facilitator: _TODO: someone who was not involved_
+- Participants: _TODO: names_
 
 \${{ overview }}
 
 \${{ people }}
 
-> We look for how it made sense at the time, not for who was at fault. What to fix is talked about at another time.
+> This review is blameless: we look at why actions made sense at the time. Fixes are discussed separately.
 
-## What we expected of the system
+## What we expected from the system
 
-_To be written: how it was believed to work before_
+_TODO: how it was believed to work before_
 
-## How it unfolded, as people saw it
+## How it unfolded, as people experienced it
 
-### _To be written: name, role_
+### _TODO: name, role_
 
-- What did you see first, and what did you take it for? _To be written: in their words_
-- What did you try, and what did you expect to happen? _To be written: in their words_
-- What did you not know then that you know now? _To be written: in their words_
+- What did you see first, and what did you think it was? _TODO: in their words_
+- What did you try, and what did you expect to happen? _TODO: in their words_
+- What did you not know then that you know now? _TODO: in their words_
 
 ### What the record says
 
@@ -37,7 +37,7 @@ _To be written: how it was believed to work before_
 
 ## What we thought, and decided
 
-_To be written: what spoke for it at that moment_
+_TODO: what supported it at that moment_
 
 \${{ hypotheses }}
 
@@ -45,37 +45,37 @@ _To be written: what spoke for it at that moment_
 
 ## What surprised us
 
-_To be written: where the system and our picture of it differed_
+_TODO: where the system differed from our mental model_
 
-## Where work and runbook went different ways
+## Where the work differed from the runbook
 
-_To be written: what made that sensible_
+_TODO: why that made sense_
 
 \${{ steps }}
 
 \${{ runbook-gaps }}
 
-## What is hard about this work on other days, too
+## What is hard about this work on any day
 
-_To be written: pressure, tools, handovers, alerts that are ignored_
+_TODO: pressure, tools, hand-offs, ignored alerts_
 
 ## What helped
 
-_To be written: people, habits and slack that kept it from being worse_
+_TODO: people, habits and margins that kept it from getting worse_
 
 ## What we understand now
 
-_To be written: what others should hear, and who they are_
+_TODO: what others should know, and who they are_
 
 \${{ updates }}
 
 \${{ evidence }}
 
-## Questions that stay open
+## Open questions
 
-- _To be written: question, and who looks into it_
+- _TODO: question, and who will look into it_
 
-## Left for another time
+## To be discussed separately
 
 \${{ action-items }}
 `,

@@ -6,38 +6,38 @@ export const pagerduty: Template = {
   detail: 'What happened, contributing factors, responders, how we did, messaging',
   text: `# \${{ kind }}: \${{ title }}
 
-- Owner: _To be written: name_
-- Review meeting: _To be written: YYYY-MM-DD, place_
+- Owner: _TODO: name_
+- Review meeting: _TODO: YYYY-MM-DD, place_
 
 \${{ overview }}
 
-> We look for how the system made this possible, not for who is to blame: everybody did what made sense at the time.
+> This postmortem is blameless: we look at how the system made this possible. Everyone did what made sense at the time.
 
 ## Overview
 
-_To be written: two sentences that someone from another team understands_
+_TODO: two sentences that someone on another team can understand_
 
 ## What happened
 
-_To be written: the course of it, told from the first sign to the end_
+_TODO: the course of events, from the first sign to the end_
 
 \${{ decisions }}
 
 ## Contributing factors
 
-_To be written: the conditions that made it possible or worse; there is rarely one alone_
+_TODO: the conditions that made it possible or worse; there is rarely only one_
 
 \${{ hypotheses }}
 
 ## Resolution
 
-_To be written: what ended it, and whether that holds_
+_TODO: what ended it, and whether it will last_
 
 \${{ steps }}
 
 ## Impact
 
-_To be written: which customers, how many, and what they could not do; tickets, calls_
+_TODO: which customers, how many, and what they could not do; tickets, calls_
 
 \${{ durations }}
 
@@ -57,15 +57,15 @@ _To be written: which customers, how many, and what they could not do; tickets, 
 
 ### What went well
 
-_To be written: in detection, response, communication_
+_TODO: in detection, response, communication_
 
-### What did not
+### What did not go well
 
-_To be written: in detection, response, communication_
+_TODO: in detection, response, communication_
 
 ### Where the runbook was wrong or missing
 
-_To be written: what the next person should find there_
+_TODO: what the next person should find there_
 
 \${{ runbook-gaps }}
 
@@ -79,10 +79,10 @@ _To be written: what the next person should find there_
 
 ### Internal
 
-_To be written: what colleagues are told_
+_TODO: what colleagues are told_
 
 ### Public
 
-_To be written: what customers are told, in their words_
+_TODO: what customers are told, in their words_
 `,
 };

@@ -24,14 +24,14 @@ export function readSample(check: Check, instance: string, at: number, poll: Pol
     const ended = whyUnmeasured(poll);
     if (ended !== undefined) return lost(ended);
     const value = 'output' in poll ? lastNumber(poll.output) : undefined;
-    if (value === undefined) return lost('the probe printed no number');
+    if (value === undefined) return lost('the probe did not print a number');
     return { instance, at, value, ok: value < (check.below ?? Infinity) && value > (check.above ?? -Infinity) };
   }
   if ('timedOut' in poll) return { instance, at, ok: false };
   // For an address, no connection is an answer of the service; for a command, it is the probe that did not run.
   if ('error' in poll) return check.http === undefined ? lost(poll.error) : { instance, at, ok: false };
   if ('status' in poll) return { instance, at, ok: isGood(poll.status) };
-  if (poll.exitCode === undefined) return lost('a signal ended the probe');
+  if (poll.exitCode === undefined) return lost('the probe was ended by a signal');
   if (poll.exitCode === 126 || poll.exitCode === 127) return lost('the shell could not run the probe');
   return { instance, at, ok: poll.exitCode === 0 };
 }
@@ -40,7 +40,7 @@ function whyUnmeasured(poll: Poll): string | undefined {
   if ('timedOut' in poll) return 'the probe did not end in time';
   if ('error' in poll) return poll.error;
   if ('status' in poll) return isGood(poll.status) ? undefined : `the probe ended with HTTP status ${poll.status}`;
-  if (poll.exitCode === undefined) return 'a signal ended the probe';
+  if (poll.exitCode === undefined) return 'the probe was ended by a signal';
   return poll.exitCode === 0 ? undefined : `the probe ended with exit code ${poll.exitCode}`;
 }
 

@@ -7,14 +7,14 @@ import type { InstanceJudgement, Verdict } from './judgement';
 export function reasonOf(check: Check, verdict: Verdict, instances: readonly InstanceJudgement[], now: number): string {
   const saying = instances.filter((instance) => instance.verdict === verdict);
   const [first] = saying;
-  if (first === undefined) return 'There is nothing to check: the list of instances is empty.';
+  if (first === undefined) return 'Nothing to check: the list of instances is empty.';
   switch (verdict) {
     case 'recovered':
       return recovered(check, instances);
     case 'failing':
       return failing(check, saying, instances);
     case 'no-signal':
-      return `No signal${named(saying)} for ${seconds(now - first.since)}${because(first)}. Nothing is known about it now.`;
+      return `No signal${named(saying)} for ${seconds(now - first.since)}${because(first)}. Its current state is unknown.`;
     case 'unclear':
       return unclear(first);
   }
@@ -24,7 +24,7 @@ function recovered(check: Check, instances: readonly InstanceJudgement[]): strin
   const polls = instances.flatMap(({ recent }) => recent.slice(-WINDOW));
   const good = polls.filter((sample) => 'ok' in sample && sample.ok).length;
   const values = instances.flatMap(({ reading }) => (reading?.value === undefined ? [] : [reading.value]));
-  const value = values.length === 0 ? '' : ` The value is ${range(values)}${asked(check, ', as asked: ')}.`;
+  const value = values.length === 0 ? '' : ` The value is ${range(values)}${asked(check, ', as required: ')}.`;
   return `${good} of the last ${polls.length} polls were good.${value}`;
 }
 
@@ -32,7 +32,7 @@ function failing(check: Check, saying: readonly InstanceJudgement[], all: readon
   const [first] = saying;
   if (first === undefined || all.length === 1) return `${badPolls(check, first)}.`;
   if (saying.some(({ evidence }) => evidence === 'together')) {
-    return `${saying.length} of ${all.length} are bad together: look for what they share, or at the probe.`;
+    return `${saying.length} of ${all.length} are failing together: look for what they share, or check the probe.`;
   }
   const others = all.flatMap(({ instance, reading }) =>
     instance === first.instance || reading?.value === undefined ? [] : [reading.value],
@@ -40,7 +40,7 @@ function failing(check: Check, saying: readonly InstanceJudgement[], all: readon
   const middle = median(others);
   const against = middle === undefined ? '' : ` The median of its peers is ${number(middle)}.`;
   const more = saying.length === 1 ? '' : ` So do ${saying.length - 1} more.`;
-  return `${first.instance} stands apart from its peers: ${badPolls(check, first)}.${against}${more}`;
+  return `${first.instance} differs from its peers: ${badPolls(check, first)}.${against}${more}`;
 }
 
 function badPolls(check: Check, judged: InstanceJudgement | undefined): string {
@@ -48,14 +48,14 @@ function badPolls(check: Check, judged: InstanceJudgement | undefined): string {
   if (reading === undefined) return 'the last polls were bad';
   const bad = Math.round((1 - reading.good) * reading.of);
   const value = reading.value === undefined ? '' : `, with a median of ${number(reading.value)}`;
-  return `${bad} of the last ${reading.of} polls were bad${value}${asked(check, '; asked for is ')}`;
+  return `${bad} of the last ${reading.of} polls were bad${value}${asked(check, '; required: ')}`;
 }
 
 function unclear(first: InstanceJudgement): string {
   const last = first.recent.at(-1);
   const of = first.instance === '' ? '' : ` of ${first.instance}`;
   if (last === undefined) return `No poll${of} has ended yet.`;
-  if ('lost' in last) return `The last poll${of} gave nothing${because(first)}.`;
+  if ('lost' in last) return `The last poll${of} returned nothing${because(first)}.`;
   return `Too early to tell: ${RISE} good readings in a row are needed${first.instance === '' ? '' : `, for ${first.instance} too`}.`;
 }
 

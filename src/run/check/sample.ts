@@ -15,6 +15,6 @@ export interface Measured {
 export interface Lost {
   readonly instance: string;
   readonly at: number;
-  /** Why, as a clause: `the probe printed no number`. */
+  /** Why, as a clause: `the probe did not print a number`. */
   readonly lost: string;
 }

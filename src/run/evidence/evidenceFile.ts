@@ -42,7 +42,7 @@ export function evidenceFile(evidence: Evidence): string {
     '## Output',
     '',
     output === undefined
-      ? 'The terminal did not let the output be read.'
+      ? 'The output could not be read from the terminal.'
       : output === ''
         ? 'None.'
         : fenced(maskerOf(secrets, evidence.command).mask(stripTerminal(output)), 'text'),

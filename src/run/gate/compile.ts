@@ -31,8 +31,7 @@ export function compileGate(expression: string, { parameters }: Runbook): Gate |
     if ('problem' in shape) return shape;
     const { type, error } = parsed.check();
     if (error !== undefined) return { problem: notUnderstood(error) };
-    if (type !== 'bool')
-      return { problem: `The gate is neither true nor false, but of the type ${type ?? 'unknown'}.` };
+    if (type !== 'bool') return { problem: `The gate must be true or false, but its type is ${type ?? 'unknown'}.` };
     const cut = shape.divisions.find((node) => typeName(node) === 'int');
     if (cut !== undefined) return { problem: wholeDivision };
     const named = parameters.filter(({ name }) => shape.names.has(name));
@@ -48,7 +47,7 @@ export function compileGate(expression: string, { parameters }: Runbook): Gate |
 
 /** In CEL 1 / 2 is 0: a gate would open where nobody meant it to. */
 const wholeDivision =
-  "Both sides of a '/' in the gate are whole numbers, whose quotient would be cut to one: write double(…) around one of them.";
+  "Both sides of a '/' in the gate are whole numbers, so the result would be truncated: wrap one of them in double(…).";
 
 /** The type that the checker has found; the library's types do not tell of it. */
 const typeName = (node: ASTNode): string | undefined =>

@@ -26,7 +26,7 @@ export function evaluateGate(expression: string, runbook: Runbook, given: Values
   const secret = new Set(gate.parameters.filter((parameter) => parameter.secret).map(({ name }) => name));
   try {
     const holds = gate.evaluate(expression, values);
-    if (typeof holds !== 'boolean') return { problem: 'The gate is neither true nor false.' };
+    if (typeof holds !== 'boolean') return { problem: 'The gate must be true or false.' };
     return { holds, told: explainGate(gate, { values, secret }, holds) };
   } catch (error) {
     return { problem: notUnderstood(error) };

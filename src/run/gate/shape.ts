@@ -32,8 +32,7 @@ export function shapeOf(root: ASTNode): Shape | { readonly problem: string } {
       const [name] = node.args;
       const isMacro = macros.has(name);
       if (!isMacro && !methods.has(name)) return { problem: refused(name) };
-      if (isMacro && inMacro)
-        return { problem: `The gate goes through a list within a list ('${name}'): simplify it.` };
+      if (isMacro && inMacro) return { problem: `The gate loops over a list inside a list ('${name}'): simplify it.` };
       inBody ||= isMacro;
       open.push({ node: node.args[1], inMacro });
     }
@@ -46,7 +45,7 @@ export function shapeOf(root: ASTNode): Shape | { readonly problem: string } {
 
 function refused(name: string): string {
   const known = [...new Set([...functions, ...methods, ...macros])];
-  return `A gate cannot call '${name}'; it can call ${known.join(', ')}.`;
+  return `A gate cannot call '${name}'. It can call ${known.join(', ')}.`;
 }
 
 /** The expressions that an expression is made of. */

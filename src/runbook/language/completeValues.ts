@@ -34,7 +34,7 @@ function targetItems(path: Path, place: Place): readonly Completion[] {
     ...(step.title !== undefined && { detail: step.title }),
     documentation: aboutStep(step),
   }));
-  return [...items, { ...value(END, place), kind: 'step', detail: 'nothing follows' }];
+  return [...items, { ...value(END, place), kind: 'step', detail: 'end of the runbook' }];
 }
 
 function instanceItems(place: Place): readonly Completion[] {

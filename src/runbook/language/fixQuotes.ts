@@ -28,7 +28,7 @@ export function unquote(tree: Tree, range: Range): readonly QuickFix[] {
       ({ start }) => start >= before.length && start <= before.length + 1,
     );
     if (bare?.context === 'bare') {
-      return [{ title: 'Take the placeholder out of the quotes', edits: [replaced], preferred: true }];
+      return [{ title: 'Move the placeholder out of the quotes', edits: [replaced], preferred: true }];
     }
   }
   return [];

@@ -24,7 +24,7 @@ const remedies: Readonly<Record<string, Remedy>> = {
   'missing-revert': addRevert,
   'repeated-id': makeUnique,
   'review-overdue': ({ problem: { range }, today }) => [
-    { title: `Set to ${today}, as reviewed today`, edits: [edit(range.start, range.end, today)], preferred: false },
+    { title: `Set to ${today} (reviewed today)`, edits: [edit(range.start, range.end, today)], preferred: false },
   ],
   'unknown-parameter': ({ tree, problem }) => declare(tree, problem.range),
   'unused-parameter': ({ tree, problem }) => removeParameter(tree, problem.range),
@@ -91,7 +91,7 @@ function addRevert({ tree, problem }: Given): readonly QuickFix[] {
   const effect = fieldOf(map, 'effect');
   if (!map || !effect) return [];
   const end = effect.value?.range.end ?? effect.keyRange.end;
-  const how = '${1:How to take it back.}';
+  const how = '${1:How to revert it.}';
   const added = map.flow
     ? edit(end, end, `, revert: {do: ${how}}`, true)
     : fieldAfter(tree, map, effect, ['revert:', `  do: ${how}`]);

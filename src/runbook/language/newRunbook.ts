@@ -3,7 +3,7 @@ import { writeRunbook } from './writeRunbook';
 
 /** The least that a runbook can be; `today` is YYYY-MM-DD. */
 export function blankRunbook(title: string, today: string): string {
-  const step = { id: 'look', phase: 'triage', title: 'Look at what tells most', effect: 'reads' } as const;
+  const step = { id: 'look', phase: 'triage', title: 'Check the most telling signal', effect: 'reads' } as const;
   return writeRunbook({ title, reviewed: today, steps: [{ ...step, outcomes: [], knownGood: [] }] });
 }
 

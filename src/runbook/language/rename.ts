@@ -26,7 +26,7 @@ function refusalOf(tree: Tree, { kind, name: old }: Mention, name: string): stri
   });
   const what = kind === 'step' ? 'The id of a step' : 'The name of a parameter';
   if (!new RegExp(pattern, 'u').test(name)) return `${what} ${patternErrorMessage}.`;
-  if (kind === 'step' && name === END) return `'${END}' means that nothing follows: choose another id.`;
+  if (kind === 'step' && name === END) return `'${END}' is reserved for the end of the runbook: choose another id.`;
   const taken = mentionsIn(tree).some((other) => other.declares && other.kind === kind && other.name === name);
-  return taken && name !== old ? `There is a ${kind} '${name}' already: choose another name.` : undefined;
+  return taken && name !== old ? `There is already a ${kind} '${name}': choose another name.` : undefined;
 }

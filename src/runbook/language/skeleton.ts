@@ -4,15 +4,15 @@ import { stringify } from 'yaml';
 export function skeleton(title: string, today: string): string {
   return `runbook: 1
 title: ${stringify(title.replaceAll(/\s+/g, ' ').trim() || 'Untitled', { lineWidth: 0 }).trimEnd()}
-# What fails, and what this runbook gets you to: one or two sentences.
-summary: What users see, and the state that this runbook ends in.
+# What fails, and the state this runbook leads to: one or two sentences.
+summary: What users see, and the state this runbook leads to.
 # SEV1 (worst) to SEV5. If unsure, go higher.
 severity: SEV3
 service: my-service
 owner: my-team
-# Renew this when you have read the runbook against the system.
+# Update this when you have checked the runbook against the system.
 reviewed: ${today}
-# In the words of logs, alerts and users: the search looks here first.
+# In the words of logs, alerts and users: search looks here first.
 symptoms:
   - A log line, or what people report
 # Names of the alerts that lead here.
@@ -20,15 +20,15 @@ alerts: []
 # Values that differ from incident to incident. A command uses one as \${{ host }}, outside any quotes.
 parameters:
   host:
-    description: The host in doubt, and where to find its name.
+    description: The affected host, and where to find its name.
     pattern: '[A-Za-z0-9][A-Za-z0-9.-]*'
 
 steps:
   # Triage finds out what is wrong. It only reads.
   - id: look
     phase: triage
-    title: Look at what tells most
-    why: Tells one cause from another.
+    title: Check the most telling signal
+    why: Separates one cause from another.
     run: ping -c 3 \${{ host }}
     effect: reads # reads, changes or destroys
     expect: What a healthy system prints.
@@ -38,20 +38,20 @@ steps:
       - {when: It fails, go: relieve}
       - {when: It looks right, go: settle}
 
-  # Mitigation ends the harm. Whatever changes something says how to take it back.
+  # Mitigation ends the impact. A step that changes something says how to revert it.
   - id: relieve
     phase: mitigate
-    title: Do the smallest thing that ends the harm
-    why: What this brings about.
+    title: Make the smallest change that ends the impact
+    why: What this achieves.
     do: How, in short sentences.
     revert:
-      do: How to take it back.
+      do: How to revert it.
 
-  # Verification shows that it ended: a check is repeated until its verdict has held.
+  # Verification shows that it is over: a check repeats until its verdict is stable.
   - id: settle
     phase: verify
-    title: Watch until it stays good
-    why: One good moment proves little.
+    title: Watch until it stays healthy
+    why: One good reading proves little.
     check:
       run: ping -c 1 \${{ host }}
       every: 10s
@@ -60,6 +60,6 @@ steps:
   # Follow-ups are for afterwards.
   - id: learn
     phase: follow-up
-    title: Write down what this runbook did not know
+    title: Write down what this runbook was missing
 `;
 }

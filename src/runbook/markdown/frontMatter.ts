@@ -49,7 +49,7 @@ export function readFrontMatter(text: string): FrontMatter {
 }
 
 function unclosed(reader: FieldReader, { start, end }: Range, next: number): FrontMatter {
-  const message = "Nothing closes this front matter: add a line with '---' below its last field.";
+  const message = "This front matter is not closed: add a line with '---' below its last field.";
   const problem: Problem = { code: 'unclosed-front-matter', severity: 'warning', message, range: { start, end } };
   return { ...reader.result(), next, problems: [problem] };
 }

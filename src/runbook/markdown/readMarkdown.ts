@@ -107,7 +107,7 @@ function textAt(runbook: Runbook | undefined, [field, index, key]: Path): string
 
 function refused(text: string): MarkdownReading {
   const range = { start: 0, end: text.length };
-  const message = `This file is too long to be read as a runbook (over ${limits.text} characters).`;
+  const message = `This file is too long for a runbook (over ${limits.text} characters).`;
   const problem: Problem = {
     code: 'too-long',
     severity: 'error',

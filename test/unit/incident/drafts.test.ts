@@ -36,7 +36,7 @@ describe('A draft of a status update', () => {
       statusUpdate(running, { path: pathIn(running), now, nextUpdate, audience: 'internal' }),
       `**DNS outage** – SEV1, acknowledged
 
-- Time: 2026-11-23 13:10 UTC; began 2026-11-23 12:56 UTC
+- Time: 2026-11-23 13:10 UTC; started 2026-11-23 12:56 UTC
 - Impact: no names resolve in eu-west
 - Commander: Bob
 
@@ -46,7 +46,7 @@ Done so far:
 
 In flight:
 
-- Check the cloud's counters: _To be filled in: who_
+- Check the cloud's counters: _TODO: who_
 - Point to another resolver: Zoë
 
 Next update: 2026-11-23 13:30 UTC
@@ -56,8 +56,8 @@ Next update: 2026-11-23 13:30 UTC
 
   it('leaves blanks for what only people know', () => {
     const text = statusUpdate(bare, { path: pathIn(bare), now, audience: 'internal' });
-    assert.match(text, /^- Impact: _To be filled in: .+_$/m);
-    assert.match(text, /^Next update: _To be filled in: when_$/m);
+    assert.match(text, /^- Impact: _TODO: .+_$/m);
+    assert.match(text, /^Next update: _TODO: when_$/m);
   });
 
   it('promises nothing more once it is over', () => {
@@ -94,25 +94,25 @@ As of 2026-11-23 13:10 UTC. SEV1, acknowledged.
 
 no names resolve in eu-west
 
-## Who is on it
+## Responders
 
 - Commander: Bob
 
-## What we think is wrong
+## Hypotheses
 
 - conntrack is full: open (Ada Lovelace)
 - The cloud is down: rejected (Eve)
 
 ## In flight
 
-- Check the cloud's counters: _To be filled in: who_
+- Check the cloud's counters: _TODO: who_
 - Point to another resolver: Zoë
 
 ## Do not touch
 
-- _To be filled in: what must stay as it is, and why_
+- _TODO: what must not be changed, and why_
 
-## Steps still open
+## Open steps
 
 - Check the cloud's counters
 - Point to another resolver
@@ -124,8 +124,7 @@ Next update: 2026-11-23 13:30 UTC
 
   it('counts what lies behind a choice that nobody has made, and leaves out the branches that were not taken', () => {
     const follower = new Follower(runbookWith({ ask: ['left', 'right'], left: ['end'], right: [], more: ['end'] }));
-    const left = (): string =>
-      handOff(follower.incident, { path: follower.path, now }).split('## Steps still open')[1] ?? '';
+    const left = (): string => handOff(follower.incident, { path: follower.path, now }).split('## Open steps')[1] ?? '';
     assert.match(left(), /^\s+- Step ask\n- Depending on the outcome of "Step ask": about 2 more\n\n/);
     follower.choose('ask', 'left');
     assert.match(left(), /^\s+- Step left\n\n/);

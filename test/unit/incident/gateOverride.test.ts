@@ -6,11 +6,11 @@ const lines = (...texts: string[]) => {
   const text = `---\nincident: 1\n---\n\n## Timeline\n\n${texts.map((each, i) => `- 2026-11-23T12:00:0${i}Z Ada ${each}\n`).join('')}`;
   return readRecord(text).record ?? assert.fail();
 };
-const overridden = `**decision** ${overrideTold('the others are idle', 'load = 9: 9 < 5 does not hold.')} <!-- step: gate -->`;
+const overridden = `**decision** ${overrideTold('the others are idle', 'load = 9: 9 < 5 is false.')} <!-- step: gate -->`;
 
 describe('Going on though a gate does not hold', () => {
   it('is a decision that says why, and what the gate said', () => {
-    assert.equal(overrideOf(lines(overridden), 'gate'), 'the others are idle (load = 9: 9 < 5 does not hold)');
+    assert.equal(overrideOf(lines(overridden), 'gate'), 'the others are idle (load = 9: 9 < 5 is false)');
   });
 
   it('holds for its step alone, and until a parameter has another value', () => {

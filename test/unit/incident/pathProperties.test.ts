@@ -117,7 +117,7 @@ describe('The path, whatever the runbook is and whatever was done', () => {
         const open = current?.todo === 'do' ? current : undefined;
         const flights = inFlight(incident, path).map(({ step }) => step.id);
         if (open) assert.ok(flights.includes(open.id));
-        const left = handOff(incident, { path, now: new Date() }).split('## Steps still open')[1] ?? '';
+        const left = handOff(incident, { path, now: new Date() }).split('## Open steps')[1] ?? '';
         const onPath = path.parts.flatMap((part) => part.path.filter(({ inRecord }) => inRecord?.state === 'open'));
         for (const { title } of onPath) assert.ok(left.includes(`- ${title}\n`), title);
         if (!path.active) assert.match(left, /^\s+- None\n/);

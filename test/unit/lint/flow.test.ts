@@ -10,7 +10,7 @@ describe('rules on the way through a runbook', () => {
   it('repeated-id: the second of two, and the reserved word', () => {
     const text = steps('id: a', 'id: b', 'id: a', 'id: end');
     assert.deepEqual(found('repeated-id', text), ['a', 'end']);
-    assert.match(messages('repeated-id', text)[0] ?? '', /Another step has the id 'a'/);
+    assert.match(messages('repeated-id', text)[0] ?? '', /Another step already has the id 'a'/);
   });
 
   it('dangling-go: outcomes and next, with what was meant', () => {
@@ -19,7 +19,7 @@ describe('rules on the way through a runbook', () => {
     );
     assert.deepEqual(found('dangling-go', text), ['ask-ti', 'nowhere-near']);
     assert.equal(messages('dangling-go', text)[0], "No step has the id 'ask-ti'. Did you mean 'ask-it'?");
-    assert.match(messages('dangling-go', text)[1] ?? '', /or write 'end'/);
+    assert.match(messages('dangling-go', text)[1] ?? '', /, or 'end' if nothing follows/);
     assert.deepEqual(found('dangling-go', steps('id: a, next: b', 'id: c')), ['b']);
   });
 

@@ -25,7 +25,7 @@ describe('rules on parameters', () => {
   it('placeholder-in-quotes: the one that is, and why', () => {
     const text = command("dig ${{ host }} '${{ host }}'", host);
     assert.deepEqual(found('placeholder-in-quotes', text), ['${{ host }}']);
-    assert.match(messages('placeholder-in-quotes', text)[0] ?? '', /^\$\{\{ host \}\} stands inside quotes/);
+    assert.match(messages('placeholder-in-quotes', text)[0] ?? '', /^\$\{\{ host \}\} is inside quotes/);
     assert.match(
       messages('placeholder-in-quotes', command("cat <<'E'\n${{ host }}\nE", host))[0] ?? '',
       /here-document/,
@@ -50,7 +50,7 @@ describe('rules on parameters', () => {
     assert.deepEqual(twice('sh -c \'ls "$1"\' sh ${{ host }}'), []);
   });
 
-  it('bad-pattern: what is no regular expression', () => {
+  it('bad-pattern: what is not a valid regular expression', () => {
     assert.deepEqual(found('bad-pattern', `parameters: {a: {pattern: '['}, b: {pattern: 'x+'}}\n${steps('id: a')}`), [
       "'['",
     ]);

@@ -61,7 +61,7 @@ describe('A postmortem', () => {
         assert.deepEqual(bare.unknown, []);
         assert.doesNotMatch(bare.text, /\$\{\{|<!--|undefined|NaN|Invalid|\n\n\n/);
         assert.ok(findBlanks(bare.text).length > 8);
-        for (const section of bare.text.split(/^## /m).slice(1)) assert.match(section, /_To be written: /);
+        for (const section of bare.text.split(/^## /m).slice(1)) assert.match(section, /_TODO: /);
       });
 
       it('is well-formed Markdown: headings in steps, tables whole', () => {
@@ -88,7 +88,7 @@ describe('A postmortem', () => {
     ]);
     for (const line of [
       '- 2026-11-23T13:00:10Z **Ada** decision It times out (step "Ask the resolver directly", leads to "Look at conntrack")',
-      '- 2026-11-23T13:04:00Z **Carl** Look: the queue | is draining, see [graph](https://graphs.example/q;1) (time corrected, before: 2026-11-23T13:08:30Z)',
+      '- 2026-11-23T13:04:00Z **Carl** Look: the queue | is draining, see [graph](https://graphs.example/q;1) (time edited, originally 2026-11-23T13:08:30Z)',
       '- 2026-11-23T13:22:00Z **Ada** reopened: Alert on the allowances',
       '- 2026-11-23T13:25:00Z **Eve** weather it rains',
       '- a line by hand, without a time',
@@ -111,14 +111,14 @@ describe('A postmortem', () => {
       '- A bad deploy: raised by Bob at 2026-11-23T13:00:30Z; **rejected by Bob at 2026-11-23T13:12:30Z**\n',
       "Skipped:\n\n- Check the cloud's counters: no cloud here (Bob, 2026-11-23T13:05:30Z)\n",
       'Left open:\n\n- Alert on the allowances (Ada, 2026-11-23T13:22:00Z)\n- Lint for more than 3 | nameservers\n',
-      'Done, the record does not say when:\n\n- Warm the cache\n',
+      'Done at an unknown time:\n\n- Warm the cache\n',
       '- [evidence/2026-conntrack.md](evidence/2026-conntrack.md)\n- [graph](https://graphs.example/q;1)\n',
-      '- Done after "Raise the limit", which stands behind it: "Point to another resolver"\n',
-      '- Taken back at 2026-11-23T13:07:00Z: `sysctl net.netfilter.nf_conntrack_max=65536` exit 0, 0.1 s (step "Raise the limit")\n',
-      '- Took 4 min 50 s in place of 1 min: "Look at conntrack"\n',
-      '- Belongs to no step at 2026-11-23T13:09:00Z: `rndc flush` exit 0, 0.3 s\n',
-      '| Lint for more than 3 \\| nameservers | _To be written: name_ |',
-      '| Alert on the allowances | _To be written: name_ |',
+      '- Done after "Raise the limit", which comes after it in the runbook: "Point to another resolver"\n',
+      '- Reverted at 2026-11-23T13:07:00Z: `sysctl net.netfilter.nf_conntrack_max=65536` exit 0, 0.1 s (step "Raise the limit")\n',
+      '- Took 4 min 50 s instead of 1 min: "Look at conntrack"\n',
+      '- Not part of a step at 2026-11-23T13:09:00Z: `rndc flush` exit 0, 0.3 s\n',
+      '| Lint for more than 3 \\| nameservers | _TODO: name_ |',
+      '| Alert on the allowances | _TODO: name_ |',
     ])
       assert.ok(text.includes(fact), fact);
   });
@@ -126,8 +126,8 @@ describe('A postmortem', () => {
   it('of a drill says so, and that it counts in no figure', () => {
     const drill = fill(google, knownOf(finished('drill')));
     assert.match(drill, /^# Drill review: DNS outage\n/);
-    assert.match(drill, /\*\*This was a drill\.\*\* It does not count in any figure/);
-    assert.match(drill, /these durations are for those who took part, and go into no figure about incidents/);
+    assert.match(drill, /\*\*This was a drill\.\*\* It does not count in incident metrics/);
+    assert.match(drill, /these durations are for the participants, and do not count in incident metrics/);
     assert.match(drill, / {2}title Drill#58; DNS outage \(UTC\)/);
     assert.doesNotMatch(text, /drill/i);
   });

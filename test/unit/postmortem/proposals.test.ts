@@ -99,10 +99,10 @@ describe('Proposed runbook changes', () => {
       '# Proposed runbook changes: DNS outage\n',
       'In `runbooks/dns-outage.runbook.yaml`.\n',
       `### Skipped: "Check the cloud's counters" (no cloud here)\n`,
-      '### Done after "Raise the limit", which stands behind it: "Point to another resolver"\n',
-      '### Taken back at 2026-11-23T13:07:00Z: `sysctl net.netfilter.nf_conntrack_max=65536`',
-      '### Took 4 min 50 s in place of 1 min: "Look at conntrack"\n',
-      '### Belongs to no step at 2026-11-23T13:09:00Z: `rndc flush` exit 0, 0.3 s\n',
+      '### Done after "Raise the limit", which comes after it in the runbook: "Point to another resolver"\n',
+      '### Reverted at 2026-11-23T13:07:00Z: `sysctl net.netfilter.nf_conntrack_max=65536`',
+      '### Took 4 min 50 s instead of 1 min: "Look at conntrack"\n',
+      '### Not part of a step at 2026-11-23T13:09:00Z: `rndc flush` exit 0, 0.3 s\n',
     ])
       assert.ok(text.includes(part), part);
   });
@@ -121,14 +121,14 @@ describe('Proposed runbook changes', () => {
       assert.deepEqual(broken, [], step);
     }
     const all = yaml.join('\n');
-    assert.match(all, /Not needed where this holds: no cloud here\./);
+    assert.match(all, /Not needed if: no cloud here\./);
     assert.match(all, /next: repoint/);
     assert.match(all, /revert:\n +run: sysctl net\.netfilter\.nf_conntrack_max=65536/);
     assert.match(all, /timebox: 5m/);
     assert.match(all, /Compare count and max\./);
     assert.match(
       all,
-      /phase: mitigate\n +title: To be written: what this does, and when\n +run: rndc flush|title: "To be written: what this does, and when"\n +run: rndc flush/,
+      /phase: mitigate\n +title: TODO: what this does, and when\n +run: rndc flush|title: "TODO: what this does, and when"\n +run: rndc flush/,
     );
   });
 

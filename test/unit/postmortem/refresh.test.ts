@@ -161,15 +161,25 @@ describe('Blanks', () => {
   it('are counted where people write, never in what the record says', () => {
     const said = edited(
       record,
-      appendTimeline(record, { at: at('16:00:00'), who: 'Hal', kind: 'note', text: '_To be written: later_' }),
+      appendTimeline(record, { at: at('16:00:00'), who: 'Hal', kind: 'note', text: '_TODO: later_' }),
     );
     const count = findBlanks(before).length;
     const text = written(knownOf(said));
-    assert.ok(text.includes('**Hal** _To be written: later_'));
+    assert.ok(text.includes('**Hal** _TODO: later_'));
     assert.equal(findBlanks(text).length, count);
     const [first] = findBlanks(text);
     assert.ok(first);
-    assert.equal(text.slice(first.start, first.end), '_To be written: names_');
-    assert.equal(findBlanks(text.replace('_To be written: names_', 'Ada, Bob')).length, count - 1);
+    assert.equal(text.slice(first.start, first.end), '_TODO: names_');
+    assert.equal(findBlanks(text.replace('_TODO: names_', 'Ada, Bob')).length, count - 1);
   });
+
+  for (const word of ['TODO', 'To be written', 'To be filled in']) {
+    it(`are found under the words "${word}", which files that are there have`, () => {
+      const text = `Cost: _${word}: euros_, _${word}_, ${word}: euros, _Done: euros_\n`;
+      assert.deepEqual(
+        findBlanks(text).map(({ start, end }) => text.slice(start, end)),
+        [`_${word}: euros_`],
+      );
+    });
+  }
 });

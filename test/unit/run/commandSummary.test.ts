@@ -32,7 +32,7 @@ describe('What the timeline says of a command', () => {
       /its terminal closed .*without an exit code$/,
     );
     assert.match(told({ how: 'seen', well: false }), /failed, as seen in the terminal$/);
-    assert.match(told({ how: 'lost' }), /how it ended is not known$/);
+    assert.match(told({ how: 'lost' }), /: result unknown \(the window closed while it ran\)$/);
   });
 
   it('has no secret of a well-known kind', () => {

@@ -25,7 +25,7 @@ describe('shape of a YAML runbook', () => {
 
   it('names the fields of a small group', () => {
     const text = but('steps:', 'sources:\n  - {title: A talk, year: 2018}\nsteps:');
-    assert.equal(messageOf(text), "Unknown field 'year'. Here, there can be title or url.");
+    assert.equal(messageOf(text), "Unknown field 'year'. Allowed here: title or url.");
   });
 
   it('names a missing field where its owner begins', () => {
@@ -43,7 +43,7 @@ describe('shape of a YAML runbook', () => {
 
   it('asks for quotes around what YAML takes for a number or a truth value', () => {
     const version = but('    effect: reads', '    effect: reads\n    known-good: [{engine: dig, version: 10.10}]');
-    assert.equal(messageOf(version), "'version' must be text, and YAML reads 10.10 as a number: put it in quotes.");
+    assert.equal(messageOf(version), "'version' must be text, but YAML reads 10.10 as a number: put it in quotes.");
     assert.ok(fixed(version).includes("version: '10.10'"));
     assert.match(messageOf(but('title: DNS outage', 'title: 404')), /404 as a number/);
     assert.match(messageOf(but('title: DNS outage', 'title: true')), /true as true or false/);
@@ -78,13 +78,13 @@ describe('shape of a YAML runbook', () => {
 
   it('keeps the first of a repeated field', () => {
     const text = but('title: DNS outage', 'title: DNS outage\ntitle: Other');
-    assert.equal(messageOf(text), "'title' is given a second time: keep one of the two.");
+    assert.equal(messageOf(text), "'title' is given twice: keep one of the two.");
   });
 
   it('gives one sentence, and nothing after it, for a newer format', () => {
     assert.equal(
       messageOf('runbook: 2\nphases: {}\nrunbook: 2\n'),
-      'This runbook is written in format 2; this version reads format 1. Update the extension.',
+      'This runbook uses format 2, and this version reads up to format 1. Update the extension.',
     );
   });
 

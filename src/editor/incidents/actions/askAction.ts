@@ -50,7 +50,7 @@ function actions(incident: OpenIncident['incident'], path: IncidentPath, reminde
     action('git-compare', vscode.l10n.t('Add Decision...'), commandIds.addDecision),
     action('lightbulb', vscode.l10n.t('Add Hypothesis...'), commandIds.addHypothesis),
     action('question', vscode.l10n.t('Confirm or Reject Hypothesis...'), commandIds.settleHypothesis),
-    action('history', vscode.l10n.t('Correct Time of Timeline Line...'), commandIds.correctTime),
+    action('history', vscode.l10n.t('Edit Timeline Time...'), commandIds.correctTime),
     group(vscode.l10n.t('Incident')),
     action('pulse', vscode.l10n.t('Set Status...'), commandIds.setStatus, incident.status),
     action('flame', vscode.l10n.t('Set Severity...'), commandIds.setSeverity, incident.severity),
@@ -82,10 +82,10 @@ function actions(incident: OpenIncident['incident'], path: IncidentPath, reminde
     group(vscode.l10n.t('Commands')),
     action('run-all', vscode.l10n.t('Run Triage Steps'), commandIds.runTriage),
     action('discard', vscode.l10n.t('Revert Step...'), commandIds.revertStep),
-    action('debug-stop', vscode.l10n.t('Stop Command of Step'), commandIds.stopStep),
-    action('pulse', vscode.l10n.t('Start or Stop Check of Step...'), commandIds.checkStep),
-    action('law', vscode.l10n.t('Evaluate Gate of Step...'), commandIds.answerGate),
+    action('debug-stop', vscode.l10n.t('Stop Command'), commandIds.stopStep),
+    action('pulse', vscode.l10n.t('Start or Stop Check...'), commandIds.checkStep),
+    action('law', vscode.l10n.t('Evaluate Gate...'), commandIds.answerGate),
     action('symbol-parameter', vscode.l10n.t('Set Parameter...'), commandIds.setParameter),
-    action('question', vscode.l10n.t('Record Outcome of Command...'), commandIds.recordOutcome),
+    action('question', vscode.l10n.t('Record Command Result...'), commandIds.recordOutcome),
   ];
 }

@@ -16,7 +16,7 @@ export async function attachRunbook(
   author: Author,
 ): Promise<void> {
   if (findFollowed(incident, name)) {
-    throw new ExpectedError(vscode.l10n.t('"{0}" follows the runbook "{1}" already.', incident.title, runbook.title));
+    throw new ExpectedError(vscode.l10n.t('"{0}" already follows the runbook "{1}".', incident.title, runbook.title));
   }
   const follow = {
     name,
@@ -28,6 +28,6 @@ export async function attachRunbook(
   };
   if (await records.change(uri, (text) => attach(text, follow))) return;
   throw new ExpectedError(
-    vscode.l10n.t('This is no longer an incident record, so "{0}" was not attached.', runbook.title),
+    vscode.l10n.t('"{0}" was not attached: this is no longer an incident record.', runbook.title),
   );
 }

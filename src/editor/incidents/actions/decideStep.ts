@@ -24,7 +24,7 @@ export async function decideStep(
   const choices = part ? choicesOf(part, id, held) : [];
   const title = incident.steps.find((one) => one.id === id)?.title ?? id;
   if (choices.length === 0)
-    throw new ExpectedError(vscode.l10n.t('The runbook has no outcomes for the step "{0}".', title));
+    throw new ExpectedError(vscode.l10n.t('The step "{0}" has no outcomes in the runbook.', title));
   const choice = choices.find(({ when }) => when === given) ?? (await askChoice(title, choices));
   const isSettled = incident.steps.find((one) => one.id === id)?.state !== 'open';
   const isRound = part?.current?.id === id && part.current.todo === 'repeat';
@@ -38,5 +38,5 @@ async function askChoice(title: string, choices: readonly Choice[]): Promise<Cho
     description: choice.title ?? vscode.l10n.t('End of this runbook'),
     choice,
   }));
-  return (await askOne(items, { placeHolder: vscode.l10n.t('Outcome of "{0}"', title) })).choice;
+  return (await askOne(items, { placeHolder: vscode.l10n.t('Choose an outcome for "{0}"', title) })).choice;
 }

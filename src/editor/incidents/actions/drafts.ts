@@ -35,7 +35,7 @@ export async function draftHandOff(open: Followed, given: Given, tell: TimelineW
 
 /** Says that an update was sent, in a line: what was told, and to whom. */
 export async function recordUpdate({ uri }: OpenIncident, given: unknown, tell: TimelineWriter): Promise<void> {
-  const prompt = vscode.l10n.t('What was told, and to whom');
+  const prompt = vscode.l10n.t('What was announced, and to whom');
   await tell(uri, { kind: 'update', text: typeof given === 'string' ? given : await askLine({ prompt }) });
 }
 
@@ -55,7 +55,7 @@ const audiences = [
   {
     audience: 'public',
     label: vscode.l10n.t('Public'),
-    detail: vscode.l10n.t('For a status page: no names, no internals'),
+    detail: vscode.l10n.t('For a status page: no names, no internal details'),
   },
 ] as const;
 
@@ -63,10 +63,10 @@ const targets = [
   {
     to: 'sent',
     label: vscode.l10n.t('Copy and Record as Sent'),
-    detail: vscode.l10n.t('The text is kept beside the record'),
+    detail: vscode.l10n.t('The text is saved beside the record'),
   },
   { to: 'clipboard', label: vscode.l10n.t('Copy'), detail: '' },
-  { to: 'editor', label: vscode.l10n.t('Open to Edit'), detail: vscode.l10n.t('Record it as sent when it is right') },
+  { to: 'editor', label: vscode.l10n.t('Open to Edit'), detail: vscode.l10n.t('Record it as sent when it is ready') },
 ] as const;
 
 async function offer(draft: Draft, open: OpenIncident, given: Given, tell: TimelineWriter): Promise<void> {
@@ -86,7 +86,7 @@ async function openToEdit(draft: Draft, open: OpenIncident, tell: TimelineWriter
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: draft.text });
   await vscode.window.showTextDocument(document);
   const sent = vscode.l10n.t('Copy and Record as Sent');
-  const message = vscode.l10n.t('Complete the draft. What only people know is marked "To be filled in".');
+  const message = vscode.l10n.t('Complete the draft. What only people know is marked TODO.');
   // Not awaited by the command: the person writes while the message stands.
   if ((await vscode.window.showInformationMessage(message, sent)) !== sent) return;
   const text = document.getText();

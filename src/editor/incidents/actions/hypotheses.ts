@@ -6,7 +6,7 @@ import type { TimelineWriter } from '../timelineWriter';
 
 /** Writes down what might be the cause. */
 export async function addHypothesis({ uri }: OpenIncident, given: unknown, tell: TimelineWriter): Promise<void> {
-  const prompt = vscode.l10n.t('Hypothesis: what might be the cause, and what would prove it wrong');
+  const prompt = vscode.l10n.t('Hypothesis: a possible cause, and what would disprove it');
   const text = typeof given === 'string' ? given : await askLine({ prompt });
   await tell(uri, { kind: 'hypothesis', text: formatHypothesis(text) });
 }
@@ -22,7 +22,7 @@ export async function settleHypothesis(open: OpenIncident, tell: TimelineWriter)
     return;
   }
   const { hypothesis } = await askOne(items, {
-    placeHolder: vscode.l10n.t('Hypothesis that is confirmed or rejected'),
+    placeHolder: vscode.l10n.t('Hypothesis to confirm or reject'),
   });
   const { fate } = await askOne(fates, { placeHolder: hypothesis.text });
   if (fate !== hypothesis.state)

@@ -36,7 +36,7 @@ async function write(
 ): Promise<void> {
   const step = incident.steps.find(({ id }) => id === given.step);
   const title = [incident.severity, incident.title, step?.title].filter(Boolean).join(' · ');
-  const prompt = evidence ? vscode.l10n.t('{0}. What is selected is kept as evidence', prompts[kind]) : prompts[kind];
+  const prompt = evidence ? vscode.l10n.t('{0}. The selected text is kept as evidence', prompts[kind]) : prompts[kind];
   const text = typeof given.text === 'string' ? given.text : await askLine({ title, prompt });
   const kept = evidence && (await keepEvidence(uri, evidence));
   await tell(uri, { kind, text: [text, kept?.link].filter(Boolean).join(' '), ...(step && { step: step.id }) });

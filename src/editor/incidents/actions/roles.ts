@@ -14,18 +14,18 @@ interface Role {
 const roles: readonly Role[] = [
   {
     role: 'commander',
-    label: vscode.l10n.t('Commander'),
-    detail: vscode.l10n.t('Decides and delegates; does not fix'),
+    label: vscode.l10n.t('Incident Commander'),
+    detail: vscode.l10n.t('Decides and delegates; does not fix things'),
   },
   {
     role: 'operations',
     label: vscode.l10n.t('Operations'),
-    detail: vscode.l10n.t('Changes the system; nobody else does'),
+    detail: vscode.l10n.t('The only one who changes the system'),
   },
   {
     role: 'communications',
     label: vscode.l10n.t('Communications'),
-    detail: vscode.l10n.t('Keeps those who wait informed'),
+    detail: vscode.l10n.t('Keeps customers and colleagues informed'),
   },
   { role: 'scribe', label: vscode.l10n.t('Scribe'), detail: vscode.l10n.t('Writes down what happens and why') },
 ];
@@ -56,7 +56,7 @@ async function askRole(incident: OpenIncident['incident']): Promise<string> {
     description: holderOf(item.role) ?? vscode.l10n.t('nobody'),
   }));
   const other = { role: '', label: vscode.l10n.t('Other Role...'), detail: '', description: '' };
-  const picked = await askOne([...items, other], { placeHolder: vscode.l10n.t('Role to give or to hand over') });
+  const picked = await askOne([...items, other], { placeHolder: vscode.l10n.t('Role to assign or hand over') });
   return (
     picked.role || (await askLine({ prompt: vscode.l10n.t('Name of the role') })).toLowerCase().replaceAll(':', '')
   );
@@ -71,9 +71,9 @@ async function askWho(
   const me = await author.name();
   const known = new Set([me, ...held.map(({ who }) => who), ...timeline.map(({ who }) => who)].filter(Boolean));
   const people = [...known].filter((name) => name !== holder).map((name) => ({ label: name, who: name }));
-  const other = { label: vscode.l10n.t('Somebody Else...'), who: undefined };
+  const other = { label: vscode.l10n.t('Someone Else...'), who: undefined };
   const nobody = { label: vscode.l10n.t('Nobody'), who: '' };
   const items = [...people, other, ...(holder === undefined ? [] : [nobody])];
-  const picked = await askOne(items, { placeHolder: vscode.l10n.t('Who is {0} from now on?', role) });
+  const picked = await askOne(items, { placeHolder: vscode.l10n.t('Who takes the role of {0}?', role) });
   return picked.who ?? askLine({ prompt: vscode.l10n.t('Name') });
 }

@@ -20,10 +20,10 @@ async function askSeverity(current: Severity | undefined): Promise<Severity> {
   const items = severityChoices().map((choice) =>
     choice.value === current ? { ...choice, description: `${choice.description ?? ''} · ${currentWord}` } : choice,
   );
-  return (await askOne(items, { placeHolder: vscode.l10n.t('Severity. If unsure, go for the worse one') })).value;
+  return (await askOne(items, { placeHolder: vscode.l10n.t('Severity. If unsure, choose the worse one') })).value;
 }
 
-const currentWord = vscode.l10n.t('now');
+const currentWord = vscode.l10n.t('current');
 
 /** The words that status lines have, and how each is offered. */
 const steps: readonly {
@@ -36,31 +36,31 @@ const steps: readonly {
     word: 'detected',
     status: 'open',
     label: vscode.l10n.t('Detected'),
-    detail: vscode.l10n.t('Somebody or something has noticed. Correct the time afterwards if that was earlier'),
+    detail: vscode.l10n.t('The problem was noticed. If that was earlier, edit the time afterward'),
   },
   {
     word: 'acknowledged',
     status: 'acknowledged',
     label: vscode.l10n.t('Acknowledged'),
-    detail: vscode.l10n.t('Somebody has taken it on'),
+    detail: vscode.l10n.t('Someone is working on it'),
   },
   {
     word: 'mitigated',
     status: 'mitigated',
     label: vscode.l10n.t('Mitigated'),
-    detail: vscode.l10n.t('Users are no longer affected; the cause may still be there'),
+    detail: vscode.l10n.t('Users are no longer affected, but the cause may remain'),
   },
   {
     word: 'resolved',
     status: 'resolved',
     label: vscode.l10n.t('Resolved'),
-    detail: vscode.l10n.t('Nothing more has to be done to keep it from coming back right away'),
+    detail: vscode.l10n.t('No further action is needed to keep it from coming back'),
   },
   {
     word: 'reopened',
     status: 'open',
     label: vscode.l10n.t('Reopened'),
-    detail: vscode.l10n.t('It is not over after all'),
+    detail: vscode.l10n.t('The problem is not over'),
   },
 ];
 
@@ -76,7 +76,7 @@ export async function setStatus(
   const known = steps.find(({ word }) => word === given);
   // What is behind the incident is not offered, except as reopening.
   const offered = steps.filter(({ word }) => (word === 'reopened') === (incident.status === 'resolved'));
-  const chosen = known ?? (await askOne(offered, { placeHolder: vscode.l10n.t('How far is "{0}"?', incident.title) }));
+  const chosen = known ?? (await askOne(offered, { placeHolder: vscode.l10n.t('Status of "{0}"', incident.title) }));
   if (chosen.status === incident.status && chosen.word !== 'detected') return false;
   await tell(uri, { kind: 'status', text: chosen.word });
   return chosen.status === 'resolved';

@@ -18,7 +18,7 @@ export async function toggleSteps({ uri, incident }: OpenIncident, steps: Pick<S
     canPickMany: true,
     matchOnDescription: true,
     title: incident.title,
-    placeHolder: vscode.l10n.t('Check the steps that are done'),
+    placeHolder: vscode.l10n.t('Select the steps that are done'),
   });
   if (!picked) throw new vscode.CancellationError();
   const changed = items.filter((item) => picked.includes(item) !== item.picked);

@@ -35,7 +35,7 @@ export async function askStart(suggested: Suggested): Promise<Answers> {
         key: 'title',
         prompt: vscode.l10n.t('Title of the incident'),
         value: suggested.title,
-        problem: (text) => (text.trim() === '' ? vscode.l10n.t('Give the incident a title.') : undefined),
+        problem: (text) => (text.trim() === '' ? vscode.l10n.t('Enter a title.') : undefined),
       },
       ...parameters.map((parameter) => parameterQuestion(parameter, suggested.parameters[parameter.name])),
     ],
@@ -61,7 +61,7 @@ export const severityChoices = (): (Choice & { readonly value: Severity })[] =>
 function severityQuestion(suggested: Severity | undefined): Question {
   return {
     key: 'severity',
-    prompt: vscode.l10n.t('Severity. If unsure, go for the worse one'),
+    prompt: vscode.l10n.t('Severity. If unsure, choose the worse one'),
     value: suggested ?? UNKNOWN,
     choices: [...severityChoices(), { value: UNKNOWN, label: vscode.l10n.t('Not Known Yet') }],
   };
@@ -69,10 +69,10 @@ function severityQuestion(suggested: Severity | undefined): Question {
 
 /** Our own words: teams differ in what their severities mean, and agree on the order. */
 const severityMeanings: Readonly<Record<Severity, string>> = {
-  SEV1: vscode.l10n.t('Critical: down for many'),
-  SEV2: vscode.l10n.t('Major: a main function fails or is slow for many'),
-  SEV3: vscode.l10n.t('Minor: some are affected, there is a way around'),
-  SEV4: vscode.l10n.t('Low: no one outside is affected yet'),
+  SEV1: vscode.l10n.t('Critical: down for many users'),
+  SEV2: vscode.l10n.t('Major: a main function fails or is slow for many users'),
+  SEV3: vscode.l10n.t('Minor: some users are affected, and there is a workaround'),
+  SEV4: vscode.l10n.t('Low: no users are affected yet'),
   SEV5: vscode.l10n.t('Informational'),
 };
 

@@ -62,7 +62,7 @@ export async function workspaceFolder(runbook: vscode.Uri | undefined): Promise<
   const active = vscode.window.activeTextEditor?.document.uri;
   const near = [runbook, active].map((uri) => uri && vscode.workspace.getWorkspaceFolder(uri)).find(Boolean);
   if (near) return near;
-  const placeHolder = vscode.l10n.t('Folder to keep the incident in');
+  const placeHolder = vscode.l10n.t('Folder for the incident record');
   const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder });
   if (!picked) throw new vscode.CancellationError();
   return picked;
@@ -83,7 +83,7 @@ async function writeNew(uri: vscode.Uri, text: string): Promise<void> {
     await vscode.workspace.fs.createDirectory(parentOf(uri));
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   } catch (error) {
-    const message = vscode.l10n.t('The incident record cannot be written to {0}: {1}', uri.fsPath, messageOf(error));
+    const message = vscode.l10n.t('The incident record could not be written to {0}: {1}', uri.fsPath, messageOf(error));
     throw new ExpectedError(message, undefined, { cause: error });
   }
 }

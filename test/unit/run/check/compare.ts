@@ -106,7 +106,7 @@ const RUNS = 20;
 
 /** The table of docs/checks.md: means of RUNS seeded runs, the bare threshold first, ours after the arrow. */
 export function comparisonTable(): string {
-  const head = ['Signal', 'False alarms', 'Missed, %', 'Ticked wrongly, %', 'Changes', 'Delay down', 'Delay up'];
+  const head = ['Signal', 'False alarms', 'Missed, %', 'Marked wrongly, %', 'Changes', 'Delay down', 'Delay up'];
   const rows = signals.map((signal) => {
     const bare: Figures[] = [];
     const ours: Figures[] = [];

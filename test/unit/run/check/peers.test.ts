@@ -47,7 +47,7 @@ describe('Instances that are judged against their peers', () => {
     const good = '+'.repeat(12);
     const judged = judge(after({ a: good, b: good, c: good, d: '+++++-------' }), 12 * every);
     assert.equal(judged.verdict, 'failing');
-    assert.match(judged.reason, /^d stands apart from its peers: 7 of the last 7 polls were bad\./);
+    assert.match(judged.reason, /^d differs from its peers: 7 of the last 7 polls were bad\./);
     assert.deepEqual(
       judged.instances.map(({ verdict }) => verdict),
       ['recovered', 'recovered', 'recovered', 'failing'],
@@ -58,7 +58,7 @@ describe('Instances that are judged against their peers', () => {
     const good = '+'.repeat(12);
     assert.match(
       judge(after({ a: '------------', b: '------------', c: good }), 12 * every).reason,
-      /2 of 3 are bad together/,
+      /2 of 3 are failing together/,
     );
     const blind = judge(after({ a: good, b: good, c: '+++++++++???' }), 12 * every);
     assert.equal(blind.verdict, 'no-signal');

@@ -44,7 +44,7 @@ describe('An evidence file', () => {
   });
 
   it('says what it does not know', () => {
-    assert.match(evidenceFile(evidence({ output: undefined })), /did not let the output be read/);
+    assert.match(evidenceFile(evidence({ output: undefined })), /could not be read from the terminal/);
     assert.match(evidenceFile(evidence({ output: '' })), /\nNone\.\n/);
     assert.match(evidenceFile(evidence({ exitCode: undefined })), /without an exit code/);
   });

@@ -54,11 +54,11 @@ describe('A gate', () => {
   it('says with numbers whether the survivors can carry the load', () => {
     assert.equal(
       told('load <= survivors * capacity * ceiling'),
-      'load = 2100, survivors * capacity * ceiling = 2 * 1000 * 0.9 = 1800: 2100 <= 1800 does not hold.',
+      'load = 2100, survivors * capacity * ceiling = 2 * 1000 * 0.9 = 1800: 2100 <= 1800 is false.',
     );
     assert.equal(
       told('load <= survivors * capacity * ceiling', { ...given, load: '1800' }),
-      'load = 1800, survivors * capacity * ceiling = 2 * 1000 * 0.9 = 1800: 1800 <= 1800 holds.',
+      'load = 1800, survivors * capacity * ceiling = 2 * 1000 * 0.9 = 1800: 1800 <= 1800 is true.',
     );
   });
 
@@ -87,25 +87,25 @@ describe('A gate', () => {
   });
 
   it('tells what decided, and nothing else', () => {
-    assert.equal(told('load < 1 && capacity > 1'), 'load = 2100: 2100 < 1 does not hold.');
-    assert.equal(told('load < 1 || capacity > 1'), 'capacity = 1000: 1000 > 1 holds.');
-    assert.equal(told('!(load < 1 || capacity > 1)'), 'capacity = 1000: 1000 > 1 holds.');
+    assert.equal(told('load < 1 && capacity > 1'), 'load = 2100: 2100 < 1 is false.');
+    assert.equal(told('load < 1 || capacity > 1'), 'capacity = 1000: 1000 > 1 is true.');
+    assert.equal(told('!(load < 1 || capacity > 1)'), 'capacity = 1000: 1000 > 1 is true.');
     assert.equal(
       told('load > 1 && region in regions'),
-      'load = 2100: 2100 > 1 holds. region = "eu-1", regions = ["eu-1", "us-1"]: "eu-1" in ["eu-1", "us-1"] holds.',
+      'load = 2100: 2100 > 1 is true. region = "eu-1", regions = ["eu-1", "us-1"]: "eu-1" in ["eu-1", "us-1"] is true.',
     );
-    assert.equal(told('drained'), 'drained = true: it holds.');
-    assert.equal(told('1 < 2'), '1 < 2 holds.');
-    assert.equal(told('lag > duration("2m")'), 'lag = 90s: 90s > 120s does not hold.');
+    assert.equal(told('drained'), 'drained = true: it is true.');
+    assert.equal(told('1 < 2'), '1 < 2 is true.');
+    assert.equal(told('lag > duration("2m")'), 'lag = 90s: 90s > 120s is false.');
     assert.equal(
       told('load - (capacity - 1) < 0.0'),
-      'load - (capacity - 1) = 2100 - (1000 - 1) = 1101: 1101 < 0 does not hold.',
+      'load - (capacity - 1) = 2100 - (1000 - 1) = 1101: 1101 < 0 is false.',
     );
   });
 
   it('shows all digits where two numbers only look the same', () => {
     const values = { ...given, load: '0.3', capacity: '0.1', ceiling: '0.2' };
-    assert.match(told('capacity + ceiling <= load', values), /: 0\.30000000000000004 <= 0\.3 does not hold\.$/);
+    assert.match(told('capacity + ceiling <= load', values), /: 0\.30000000000000004 <= 0\.3 is false\.$/);
   });
 
   it('never shows a secret', () => {
@@ -116,7 +116,7 @@ describe('A gate', () => {
       told('token == region'),
     ];
     for (const text of texts) assert.doesNotMatch(text, /hunter2|\b7\b/);
-    assert.equal(texts[3], 'region = "eu-1": token == "eu-1" does not hold.');
+    assert.equal(texts[3], 'region = "eu-1": token == "eu-1" is false.');
   });
 
   it('asks for the values that it lacks, and only for those', () => {
@@ -145,12 +145,12 @@ describe('A gate', () => {
     ['laod < 1', /Unknown variable: laod/],
     ['namespace == "a"', /namespace/i],
     ['load < "a"', /no such overload: double < string/],
-    ['load', /neither true nor false, but of the type double/],
+    ['load', /must be true or false, but its type is double/],
     ['replicas / survivors < 1', /whole numbers/],
     ['regions.exists(r, size(r) / 2 > 1)', /whole numbers/],
     ['region.matches("(a+)+$")', /cannot call 'matches'/],
     ['type(load) == double', /cannot call 'type'/],
-    ['regions.all(a, regions.all(b, a == b))', /list within a list/],
+    ['regions.all(a, regions.all(b, a == b))', /list inside a list/],
     ['load.constructor == 1', /cannot be evaluated/],
     ['__proto__ == 1', /cannot be evaluated/],
     ['constructor == 1', /cannot be evaluated/],
@@ -162,7 +162,7 @@ describe('A gate', () => {
     });
   }
 
-  it('does not hold where it cannot be calculated', () => {
+  it('is not met where it cannot be calculated', () => {
     assert.match(JSON.stringify(holds('weights[5] > 1.0')), /cannot be evaluated.*out of bounds/);
     assert.match(JSON.stringify(holds('replicas % (survivors - 2) == 0')), /modulo by zero/);
     assert.match(JSON.stringify(holds('int(region) > 1')), /cannot convert/);

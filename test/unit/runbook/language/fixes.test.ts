@@ -31,7 +31,7 @@ const step = (lines: string): string =>
 describe('Quick fixes', () => {
   it('add the way back behind the effect', () => {
     assert.deepEqual(fixed('missing-revert', step('run: x\neffect: changes # now\nwhy: b\n')), [
-      step('run: x\neffect: changes # now\nrevert:\n  do: ${1:How to take it back.}\nwhy: b\n'),
+      step('run: x\neffect: changes # now\nrevert:\n  do: ${1:How to revert it.}\nwhy: b\n'),
     ]);
     const [inBraces] = fixed(
       'missing-revert',

@@ -73,7 +73,7 @@ describe('Steps and parameters by name', () => {
       [' fix}', "'fix'"],
     );
     assert.match(refusal(rename(tree, at('go: fix') + 5, 'Mend It')), /lower-case words/);
-    assert.match(refusal(rename(tree, at('go: fix') + 5, 'end')), /nothing follows/);
+    assert.match(refusal(rename(tree, at('go: fix') + 5, 'end')), /end of the runbook/);
     assert.match(refusal(rename(tree, at('go: fix') + 5, 'ask')), /already/);
     assert.match(refusal(rename(tree, at('limit:'), 'host')), /already/);
     assert.match(refusal(rename(tree, at('limit:'), 'a b')), /letters, digits/);
