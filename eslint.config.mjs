@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 // Which room may import which is checked by dependency-cruiser: .dependency-cruiser.mjs.
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', '/coverage/', '.vscode-test/', 'node_modules/']),
+  globalIgnores(['dist/', 'out/', 'coverage/', '.vscode-test/', 'node_modules/']),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

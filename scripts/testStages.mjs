@@ -53,6 +53,8 @@ export const stages = [
     built: true,
     // What they cover is in coverage/index.html.
     commands: [[tool('monocart-coverage-reports/lib/cli.js'), 'node', mocha, 'out/test/unit']],
+    // Nothing here goes by the machine's speed: who waits longer than this waits for ever.
+    env: { TEST_TIMEOUT: '600000' },
   },
   {
     name: 'manifest',

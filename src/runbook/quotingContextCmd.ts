@@ -66,7 +66,8 @@ function scanLine(line: Line, shellSomewhere: string | undefined): void {
       else if (quoted) found.push({ context: 'double-quotes', ...(hazard && { hazard }) });
       else {
         const word = wordAround(line, place);
-        const isCalled = !condition && /^[\s@(]*$/.test(text.slice(Math.max(from, word.start - 40), word.start));
+        const before = text.slice(Math.max(from, word.start - 40), word.start);
+        const isCalled = condition && from === start ? !isCompared(text, word) : /^[\s@(]*$/.test(before);
         found.push(barePlace(text, place, { word, isCalled, command, hazard, end }));
       }
       at = place.end;
@@ -119,6 +120,17 @@ function commandOf(source: string): { readonly command: string; readonly conditi
   const command = /^[\s@(]*([A-Za-z]+)/.exec(source)?.[1]?.toLowerCase() ?? '';
   return { command, condition: command === 'if' };
 }
+
+/**
+ * Whether a word of an `if` is part of its condition. Where the condition ends is not read: what stands behind it may be
+ * the command.
+ */
+const isCompared = (text: string, word: Word): boolean =>
+  /(?:==[ \t]{0,9}|\b(?:exist|defined|errorlevel|equ|neq|lss|leq|gtr|geq)[ \t]{1,9}"?)$/i.test(
+    text.slice(Math.max(0, word.start - 30), word.start),
+  ) ||
+  text.slice(word.start, word.end).includes('==') ||
+  /^"?[ \t]{0,9}(?:==|(?:equ|neq|lss|leq|gtr|geq)[ \t])/i.test(text.slice(word.end, word.end + 20));
 
 interface Word {
   readonly start: number;

@@ -105,7 +105,6 @@ started: 2026-11-23T12:56:15Z
   });
 
   it('gives back hostile texts, cleaned, to us and to any YAML reader', function () {
-    this.timeout(20_000);
     fc.assert(
       fc.property(
         hostileText,

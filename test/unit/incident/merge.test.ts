@@ -40,7 +40,7 @@ function copiesOf(start: string, works: readonly (readonly Intent[])[]): readonl
 }
 
 describe('Copies that went apart, merged by git', function () {
-  this.timeout(20_000 * more);
+  this.timeout(600_000 * more);
   let folder = '';
 
   before(() => {

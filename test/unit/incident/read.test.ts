@@ -206,7 +206,6 @@ describe('Reading a record', () => {
   });
 
   it('takes time in proportion to the text, however odd', function () {
-    this.timeout(20_000);
     const odd = [
       '- ',
       '`',
@@ -233,7 +232,6 @@ describe('Reading a record', () => {
   });
 
   it('reads 5 MB', function () {
-    this.timeout(20_000);
     const line = (id: number): string =>
       `- [ ] Ask the resolver that comes after the one before <!-- step: s-${id} -->\n`;
     const text = recordWith(Array.from({ length: 65_000 }, (_, id) => line(id)).join(''));

@@ -53,8 +53,6 @@ function gone(before: readonly string[], after: readonly string[]): readonly str
 }
 
 describe('Any sequence of intents and of edits by hand', function () {
-  this.timeout(20_000);
-
   it('reads back as the model says', () => {
     fc.assert(
       fc.property(disguise, fc.array(fc.oneof(anything, anything, handEdits), { maxLength: 14 }), (start, sequence) => {

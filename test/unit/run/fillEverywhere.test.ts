@@ -36,7 +36,6 @@ describe('Ordinary values', () => {
   it('are refused in less than 3 % of the commands that others wrote, one word made a parameter (skipped unless RUNBOOK_CORPORA names the corpora)', function () {
     const corpora = process.env['RUNBOOK_CORPORA'];
     if (corpora === undefined) this.skip();
-    this.timeout(60_000);
     const commands = readdirSync(corpora, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
       .flatMap((name) => shellCode(readFileSync(path.join(corpora, name), 'utf8')))

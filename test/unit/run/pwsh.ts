@@ -26,8 +26,8 @@ const answers = (command: string, args: readonly string[]): boolean => spawnSync
 let found: { readonly pwsh?: string; readonly why: string } | undefined;
 
 /**
- * A real PowerShell 7: the program that RUNBOOK_PWSH names, `pwsh` on the PATH, or one that is built once from NuGet's
- * packages where the .NET SDK is at hand. Where there is none, `why` says why.
+ * A real PowerShell 7: the program that RUNBOOK_PWSH names, `pwsh` on the PATH, or one that was built before. With
+ * `RUNBOOK_PWSH=build`, it is built once from NuGet's packages by the .NET SDK. Where there is none, `why` says why.
  */
 export function findPwsh(): { readonly pwsh?: string; readonly why: string } {
   found ??= look();
@@ -36,11 +36,12 @@ export function findPwsh(): { readonly pwsh?: string; readonly why: string } {
 
 function look(): { readonly pwsh?: string; readonly why: string } {
   const named = process.env['RUNBOOK_PWSH'];
-  if (named !== undefined) return { pwsh: named, why: '' };
+  if (named !== undefined && named !== 'build') return { pwsh: named, why: '' };
   if (answers('pwsh', ['-NoProfile', '-Command', 'exit 0'])) return { pwsh: 'pwsh', why: '' };
   const there = path.join(built, 'pwsh');
   if (existsSync(there)) return { pwsh: there, why: '' };
-  if (!answers('dotnet', ['--version'])) return { why: 'neither pwsh nor the .NET SDK is installed' };
+  if (named !== 'build') return { why: 'pwsh is not installed; RUNBOOK_PWSH=build builds one with the .NET SDK' };
+  if (!answers('dotnet', ['--version'])) return { why: 'the .NET SDK is not installed' };
   const sources = mkdtempSync(path.join(tmpdir(), 'pwsh-'));
   try {
     writeFileSync(path.join(sources, 'pwsh.csproj'), project);

@@ -104,7 +104,6 @@ describe('quoting for a shell', () => {
   for (const [shell, program, options] of shells) {
     it(`passes any value to ${program} as one argument, byte for byte (skipped where ${program} is not installed)`, function () {
       if (!isHere(program)) this.skip();
-      this.timeout(10_000);
       const sample = [...hostile, ...fc.sample(values, 1_500)].filter((value) => 'text' in quoteFor(shell, value));
       assert.ok(sample.length > 500);
       // One process for all: it prints for each command how many arguments came, and every one with a NUL behind it.

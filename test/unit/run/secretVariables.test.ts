@@ -41,7 +41,6 @@ describe('Secrets', () => {
   for (const shell of ['sh', 'bash', 'zsh', 'fish'] as const) {
     it(`arrive in ${shell} as one argument each, whatever they say (skipped where it is not installed)`, function () {
       if (!isHere(shell)) this.skip();
-      this.timeout(20_000);
       const secret = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
       fc.assert(
         fc.property(secret, secret, (password, path) => {

@@ -96,7 +96,6 @@ describe('A command that is typed', () => {
   for (const [shell, program, options] of prompts) {
     it(`means at ${program}'s prompt what it means in a script (skipped where ${program} is not installed)`, function () {
       if (!isHere(program)) this.skip();
-      this.timeout(20_000);
       const commands = fc
         .sample(values, 3_000)
         .flatMap((value) => {

@@ -15,7 +15,6 @@ function yamlFiles(folder: string): readonly string[] {
 describe('YAML that others wrote', () => {
   it('never stops the reader (skipped unless RUNBOOK_CORPORA names the corpora)', function () {
     if (corpora === undefined) this.skip();
-    this.timeout(60_000);
     const files = yamlFiles(corpora);
     assert.ok(files.length > 300);
     for (const file of files) {
@@ -30,7 +29,6 @@ describe('YAML that others wrote', () => {
 
   it('never stops the reader, case by case of the YAML test suite (skipped likewise)', function () {
     if (corpora === undefined) this.skip();
-    this.timeout(60_000);
     const cases = yamlFiles(join(corpora, 'yaml-test-suite')).flatMap((file) => casesOf(readFileSync(file, 'utf8')));
     assert.ok(cases.length > 300);
     for (const text of cases) {

@@ -64,7 +64,6 @@ const layout = fc.record({
 
 describe('The head of a runbook in YAML', () => {
   it('is what the full reader says, however a runbook is written down', function () {
-    this.timeout(20_000);
     fc.assert(
       fc.property(runbook, layout, fc.constantFrom('\n', '\r\n'), fc.boolean(), (data, options, eol, last) => {
         const { steps, ...head } = data;

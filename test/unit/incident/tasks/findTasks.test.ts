@@ -120,5 +120,5 @@ describe('Task items of any Markdown', () => {
     ]) {
       findTasks(`- [ ] ${odd.repeat(count)}`);
     }
-  }).timeout(10_000);
+  });
 });

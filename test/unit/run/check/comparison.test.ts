@@ -4,7 +4,6 @@ import { comparisonTable } from './compare';
 
 describe('The page about checks', () => {
   it('shows what the three stages give against a bare threshold', function () {
-    this.timeout(60_000);
     const page = readFileSync('docs/checks.md', 'utf8');
     const table = comparisonTable();
     assert.ok(page.includes(table), `docs/checks.md must hold this table:\n\n${table}\n`);

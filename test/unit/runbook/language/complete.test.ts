@@ -110,5 +110,5 @@ describe('Completion', () => {
         completionsAt(scan(`${text.slice(0, offset)}\n  \n`), offset + 3);
       }
     }
-  }).timeout(20_000);
+  });
 });

@@ -114,7 +114,7 @@ describe('Steps and parameters by name', () => {
         }
       }
     }
-  }).timeout(20_000);
+  });
 });
 
 /** VS Code refuses an outline in which a selection leaves its entry. */

@@ -42,7 +42,7 @@ describe('A new runbook', () => {
       const facts = sound(text);
       assert.deepEqual(sound(writeRunbook(facts)), facts);
     }
-  }).timeout(20_000);
+  });
 
   it('from Markdown has its steps and what its headings say', () => {
     const page =

@@ -79,5 +79,5 @@ describe('The structure of a text', () => {
         scan(`${text.slice(0, offset)}\n`);
       }
     }
-  }).timeout(20_000);
+  });
 });
