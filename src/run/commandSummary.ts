@@ -30,9 +30,21 @@ export interface RunTold {
 /** Of a command, so much stands in the timeline; the whole of it is in the evidence. Ours: a line. */
 const LONGEST = 160;
 
-/** What the timeline says about a command that was run. One line, without what looks like a secret. */
+/** A line that hands a value on before the command itself begins; see valueForms.ts. */
+const handsOn = /^(?:export |set -gx |\$env:)RUNBOOK_/;
+
+/**
+ * What the timeline says about a command that was run: its first line, without the values that are handed to it before.
+ * One line, without what looks like a secret.
+ */
 export function commandSummary({ role, command, ending, evidence }: RunTold): string {
-  const [first = '', ...more] = maskSecrets(stripTerminal(command), []).trim().split('\n');
+  const lines = maskSecrets(stripTerminal(command), []).trim().split('\n');
+  const [first = '', ...more] = lines.slice(
+    Math.max(
+      0,
+      lines.findIndex((line) => !handsOn.test(line)),
+    ),
+  );
   const cut = more.length > 0 || first.length > LONGEST;
   const text = inlineCode(`${first.slice(0, LONGEST).trim()}${cut ? ' …' : ''}`);
   const before = role === 'revert' ? 'reverted: ' : '';

@@ -216,7 +216,7 @@ describe('A new runbook', () => {
 
   it('never takes the place of another one', async () => {
     const uri = await make({ kind: 'blank', title: 'First', name: 'made-blank' });
-    assert.equal(await make({ kind: 'blank', title: 'Second', name: 'made-blank' }), undefined);
+    assert.equal(await make({ kind: 'blank', title: 'Second', name: 'made-blank' }), false);
     assert.match(await textOf(uri), /title: First/);
   });
 

@@ -158,7 +158,7 @@ describe("What the reader's pages say", () => {
     const set = applyEdits(record, setParameter(record, { name: 'zone', value: "it's", ...ada(3) }));
     secret = 'hunter2';
     const state = await stateFor(set);
-    assert.equal(at(state, 'ask').run?.text, "dig @127.0.0.53 'it'\\''s'");
+    assert.equal(at(state, 'ask').run?.text, "export RUNBOOK_zone='it'\\''s'\ndig @127.0.0.53 \"$RUNBOOK_zone\"");
     assert.deepEqual(
       state.parameters.map(({ name, value, isSet }) => [name, value, isSet]),
       [

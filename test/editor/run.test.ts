@@ -48,11 +48,19 @@ steps:
     await running.commands.run(await at('set'));
     assert.equal(ask.agreed.length, 2);
     const { text, wayBack, effect, nameToType } = ask.agreed[1] ?? assert.fail();
-    assert.deepEqual([text, wayBack, effect, nameToType], ["echo set 'a b'", "echo unset 'a b'", 'changes', undefined]);
+    assert.deepEqual(
+      [text, wayBack, effect, nameToType],
+      [
+        'export RUNBOOK_name=\'a b\'\necho set "$RUNBOOK_name"',
+        'export RUNBOOK_name=\'a b\'\necho unset "$RUNBOOK_name"',
+        'changes',
+        undefined,
+      ],
+    );
     await running.commands.revert(await at('set'));
     assert.equal(ask.agreed.length, 3);
     const lines = await told('command');
-    assert.match(lines[1] ?? '', /^reverted: `echo unset 'a b'`: exit code 0/);
+    assert.match(lines[1] ?? '', /^reverted: `echo unset "\$RUNBOOK_name"`: exit code 0/);
   });
 
   it('has a name typed before something is destroyed, and asks each time', async () => {
