@@ -1,4 +1,4 @@
-import type { Runbook, Shell } from '../runbook/model';
+import type { Runbook } from '../runbook/model';
 import { valuesGiven, type Values } from './values';
 
 /** By the name of a secret parameter, the environment variables that hold its values. */
@@ -32,10 +32,4 @@ function freeName(parameter: string, taken: Readonly<Record<string, string>>): s
     const name = `${base}_${number}`;
     if (!Object.hasOwn(taken, name)) return name;
   }
-}
-
-/** A variable as one argument, whatever it holds; undefined for a shell that looks for code in it. */
-export function reference(shell: Shell, variable: string): string | undefined {
-  if (shell === 'cmd') return undefined;
-  return shell === 'powershell' ? `"$env:${variable}"` : `"$${variable}"`;
 }
