@@ -1,14 +1,14 @@
 import type { Range } from '../runbook/model';
 import { findFactBlocks } from './factBlocks';
-import { blankWords, mayHoldBlanks } from './mayHoldBlanks';
+import { mayHoldBlanks } from './mayHoldBlanks';
 
 /** What only people can write, to be seen in the text and in its preview. `what` is one line without underscores. */
 export function blank(what: string): string {
-  return `_${blankWords[0]}: ${what}_`;
+  return `_TODO: ${what}_`;
 }
 
-/** A blank; in it, what it asks for. */
-export const blankPattern = new RegExp(`_(?:${blankWords.join('|')}): ([^_\\n]+)_`, 'g');
+/** A blank; in it, what it asks for. The words besides TODO stand in older postmortems and templates. */
+export const blankPattern = /_(?:TODO|To be written|To be filled in): ([^_\n]+)_/g;
 
 /** The blanks that are left. What a record's own lines say is none, whatever they say. */
 export function findBlanks(text: string): readonly Range[] {

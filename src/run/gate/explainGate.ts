@@ -35,7 +35,7 @@ function deciding(gate: Gate, known: GateValues, node: ASTNode, holds: boolean):
 const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', 'in']);
 
 function sentence(gate: Gate, known: GateValues, { node, holds }: Part): string {
-  const ends = holds ? 'is met' : 'is not met';
+  const ends = holds ? 'is true' : 'is false';
   if (!comparisons.has(node.op)) return `${side(gate, known, node) ?? named(node)}: it ${ends}.`;
   const sides = childrenOf(node);
   const facts = sides.flatMap((one) => side(gate, known, one) ?? []);
