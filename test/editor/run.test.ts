@@ -242,7 +242,7 @@ steps:
     // The workspace takes nothing back.
     await configuration.update('run.permission', 'run', vscode.ConfigurationTarget.Workspace);
     try {
-      await rejected(running.commands.run(await at('look')), /refuse/);
+      await rejected(running.commands.run(await at('look')), /do not allow commands with this effect/);
     } finally {
       await configuration.update('run.permissionByEffect', undefined, vscode.ConfigurationTarget.Global);
       await configuration.update('run.permission', undefined, vscode.ConfigurationTarget.Workspace);
@@ -278,7 +278,7 @@ steps:
     assert.match(item(look).contextValue ?? '', /\.running$/);
     const ended = { role: 'run', how: 'ended', isWell: false, exitCode: 4, duration: 1 } as const;
     running.live.set(record, 'look', { running: undefined, ended });
-    assert.equal(item(look).description, 'exit code 4');
+    assert.equal(item(look).description, 'current step · exit code 4');
     tree.dispose();
   });
 

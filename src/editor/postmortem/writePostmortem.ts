@@ -81,7 +81,7 @@ async function settle(
   contested: readonly string[],
 ): Promise<void> {
   const both = vscode.l10n.t('Update Facts, Keep Mine Below');
-  const mine = vscode.l10n.t('Keep Current Steps');
+  const mine = vscode.l10n.t('Keep Mine');
   const message = vscode.l10n.t(
     'The record has newer facts for sections that you edited in this postmortem: {0}.',
     contested.join(', '),
