@@ -25,7 +25,18 @@ describe('A path in a setting', () => {
 
   const outside = [
     ...['..', '../incidents', 'a/../../b', 'a/..', 'a\\..\\..\\b', './../x', 'a/.. /b', 'a/.../b', 'a/. ./b', '..\\'],
-    ...['/srv/incidents', '\\srv', '\\\\server\\share', '//server/share', '/', 'C:\\incidents', 'c:incidents', 'C:/'],
+    ...[
+      '/srv/incidents',
+      '\\srv',
+      '\\\\server\\share',
+      '//server/share',
+      '/',
+      'C:\\incidents',
+      'c:incidents',
+      'C:/',
+      './C:',
+      './/c:x',
+    ],
     ...['file:///srv', 'vscode-vfs://github/a/b', '~', '~/incidents', '~ada/x', 'a\0b', 'a\nb'],
   ];
   for (const given of outside) {
