@@ -79,7 +79,7 @@ describe('The reader, for everybody', () => {
 
         await reader.locator('article').first().focus();
         await page.keyboard.press('?');
-        await reader.getByRole('dialog', { name: 'Keys' }).waitFor();
+        await reader.getByRole('dialog', { name: 'Keyboard Shortcuts' }).waitFor();
         await assertNone('the keys');
       } finally {
         await desk.close();

@@ -149,7 +149,7 @@ describe('An incident, followed in the reader without a mouse', () => {
     await onDisk(incidents, /\*\*note\*\* the pool is full <!-- step: /m);
 
     await page.keyboard.press('?');
-    await reader.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await reader.getByRole('dialog', { name: 'Keyboard Shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
     await reader.getByRole('dialog').waitFor({ state: 'detached' });
 
