@@ -112,7 +112,10 @@ describe('A window that is reloaded while a command runs', () => {
     for (let i = 0; i < 300 && !existsSync(begun); i++) await page.waitForTimeout(100);
 
     await page.reload();
-    await onDisk(incidents, /\*\*command\*\* \`touch .*\`: result unknown \(the window closed while it ran\).* <!-- step: wait -->$/m);
+    await onDisk(
+      incidents,
+      /\*\*command\*\* \`touch .*\`: result unknown \(the window closed while it ran\).* <!-- step: wait -->$/m,
+    );
     await press(page, /^Look/, 'Run Step...');
     await onDisk(incidents, /\*\*command\*\* \`echo look\`: exit code 0/);
   });
