@@ -52,6 +52,8 @@ describe('The lock on a file', () => {
     leave(NOBODY);
     const held = await lock(file, 60_000);
     assert.ok(held.isHeld);
+    // The name is written while whoever took the lock goes on.
+    while (readFileSync(lockFile(), 'utf8') === '') await new Promise((resolve) => setTimeout(resolve, 1));
     assert.match(readFileSync(lockFile(), 'utf8'), new RegExp(`"pid":${String(process.pid)}`));
     await held.release();
   });
