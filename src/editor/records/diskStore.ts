@@ -12,6 +12,7 @@ import { copiesToRecover, recoverFile } from './recovery';
 import { SafeSave, type Saved, type Start } from './safeSave';
 import { cannotOpen, isEmpty, wasUndone } from './savingErrors';
 import type { SyncedTexts } from './syncedTexts';
+import { showInformation } from '../messages';
 
 /** How often a file that is being written by somebody else is looked at, and how many milliseconds apart. */
 const LOOKS = 10;
@@ -174,7 +175,7 @@ async function readWhole(save: SafeSave, known: string | undefined): Promise<str
 }
 
 function tellMerged(uri: vscode.Uri): void {
-  void vscode.window.showInformationMessage(
+  void showInformation(
     vscode.l10n.t(
       '"{0}" changed on disk while it had unsaved changes in the editor. Both were kept and saved.',
       baseName(uri),
