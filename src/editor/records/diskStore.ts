@@ -85,14 +85,17 @@ export class DiskStore {
     const { uri } = given;
     const key = uri.toString();
     const path = await recordPlace(this.disk, given);
-    const lock = await this.disk.lock(path, PATIENCE);
+    let lock = await this.disk.lock(path, PATIENCE);
+    const holdLock = async (): Promise<void> => {
+      if (!lock.isHeld) lock = await this.disk.lock(path, PATIENCE);
+    };
     // What no editor shows, VS Code closes after three minutes: perhaps while the lock was waited for.
     const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(async (error: unknown) => {
       await lock.release();
       throw cannotOpen(uri, error);
     });
     this.writing.add(key);
-    const save = new SafeSave(this.disk, document, path);
+    const save = new SafeSave(this.disk, document, path, holdLock);
     let written: Written;
     let alone: boolean;
     try {
