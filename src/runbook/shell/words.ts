@@ -79,8 +79,12 @@ function readParentheses(s: Source): readonly Part[] {
       else if (char === '\\') parts.push(...readEscape(s));
       else if (char === "'") parts.push(readSingle(s));
       else if (char === '"') parts.push(...readDouble(s));
-      else if (char === '$') parts.push(...readDollar(s, 'bare'));
-      else if (char === '(') parts.push(...readParentheses(s));
+      else if (char === '$') {
+        const from = s.at;
+        parts.push(...readDollar(s, 'bare'));
+        // bash counts its parentheses: `(${x%%(*}|a)`.
+        if (s.text.startsWith('${', from) && s.text.slice(from, s.at).includes('(')) s.fail();
+      } else if (char === '(') parts.push(...readParentheses(s));
       // A blank ends the word in some shells, and a comment may begin behind it.
       else parts.push({ kind: 'text', text: s.takeRun(/[^\\'"$`()\s;&<>]+/y) || s.fail(), quoted: false });
     }

@@ -1,44 +1,8 @@
 import fc from 'fast-check';
 import { type Dialect, value } from './posixGrammar';
 
-/**
- * Commands that hand a value to something that reads code: second shells, programs with a language of their own, arithmetic
- * and names of variables, by all the ways that a value can take to there. What they print means nothing; only the canary
- * counts, and that ordinary values still get to where the reader is one that can be told apart.
- */
-export function codeIn(dialect: Dialect): fc.Arbitrary<string> {
-  return dialect === 'fish' ? fishCode : posixCode(dialect);
-}
-
-/** Programs that tests must not call really, as scripts that run what these would run. */
-export const fakes: Readonly<Record<string, string>> = {
-  ssh: `#!/bin/sh
-while :; do case $1 in
-  -o) case $2 in ProxyCommand=*) sh -c "\${2#*=}" ;; esac; shift 2 ;;
-  -oProxyCommand=*) sh -c "\${1#*=}"; shift ;;
-  -[pliJF]) shift 2 ;;
-  -*) shift ;;
-  *) break ;;
-esac; done
-shift
-if [ $# -gt 0 ]; then exec sh -c "$*"; else exec sh; fi
-`,
-  watch: '#!/bin/sh\nwhile case $1 in -n) shift 2 ;; -*) shift ;; *) false ;; esac; do :; done\nexec sh -c "$*"\n',
-  su: '#!/bin/sh\nwhile [ $# -gt 0 ]; do case $1 in -c) exec sh -c "$2" ;; --command=*) exec sh -c "${1#*=}" ;; esac; shift; done\n',
-  sudo: '#!/bin/sh\nwhile case $1 in -u) shift 2 ;; -s | -i) shift; exec sh -c "$*" ;; -*) shift ;; *) false ;; esac; do :; done\nexec "$@"\n',
-  docker: '#!/bin/sh\nshift\nwhile case $1 in -*) shift ;; *) false ;; esac; do :; done\nshift\nexec "$@"\n',
-  kubectl: '#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done\nshift\nexec "$@"\n',
-  parallel: '#!/bin/sh\nexec sh -c "$*"\n',
-  rsync: '#!/bin/sh\nsh -c "$2"\n',
-  psql: '#!/bin/sh\ncase $2 in *"\\\\!"*) exec sh -c "${2#*!}" ;; esac\n',
-  mysql: '#!/bin/sh\ncase $2 in system\\ *) exec sh -c "${2#system }" ;; esac\n',
-  vim: '#!/bin/sh\ncase $2 in !*) exec sh -c "${2#!}" ;; esac\n',
-  tmux: '#!/bin/sh\nexec sh -c "$3"\n',
-  at: '#!/bin/sh\nexec sh\n',
-};
-
 /** What stands before a command and runs it as it is. */
-const wrappers = [
+export const wrappers = [
   ...['', '', '', '', 'sudo ', 'sudo -u root ', 'env ', 'env A=b ', 'command ', 'exec ', 'nohup ', 'timeout 5 '],
   ...['nice -n 5 ', 'stdbuf -oL ', 'setsid ', 'docker exec c ', 'kubectl exec p -- ', '! ', 'time ', 'A=b '],
   ...['xargs ', 'find . -maxdepth 0 -exec ', 'if ', '{ ', '( ', 'cd . && ', 'f() { ', 'while : | '],
@@ -53,7 +17,7 @@ const closing: Readonly<Record<string, string>> = {
 };
 
 /** Programs that take one word of code, `…`. */
-const readers = [
+export const readers = [
   ...['sh -c …', 'sh -ec …', 'bash -c …', 'bash -lc …', 'dash -c …', 'sh -c -- …', 'bash +x -c …', 'busybox sh -c …'],
   ...['ssh host …', 'ssh -p 22 host …', 'ssh host -- …', 'ssh host sudo …', 'ssh -o ProxyCommand=… host true'],
   ...['watch …', 'watch -n 1 …', 'su -c …', 'su root -c …', 'su root --command=…', 'parallel …', 'sudo -s …'],
@@ -77,7 +41,7 @@ const readers = [
   ...["awk 'BEGIN { system(ARGV[1]) }' …", 'find . -maxdepth 0 -exec sh -c … \\;', 'gdb -batch -ex …'],
 ];
 /** Programs that read code from their input. */
-const inputs = [
+export const inputs = [
   ...[
     'sh',
     'bash',
@@ -110,7 +74,7 @@ const inputs = [
 ];
 
 /** The code, with the value at some place of it. */
-const codes = fc.constantFrom(
+export const codes = fc.constantFrom(
   ...[
     value,
     value,
@@ -287,7 +251,12 @@ const evaluations = [
   ],
 ];
 
-function posixCode(dialect: Exclude<Dialect, 'fish'>): fc.Arbitrary<string> {
+/**
+ * Commands that hand a value to something that reads code: second shells, programs with a language of their own, arithmetic
+ * and names of variables, by all the ways that a value can take to there. What they print means nothing; only the canary
+ * counts, and that ordinary values still get to where the reader is one that can be told apart.
+ */
+export function posixCode(dialect: Exclude<Dialect, 'fish'>): fc.Arbitrary<string> {
   const hasStrings = dialect !== 'dash' && dialect !== 'busybox';
   const wrapped = fc
     .tuple(fc.constantFrom(...wrappers), fc.constantFrom(...readers), codes)
@@ -321,96 +290,3 @@ function posixCode(dialect: Exclude<Dialect, 'fish'>): fc.Arbitrary<string> {
     .map(([evaluation, code]) => evaluation.replace('…', () => code));
   return fc.oneof(wrapped, throughVariable, printed, evaluated);
 }
-
-const fishWays: readonly (readonly [string, string])[] = [
-  [`set y ${value}; `, '$y'],
-  [`set y "ls ${value}"; `, '"$y"'],
-  [`set -l y ls; set y "$y ${value}"; `, '"$y"'],
-  [`set -a y ls ${value}; `, '"$y"'],
-  [`set y (echo ${value}); `, '$y'],
-  [`echo ${value} | read y; `, '$y'],
-  [`read y <(echo ${value} | psub); `, '$y'],
-  [`function f; set -g y $argv; end; f ${value}; `, '$y'],
-  [`for y in a ${value}; `, '$y; end'],
-  [`set y (string join ' ' ls ${value}); `, '$y'],
-  [`set y[2] ${value}; `, '"$y"'],
-];
-const fishCode = fc.oneof(
-  fc
-    .tuple(fc.constantFrom(...wrappers.slice(0, 18)), fc.constantFrom(...readers), codes)
-    .map(([wrapper, reader, code]) => wrapper + reader.replace('…', () => code)),
-  fc
-    .tuple(fc.constantFrom(...fishWays), fc.constantFrom(...readers))
-    .map(
-      ([[way, expansion], reader]) =>
-        way + reader.replace('…', () => expansion.replace('; end', '')) + (expansion.endsWith('end') ? '; end' : ''),
-    ),
-  fc
-    .tuple(codes, fc.constantFrom(...inputs.slice(0, 18), 'fish', 'source', 'while read -l y; eval $y; end'))
-    .chain(([code, input]) =>
-      fc.constantFrom(
-        `echo ${code} | ${input}`,
-        `begin; echo ${code}; end | ${input}`,
-        `string join \\n ${code} | ${input}`,
-        `printf '%s\\n' ${code} | ${input}`,
-      ),
-    ),
-  fc.constantFrom(
-    ...[
-      `math ${value}`,
-      `math "1 + ${value}"`,
-      `test 1 -eq ${value}`,
-      `set ${value} 1`,
-      `set -e ${value}`,
-      `echo $x[${value}]`,
-      `function ${value}; end`,
-    ],
-    ...[
-      `eval ls ${value}`,
-      `eval "ls ${value}"`,
-      `source (echo ${value} | psub)`,
-      `alias l="ls ${value}"; l`,
-      `abbr a ${value}`,
-      `fish -c "ls ${value}"`,
-    ],
-    ...[
-      `function f --on-event ${value}; end`,
-      `set -q ${value}`,
-      `read ${value} </dev/null`,
-      `${value}`,
-      `${value} a`,
-      `command ${value}`,
-      `builtin ${value}`,
-    ],
-    ...[
-      `set y ${value}; echo $$y`,
-      `set y ${value}; echo $x[$y]`,
-      `set y ${value}; $y`,
-      `set y ${value}; eval $y`,
-      `trap ${value} EXIT`,
-      `bind a ${value}`,
-    ],
-    ...[
-      `complete -c l -a ${value}; complete -C 'l '`,
-      `complete -c l -n ${value} -a b; complete -C 'l '`,
-      `argparse ${value} -- a`,
-      `string replace -r a ${value} a`,
-      `status ${value}`,
-      `random ${value}`,
-    ],
-    ...[
-      `function f; eval $argv; end; f ${value}`,
-      `function f; sh -c "$argv"; end; f ls ${value}`,
-      `function f; $argv; end; f ${value}`,
-      `function f --argument-names y; eval $y; end; f ${value}`,
-    ],
-    ...[
-      `string escape ${value} | source`,
-      `fish_config ${value}`,
-      `switch ${value}; case a; end`,
-      `test -n ${value}; and eval $status`,
-      `env y=${value} fish -c 'eval $y'`,
-      `y=${value} fish -c 'eval $y'`,
-    ],
-  ),
-);

@@ -67,7 +67,9 @@ function runSome(
   const folder = mkdtempSync(path.join(tmpdir(), 'values-'));
   try {
     const { functions, around } = dialect === 'fish' ? fish : posix(dialect);
-    scripts.forEach((script, index) => writeFileSync(path.join(folder, `s${index}`), script));
+    scripts.forEach((script, index) => {
+      writeFileSync(path.join(folder, `s${index}`), script);
+    });
     for (const [name, text] of Object.entries(fakes)) writeFileSync(path.join(folder, name), text, { mode: 0o755 });
     writeFileSync(path.join(folder, 'driver'), functions + scripts.map((_, index) => around(`./s${index}`)).join(''));
     const [name = '', ...options] = run;
