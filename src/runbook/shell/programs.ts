@@ -88,7 +88,7 @@ const languages: Readonly<Record<string, Language>> = {
     runs: /child_process|\beval\b|\bFunction\b|\bvm\b|\$`/,
   },
   php: { options: /^-[rBRE]$/, valued: /^-[cdz]$/, runs: /exec|system|passthru|popen|proc_open|eval|assert|`/ },
-  mongosh: { options: /^--eval$/, valued: /^--(?:host|port)$/, runs: /\beval\b|child_process|run\w*Program/ },
+  mongosh: { options: /^--eval$/, valued: /^--(?:host|port)$/, runs: /\beval\b|child_process|run\w{0,40}Program/ },
   vim: { options: /^(?:-c|--cmd)$/, valued: /^-[uUtTSsWw]$/, runs: /[!`]|system|exec/ },
   gdb: {
     options: /^(?:--?e?x|--?eval-command|--?iex|-o)$/,
