@@ -3,6 +3,7 @@ import type { Entry } from '../../library/entry';
 import { groupings, type Grouping } from '../../library/groups';
 import type { CommandHandlers } from '../commands';
 import { commandIds } from '../contributions';
+import { askOne } from '../ask/questions';
 import { ExpectedError } from '../errors';
 import { customizeRunbook } from './customize';
 import type { Runbooks } from './runbooks';
@@ -66,9 +67,7 @@ async function pickGrouping(current: Grouping): Promise<Grouping> {
     label: names[grouping],
     ...(grouping === current && { description: vscode.l10n.t('current') }),
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Group runbooks by') });
-  if (!picked) throw new vscode.CancellationError();
-  return picked.grouping;
+  return (await askOne(items, { placeHolder: vscode.l10n.t('Group runbooks by') })).grouping;
 }
 
 const askForFilter = (current: string): Thenable<string | undefined> =>
