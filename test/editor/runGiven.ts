@@ -15,6 +15,7 @@ import type { StepAt } from '../../src/editor/run/stepAt';
 import { createRecord } from '../../src/incident/create';
 import { readRecord } from '../../src/incident/record';
 import { versionOf } from '../../src/library/version';
+import { defaultTexts } from '../../src/run/values';
 import { readYamlRunbook } from '../../src/runbook/yamlRunbook';
 import { extension, openLibrary } from './openLibrary';
 import { closeEditors, diskText, inFolder, writeText } from './workspace';
@@ -25,6 +26,8 @@ export class Scripted implements AskPerson {
   /** What was asked for beside agreement, with the answer that is given next. */
   readonly answers: string[] = [];
   readonly asked: string[] = [];
+  /** With each value that was asked for: what was offered, and the title of the step that needs it. */
+  readonly offered: (readonly [string, string | undefined])[] = [];
   agrees = true;
   /** Whether the person has a reason to go past a gate, where there is an answer. */
   reasons = true;
@@ -34,7 +37,8 @@ export class Scripted implements AskPerson {
     return this.agrees ? Promise.resolve() : Promise.reject(new vscode.CancellationError());
   }
 
-  value({ name }: { readonly name: string }): Promise<string> {
+  value({ name }: { readonly name: string }, before: string, neededBy?: string): Promise<string> {
+    this.offered.push([before, neededBy]);
     return this.answer(`value ${name}`);
   }
 
@@ -58,7 +62,10 @@ export class Scripted implements AskPerson {
 const RECORD = 'run.md';
 
 /** An incident that follows a runbook of its own, and everything that runs commands, with a scripted person. */
-export async function openRun(yaml: string, { isTrusted = true, isStartedHere = true } = {}) {
+export async function openRun(
+  yaml: string,
+  { isTrusted = true, isStartedHere = true, areDefaultsConfirmed = true } = {},
+) {
   const name = `run-${crypto.randomUUID().slice(0, 8)}`;
   const file = inFolder('runbooks', `${name}.runbook.yaml`);
   const text = `runbook: 1\ntitle: ${name}\n${yaml}`;
@@ -67,7 +74,8 @@ export async function openRun(yaml: string, { isTrusted = true, isStartedHere = 
   assert.ok(runbook);
   const record = inFolder('incidents', name, RECORD);
   const version = versionOf(text);
-  const started = { id: name, title: name, kind: 'incident', started: new Date(), who: 'Ada', parameters: {} } as const;
+  const parameters = areDefaultsConfirmed ? defaultTexts(runbook) : {};
+  const started = { id: name, title: name, kind: 'incident', started: new Date(), who: 'Ada', parameters } as const;
   await writeText(record, createRecord({ ...started, runbook: { name, version, runbook } }));
 
   const library = openLibrary();

@@ -48,12 +48,15 @@ describe('Running commands from the tree', () => {
     assert.match(readFileSync(path.join(evidence, file), 'utf8'), /it is 99 percent full\n\`\`\`/);
 
     await press(page, /^Wipe it/, 'Run Step...');
+    const input = page.locator('.quick-input-widget');
+    // The default, which the first step that needs it asks to confirm.
+    await input.getByText('Needed by "Wipe it"').waitFor();
+    await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText(`export RUNBOOK_volume='/srv/a b'`).first().waitFor();
     await dialog.getByText('echo wiped "$RUNBOOK_volume"').first().waitFor();
     await dialog.getByText('echo restored "$RUNBOOK_volume"').first().waitFor();
     await dialog.getByRole('button', { name: 'Continue...' }).click();
-    const input = page.locator('.quick-input-widget');
     await input.getByText('Type /srv/a b to run it').waitFor();
     await page.keyboard.type('/srv/a');
     await page.keyboard.press('Enter');

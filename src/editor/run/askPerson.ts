@@ -30,8 +30,8 @@ export interface ClosedGate {
 /** What people are asked before something runs. Each rejects with a CancellationError when they leave it. */
 export interface AskPerson {
   agree(agreement: Agreement): Promise<void>;
-  /** A value that is right for its parameter; what there was before is offered. */
-  value(parameter: Parameter, before: string): Promise<string>;
+  /** A value that is right for its parameter; what there was before is offered, and the step that needs it is named. */
+  value(parameter: Parameter, before: string, neededBy?: string): Promise<string>;
   /** Why one goes on though these gates do not hold: asked once for all of them. */
   override(closed: readonly ClosedGate[]): Promise<string>;
   /** Resolves when somebody says that they have done what an instruction says. */
@@ -80,14 +80,18 @@ export class AskInDialogs implements AskPerson {
     if (nameToType !== undefined) await typeName(title, nameToType);
   }
 
-  async value(parameter: Parameter, before: string): Promise<string> {
+  async value(parameter: Parameter, before: string, neededBy?: string): Promise<string> {
     const { name, description, secret, choices, list } = parameter;
     const prompt = [name, description].filter(Boolean).join(': ');
+    const title = neededBy === undefined ? {} : { title: vscode.l10n.t('Needed by "{0}"', inQuotes(neededBy)) };
     if (choices.length > 0 && !list) {
-      const items = choices.map((choice) => ({ label: visibleText(choice), value: choice }));
-      return (await askOne(items, { placeHolder: prompt, ignoreFocusOut: true })).value;
+      // What Enter takes comes first.
+      const sorted = choices.toSorted((a, b) => Number(b === before) - Number(a === before));
+      const items = sorted.map((choice) => ({ label: visibleText(choice), value: choice }));
+      return (await askOne(items, { ...title, placeHolder: prompt, ignoreFocusOut: true })).value;
     }
     return askLine({
+      ...title,
       prompt: secret ? vscode.l10n.t('{0} (secret: kept in memory only)', prompt) : prompt,
       password: secret,
       value: before,

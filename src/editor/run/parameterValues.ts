@@ -13,8 +13,8 @@ import type { AskPerson } from './askPerson';
 import type { SecretValues } from './secretValues';
 import type { StepAt } from './stepAt';
 
-/** Which runbook of which record, and what the record has for its parameters. */
-export type ParameterPlace = Pick<StepAt, 'uri' | 'runbook' | 'prefix' | 'given'>;
+/** Which runbook of which record, what the record has for its parameters, and the step that needs them. */
+export type ParameterPlace = Pick<StepAt, 'uri' | 'runbook' | 'prefix' | 'given'> & Partial<Pick<StepAt, 'inRecord'>>;
 
 /** What commands are filled with. */
 export interface ResolvedParameters extends Secrets {
@@ -44,8 +44,8 @@ export class ParameterValues {
   }
 
   /**
-   * What these texts are filled with. Asks for the values that their placeholders lack, and for those that are not as
-   * their parameters want them: a record is a file that anybody can write to.
+   * What these texts are filled with. Asks for the values that their placeholders lack, for defaults that nobody has
+   * confirmed in this incident, and for what is not as its parameter wants it: a record is a file that anybody can write to.
    */
   async completed(place: ParameterPlace, texts: readonly string[]): Promise<ResolvedParameters> {
     const names = texts.flatMap((text) => findPlaceholders(text).map(({ name }) => name));
@@ -62,7 +62,8 @@ export class ParameterValues {
       }
       const texts = valuesGiven(this.known({ ...place, given }).values, name);
       const text = texts.join(' ');
-      if (texts.length > 0 && problemOfValue(parameter, text) === undefined) continue;
+      const isConfirmed = parameter.secret ? texts.length > 0 : own(given, name) !== undefined;
+      if (isConfirmed && texts.length > 0 && problemOfValue(parameter, text) === undefined) continue;
       given = { ...given, [name]: await this.askFor(place, parameter, text) };
     }
     return this.known({ ...place, given });
@@ -80,7 +81,7 @@ export class ParameterValues {
   }
 
   private async askFor(place: ParameterPlace, parameter: Parameter, before: string): Promise<string> {
-    const text = await this.ask.value(parameter, before);
+    const text = await this.ask.value(parameter, before, place.inRecord?.title);
     await this.write(place, parameter, text);
     return text;
   }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { attachRunbook as attach } from '../../../incident/attach';
 import { findFollowed } from '../../../incident/followed';
-import { defaultTexts } from '../../../run/values';
+import { problemOfValue } from '../../../run/parameters';
+import type { Runbook } from '../../../runbook/model';
 import type { Author } from '../../author';
 import { ExpectedError } from '../../errors';
 import type { FollowableRunbook } from '../../runbooks/followable';
@@ -22,7 +23,7 @@ export async function attachRunbook(
     name,
     version,
     runbook,
-    parameters: defaultTexts(runbook),
+    parameters: valuesByName(runbook, incident.parameters),
     at: new Date(),
     who: await author.name(),
   };
@@ -31,3 +32,16 @@ export async function attachRunbook(
     vscode.l10n.t('"{0}" was not attached: this is no longer an incident record.', runbook.title),
   );
 }
+
+/** What the incident has for parameters of the same names, as far as it is right for them; the rest is asked for when needed. */
+const valuesByName = (
+  { parameters }: Runbook,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    parameters.flatMap((parameter) => {
+      const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
+      const fits = value !== undefined && !parameter.secret && problemOfValue(parameter, value) === undefined;
+      return fits ? [[parameter.name, value]] : [];
+    }),
+  );

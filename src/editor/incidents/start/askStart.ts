@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { severities, type Parameter, type Runbook, type Severity } from '../../../runbook/model';
-import { problemOfValue } from '../../../run/parameters';
+import { severities, type Severity } from '../../../runbook/model';
 import { askAll, type Choice, type Question } from '../../ask/questions';
 import { severityIcon } from '../severityIcon';
 
@@ -8,24 +7,21 @@ import { severityIcon } from '../severityIcon';
 export interface Answers {
   readonly title: string;
   readonly severity?: Severity;
-  readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** What is suggested: Enter takes it. */
 export interface Suggested extends Answers {
   /** What the flow is called. */
   readonly heading: string;
-  readonly runbook?: Runbook;
 }
 
 const UNKNOWN = '';
 
 /**
- * Asks for severity, title and parameters in one flow that Enter can fly through. Secret parameters are not asked: they
- * never reach the record. Rejects with a CancellationError when the person leaves; nothing is written by then.
+ * Asks for severity and title in one flow that Enter can fly through. Parameters are asked for by the first step that
+ * needs them. Rejects with a CancellationError when the person leaves; nothing is written by then.
  */
 export async function askStart(suggested: Suggested): Promise<Answers> {
-  const parameters = suggested.runbook?.parameters.filter(({ secret }) => !secret) ?? [];
   const answers = await askAll({
     title: suggested.heading,
     rest: vscode.l10n.t('Start Now'),
@@ -37,16 +33,10 @@ export async function askStart(suggested: Suggested): Promise<Answers> {
         value: suggested.title,
         problem: (text) => (text.trim() === '' ? vscode.l10n.t('Enter a title.') : undefined),
       },
-      ...parameters.map((parameter) => parameterQuestion(parameter, suggested.parameters[parameter.name])),
     ],
   });
   const severity = severities.find((known) => known === answers.get('severity'));
-  const given = parameters.map(({ name }) => [name, answers.get(parameterKey(name)) ?? ''] as const);
-  return {
-    title: answers.get('title')?.trim() ?? suggested.title,
-    ...(severity && { severity }),
-    parameters: Object.fromEntries(given.filter(([, value]) => value !== '')),
-  };
+  return { title: answers.get('title')?.trim() ?? suggested.title, ...(severity && { severity }) };
 }
 
 /** One choice for each severity, the worst first. */
@@ -75,19 +65,3 @@ const severityMeanings: Readonly<Record<Severity, string>> = {
   SEV4: vscode.l10n.t('Low: no users are affected yet'),
   SEV5: vscode.l10n.t('Informational'),
 };
-
-/** Apart from the other answers: a parameter may be called `title`. */
-const parameterKey = (name: string): string => `parameter ${name}`;
-
-function parameterQuestion(parameter: Parameter, suggested: string | undefined): Question {
-  const { name, description, choices } = parameter;
-  const asked = {
-    key: parameterKey(name),
-    prompt: [name, description].filter(Boolean).join(': '),
-    value: suggested ?? parameter.default ?? '',
-  };
-  if (choices.length > 0 && !parameter.list)
-    return { ...asked, choices: choices.map((value) => ({ value, label: value })) };
-  // Values may still be unknown when the incident starts: only what is wrong is refused.
-  return { ...asked, problem: (text) => (text === '' ? undefined : problemOfValue(parameter, text)) };
-}

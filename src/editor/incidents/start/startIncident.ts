@@ -22,7 +22,7 @@ export interface Start {
 }
 
 /**
- * Starts an incident or a drill: asks for severity, title and parameters, then creates the record, makes it the active
+ * Starts an incident or a drill: asks for severity and title, then creates the record, makes it the active
  * one and shows it. Resolves to the record's address.
  */
 export async function startIncident(start: Start, incidents: Incidents, author: Author): Promise<vscode.Uri> {
@@ -30,12 +30,11 @@ export async function startIncident(start: Start, incidents: Incidents, author: 
   const alert = alertIn(start.text ?? '');
   const suggested = {
     title: runbook?.runbook.title ?? alert?.title ?? defaultTitles[kind],
-    parameters: runbook ? defaultTexts(runbook.runbook) : {},
     ...(runbook?.runbook.severity && { severity: runbook.runbook.severity }),
   };
-  const given = answersIn(start.given, suggested);
-  const answers =
-    given ?? (await askStart({ ...suggested, heading: headings[kind], ...(runbook && { runbook: runbook.runbook }) }));
+  const given = answersIn(start.given, suggested, runbook ? defaultTexts(runbook.runbook) : {});
+  // A default that nobody has seen is no value yet: the first step that needs it asks.
+  const answers = given ?? { ...(await askStart({ ...suggested, heading: headings[kind] })), parameters: {} };
   const folder = incidents.folderFor(await workspaceFolder(runbook?.uri));
   const incident = { ...answers, kind, folder, ...(runbook && { runbook }), ...(alert && { alert: alert.text }) };
   // Nobody was asked, so nobody has left for something else since.
@@ -61,8 +60,12 @@ function alertIn(text: string): { readonly title: string; readonly text: string 
   return told ? { title: alert.summary ?? alert.name, text } : undefined;
 }
 
-/** What a caller says instead of a person. Arguments come from anywhere, so each is looked at. */
-function answersIn(given: unknown, suggested: Answers): Answers | undefined {
+/** What a caller says instead of a person, who takes the rest as it is suggested. Arguments come from anywhere. */
+function answersIn(
+  given: unknown,
+  suggested: Answers,
+  defaults: Readonly<Record<string, string>>,
+): (Answers & { readonly parameters: Readonly<Record<string, string>> }) | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
   const { title, severity, parameters } = given as Readonly<Record<string, unknown>>;
   const known = severities.find((one) => one === severity);
@@ -70,7 +73,7 @@ function answersIn(given: unknown, suggested: Answers): Answers | undefined {
     ...suggested,
     ...(typeof title === 'string' && title.trim() !== '' && { title }),
     ...(known && { severity: known }),
-    parameters: { ...suggested.parameters, ...textsIn(parameters) },
+    parameters: { ...defaults, ...textsIn(parameters) },
   };
 }
 
