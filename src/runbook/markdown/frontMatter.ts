@@ -24,6 +24,8 @@ export interface FrontMatter {
 const longest = 64 * 1024;
 /** More is no title, nor a tag. */
 const longestText = 5000;
+/** Fields, and texts of a list, that are read one by one. */
+const most = 200;
 
 /** A line that starts a field: its quotes, name and separator. */
 const fieldLine = {
@@ -47,7 +49,10 @@ export function readFrontMatter(text: string): FrontMatter {
   if (first === undefined ? !closed : !fieldLine[language].test(first)) return none;
   const message = "This front matter is not closed: add a line with '---' below its last field.";
   const problem: Problem = { code: 'unclosed-front-matter', severity: 'warning', message, range: fence };
-  const read = source.length > longest ? [] : (simpleFields(source, language) ?? fieldsInYaml(source, language) ?? fieldsByLine(source, language));
+  const read =
+    source.length > longest
+      ? []
+      : (simpleFields(source, language) ?? fieldsInYaml(source, language) ?? fieldsByLine(source, language));
   const fields = new Map<string, readonly string[]>();
   const places = new Map<string, Range>();
   for (const { name, texts, start } of read) {
@@ -70,7 +75,12 @@ interface Field {
   readonly start: number;
 }
 
-const oneLine = (text: string): string => text.split('\n').map((line) => line.trim()).join(' ').trim();
+const oneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
 
 /** Undefined where a front matter is not written as nearly all are: the package takes thirty times as long. */
 function simpleFields(source: string, language: 'yaml' | 'toml'): readonly Field[] | undefined {
@@ -121,11 +131,11 @@ function textsOf(value: Value | undefined, source: string): readonly string[] {
  * texts and lists are written as YAML's are: each field by itself, and its text as it stands where that is no YAML either.
  */
 function fieldsByLine(source: string, language: 'yaml' | 'toml'): readonly Field[] {
-  const starts = Array.from(source.matchAll(/^[^ \t\r\n#-].*$/gm), ({ 0: line, index }) => ({
+  const starts = Array.from(source.matchAll(/^[^ \t\r\n#\-\]}].*$/gm), ({ 0: line, index }) => ({
     index,
     match: fieldLine[language].exec(line),
   }));
-  return starts.flatMap(({ index, match }, position) => {
+  return starts.slice(0, most).flatMap(({ index, match }, position) => {
     if (match === null) return [];
     const start = index + match[0].length;
     const block = source.slice(start, starts[position + 1]?.index ?? source.length);
@@ -136,13 +146,15 @@ function fieldsByLine(source: string, language: 'yaml' | 'toml'): readonly Field
 /** The texts of a value that stands by itself. */
 function textsAlone(block: string): readonly string[] {
   const value = yamlIn(block);
-  if (value !== undefined) return textsOf(value, block);
+  // A second `: ` on the field's own line is of its text.
+  const isText = value?.kind === 'map' && !/^(?:\{|\r?\n)/.test(block);
+  if (value !== undefined && !isText) return textsOf(value, block);
   const lines = block.split(/\r?\n/).map((line) => line.trim());
   const isList = lines[0] === '' && lines.some((line) => line.startsWith('- '));
-  if (isList) return lines.flatMap((line) => (line.startsWith('- ') ? [asItStands(line.slice(2))] : []));
+  if (isList) return lines.slice(0, most).flatMap((line) => (line.startsWith('- ') ? [asItStands(line.slice(2))] : []));
   const text = lines.join(' ').trim();
   const list = /^\[(.*)\]/.exec(text)?.[1];
-  return list === undefined ? [asItStands(text)] : list.split(',').map((item) => asItStands(item));
+  return list === undefined ? [asItStands(text)] : list.split(',', most).map((item) => asItStands(item));
 }
 
 /** Without quotes around it and a comment behind it. */
