@@ -125,10 +125,10 @@ const within = (outer: Range, range: Range): Range | undefined =>
 function innerRange({ start, end }: Range, text: string): Range {
   if (text[start] === '"' || text[start] === "'") return { start: start + 1, end: end - 1 };
   if (text[start] !== '|' && text[start] !== '>') return { start, end };
-  const body = text.slice(start, end);
-  const first = body.search(/[\r\n]\s*\S/);
-  const from = first < 0 ? start : start + first + (/^\s*/.exec(body.slice(first))?.[0].length ?? 0);
-  return { start: from, end: start + body.trimEnd().length };
+  const header = text.slice(start, end).indexOf('\n') + 1;
+  const body = text.slice(start + header, end);
+  const from = start + header + body.length - body.trimStart().length;
+  return { start: from, end: Math.max(from, start + header + body.trimEnd().length) };
 }
 
 /** A rule begins with the dash before it, which stands on its own line. */
