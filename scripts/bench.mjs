@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * `npm run bench [-- activation|ticking|record|library|typing|reader|following] [-- --runs N]`: figures in a real VS Code, each as a ratio to a floor that was
+ * `npm run bench [-- activation|ticking|record|library|typing|yaml|reader|following] [-- --runs N]`: figures in a real VS Code, each as a ratio to a floor that was
  * measured in the same run: activation to that of an extension with one command and nothing behind it, a tick that is
  * saved to a bare edit that is saved, a long record that is read to a bare read of its file, a library of 10,000 runbooks to a bare parse and a bare stat of its files, a
- * keystroke in the search to a bare look through all texts, problems to a bare parse.
+ * keystroke in the search to a bare look through all texts, problems to a bare parse. `yaml` sets readers by hand beside the package.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -157,5 +157,7 @@ if (wanted('record')) lines.push(...(await record()));
 if (wanted('library')) lines.push(...(await library()));
 if (wanted('reader')) lines.push(...(await reader()));
 if (wanted('following')) lines.push(...(await following()));
+if (wanted('yaml'))
+  lines.push(execFileSync(process.execPath, [path.join(root, 'out/test/bench/yaml.js')], { encoding: 'utf8' }));
 if (wanted('typing')) lines.push(...typing());
 console.log(`\n${lines.join('\n')}`);

@@ -162,6 +162,7 @@ async function buildTests() {
         'test/bench/library.ts',
         'test/bench/record.ts',
         'test/bench/typing.ts',
+        'test/bench/yaml.ts',
       ],
       external: ['vscode', 'mocha', 'fast-check', 'typescript'],
       format: 'cjs',

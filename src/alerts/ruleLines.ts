@@ -27,7 +27,9 @@ function lineAt(text: string, start: number, lineEnd: number): Line {
   while (contentStart < lineEnd && isBlank(text.charCodeAt(contentStart))) contentStart++;
   let end = lineEnd;
   while (end > contentStart && isBlank(text.charCodeAt(end - 1))) end--;
-  const isStatement = text.startsWith('{{', contentStart) && text.startsWith('}}', end - 2);
+  const isStatement =
+    (text.startsWith('{{', contentStart) && text.startsWith('}}', end - 2)) ||
+    (text.startsWith('{%', contentStart) && text.startsWith('%}', end - 2));
   const isContent = end > contentStart && text[contentStart] !== '#' && !isStatement;
   return { start, contentStart, end, indent: contentStart - start, isContent };
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../runbook/model';
+import { templateEnd } from './ruleTemplates';
 import type { Line } from './ruleLines';
 
 /** A value of a rule file. */
@@ -8,11 +9,17 @@ export interface Scalar {
   readonly range: Range;
   /** The index of the line that it ends on. */
   readonly lastLine: number;
+  /** `name` of `&name` before it, or of `*name` in its place. */
+  readonly anchor?: string;
+  readonly alias?: string;
 }
 
+/** Anchors and tags in front of a value. */
+const properties = /(?:[&!][^\s,[\]{}]*[ \t]+)*/y;
+
 /**
- * Reads the value that starts at `from`, on the line `index`; a block (`|`, `>`) goes on over the lines that are indented
- * more than its key.
+ * Reads the value that starts at `from`, on the line `index`; a block (`|`, `>`) and a value that starts on the next line
+ * go on over the lines that are indented more than its key.
  */
 export function readScalar(
   text: string,
@@ -22,36 +29,80 @@ export function readScalar(
   keyIndent: number,
 ): Scalar {
   const end = lines[index]?.end ?? text.length;
-  let start = from;
-  while (start < end && (text[start] === ' ' || text[start] === '\t')) start++;
-  const rest = text.slice(start, end);
+  let at = pastBlanks(text, from, end);
+  properties.lastIndex = at;
+  const before = properties.exec(text)?.[0] ?? '';
+  const anchor = /&(\S+)/.exec(before)?.[1];
+  at = Math.min(at + before.length, end);
+  const rest = text.slice(at, end);
   if (/^[|>][-+0-9]{0,2}(?:\s+#.*)?$/.test(rest)) return readBlock(text, lines, index, keyIndent, rest.startsWith('>'));
-  const quote = rest[0];
-  if (quote === '"' || quote === "'") {
-    const close = closingQuote(rest, quote);
-    return scalar(text, start + 1, start + close, index);
-  }
-  const comment = rest.search(/(?:^|\s)#/);
-  let bareEnd = comment < 0 ? end : start + comment;
-  // A loop, for a pattern would take quadratic time on a run of commas. The comma is of JSON.
-  while (bareEnd > start && /[\s,]/.test(text[bareEnd - 1] ?? '')) bareEnd--;
-  return scalar(text, start, bareEnd, index);
+  const next = lines[index + 1];
+  const goesOn = rest === '' && next !== undefined && isValueAlone(text, next, keyIndent);
+  const inLine = goesOn ? readInLine(text, next.contentStart, next.end, 'block') : readInLine(text, at, end, 'block');
+  const alias = /^\*(\S+)$/.exec(inLine.value)?.[1];
+  return {
+    ...inLine,
+    lastLine: goesOn ? index + 1 : index,
+    ...(anchor !== undefined && { anchor }),
+    ...(alias !== undefined && { alias }),
+  };
 }
 
-const scalar = (text: string, start: number, end: number, lastLine: number): Scalar => ({
-  value: text.slice(start, end),
-  range: { start, end },
-  lastLine,
-});
+/** Whether a line deeper than its key is its value: neither a field nor an item. */
+function isValueAlone(text: string, line: Line, keyIndent: number): boolean {
+  if (!line.isContent || line.indent <= keyIndent) return false;
+  const content = text.slice(line.contentStart, line.end);
+  return !/^(?:-(?:\s|$)|[{[?](?!\{)|["']?[\w.-]{1,64}["']?[ \t]*:(?:\s|$))/.test(content);
+}
 
-/** Where the quote is closed; the end of the line where it is not, for a line that is being typed. */
-function closingQuote(rest: string, quote: string): number {
-  for (let at = 1; at < rest.length; at++) {
-    if (rest[at] === '\\' && quote === '"') at++;
-    else if (rest[at] === quote && rest[at + 1] === quote && quote === "'") at++;
-    else if (rest[at] === quote) return at;
+/**
+ * Reads the value that starts at `from` and ends before `end`: a text in quotes, or what is bare up to a comment, and in
+ * braces up to a comma or a brace. Quotes, commas and braces inside `{{ … }}` are the template's.
+ */
+export function readInLine(
+  text: string,
+  from: number,
+  end: number,
+  style: 'block' | 'flow',
+): { readonly value: string; readonly range: Range; readonly next: number } {
+  const start = pastBlanks(text, from, end);
+  const quote = text[start];
+  if (quote === '"' || quote === "'") {
+    const close = closingQuote(text, start, end);
+    return { value: text.slice(start + 1, close), range: { start: start + 1, end: close }, next: close + 1 };
   }
-  return rest.length;
+  let at = start;
+  for (; at < end; at++) {
+    const inside = templateEnd(text, at, end);
+    if (inside !== undefined) at = inside - 1;
+    else if (text[at] === '#' && (at === from || isBlank(text[at - 1]))) break;
+    else if (style === 'flow' && /[,{}[\]]/.test(text[at] ?? '')) break;
+  }
+  let bareEnd = at;
+  // A loop, for a pattern would take quadratic time on a run of commas. The comma is of JSON.
+  while (bareEnd > start && /[\s,]/.test(text[bareEnd - 1] ?? '')) bareEnd--;
+  return { value: text.slice(start, bareEnd), range: { start, end: bareEnd }, next: at };
+}
+
+const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t';
+
+function pastBlanks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBlank(text[at])) at++;
+  return at;
+}
+
+/** Where the quote at `start` is closed; the end of the line where it is not, for a line that is being typed. */
+function closingQuote(text: string, start: number, end: number): number {
+  const quote = text[start];
+  for (let at = start + 1; at < end; at++) {
+    const inside = templateEnd(text, at, end);
+    if (inside !== undefined) at = inside - 1;
+    else if (text[at] === '\\' && quote === '"') at++;
+    else if (text[at] === quote && text[at + 1] === quote && quote === "'") at++;
+    else if (text[at] === quote) return at;
+  }
+  return end;
 }
 
 function readBlock(text: string, lines: readonly Line[], index: number, keyIndent: number, isFolded: boolean): Scalar {

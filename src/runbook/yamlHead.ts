@@ -27,11 +27,25 @@ export interface YamlHead {
 export function readYamlHead(text: string, name: string, { expected = false } = {}): YamlHead | undefined {
   if (!expected && !claimsToBeRunbook(text)) return undefined;
   if (text.length > limits.text) return {};
-  const blocks = blocksOf(text);
+  const blocks = blocksOf(text, wanted);
   const head = blocks === undefined ? unreadable : headIn(blocks, name);
   if (head !== unreadable) return head ?? (expected ? {} : undefined);
   return headOfWhole(text, name, expected);
 }
+
+/** The fields that a head is made of. */
+const wanted: ReadonlySet<string> = new Set([
+  'runbook',
+  'title',
+  'summary',
+  'severity',
+  'service',
+  'tags',
+  'owner',
+  'reviewed',
+  'symptoms',
+  'alerts',
+]);
 
 /** Undefined where there is no `runbook` field, `unreadable` where the scanner is out of its depth. */
 function headIn(blocks: ReadonlyMap<string, Block>, name: string): YamlHead | undefined | typeof unreadable {

@@ -1,5 +1,7 @@
 /** A field at the top level of a YAML text: what stands behind its colon, and the lines below that belong to it. */
 export interface Block {
+  /** Where it starts in the text. */
+  readonly start: number;
   /** As written, with the field's name; a YAML text of its own as long as it has no anchors, aliases or tags. */
   readonly source: string;
   /** What stands behind the colon, blanks trimmed. */
@@ -8,20 +10,6 @@ export interface Block {
   readonly lines: readonly string[];
 }
 
-/** The fields that a head is made of. */
-const wanted: ReadonlySet<string> = new Set([
-  'runbook',
-  'title',
-  'summary',
-  'severity',
-  'service',
-  'tags',
-  'owner',
-  'reviewed',
-  'symptoms',
-  'alerts',
-]);
-
 /** A line at the left margin that is a field, named without quotes. */
 const field = /^([A-Za-z][\w-]*):(?:[ \t]+([^ \t].*)?)?$/;
 
@@ -29,11 +17,11 @@ const field = /^([A-Za-z][\w-]*):(?:[ \t]+([^ \t].*)?)?$/;
 const beforeMargin = /\n(?=[^ \r\n#])/g;
 
 /**
- * The fields of a head by name, the first of each name; undefined for a text that is not laid out as fields at the left
- * margin. Nothing but a field can stand at the margin: YAML wants what belongs to one to be indented, save the dashes of
+ * The fields of a text by name, the first of each name, or those of them that are `wanted`; undefined for a text that is
+ * not laid out as fields at the left margin. Nothing but a field can stand at the margin: YAML wants what belongs to one to be indented, save the dashes of
  * a list.
  */
-export function blocksOf(text: string): ReadonlyMap<string, Block> | undefined {
+export function blocksOf(text: string, wanted?: ReadonlySet<string>): ReadonlyMap<string, Block> | undefined {
   // A carriage return of its own ends a line too; a NUL is no text. Neither is worth a scanner.
   if (text.includes('\0') || (text.includes('\r') && /\r(?!\n)/.test(text))) return undefined;
   const found = new Map<string, Block>();
@@ -41,8 +29,8 @@ export function blocksOf(text: string): ReadonlyMap<string, Block> | undefined {
   let name: string | undefined;
   let blockStart = 0;
   const close = (until: number): void => {
-    if (name !== undefined && wanted.has(name) && !found.has(name)) {
-      found.set(name, blockIn(text.slice(blockStart, until), name));
+    if (name !== undefined && (wanted?.has(name) ?? true) && !found.has(name)) {
+      found.set(name, blockIn(text.slice(blockStart, until), name, blockStart));
     }
   };
   for (
@@ -75,9 +63,9 @@ function nextMargin(text: string, from: number): number {
   return match === null ? -1 : match.index + 1;
 }
 
-function blockIn(source: string, name: string): Block {
+function blockIn(source: string, name: string, start: number): Block {
   const [first = '', ...rest] = source.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   let count = rest.length;
   while (count > 0 && /^(?:#.*)?$/.test(rest[count - 1] ?? '')) count -= 1;
-  return { source, inline: first.slice(name.length + 1).trim(), lines: rest.slice(0, count) };
+  return { start, source, inline: first.slice(name.length + 1).trim(), lines: rest.slice(0, count) };
 }

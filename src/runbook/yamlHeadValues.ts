@@ -18,13 +18,19 @@ export function textIn(block: Block | undefined): string | undefined | Unreadabl
   return value === unreadable ? unreadable : textOf(value);
 }
 
-/** The texts of a field that is a list, or the one text of one that is not. */
-export function textsIn(block: Block | undefined): readonly string[] | Unreadable {
+/**
+ * The texts of a field that is a list, or the one text of one that is not; `textsOf` says which they are where the package
+ * has to read the value.
+ */
+export function textsIn(
+  block: Block | undefined,
+  textsOf: (value: Value | undefined, source: string) => readonly string[] = texts,
+): readonly string[] | Unreadable {
   if (block === undefined) return [];
   const simple = oddBlank.test(block.source) ? unreadable : list(block);
   if (simple !== unreadable) return simple.filter((text) => text !== null);
   const value = parsed(block);
-  return value === unreadable ? unreadable : texts(value);
+  return value === unreadable ? unreadable : textsOf(value, block.source);
 }
 
 /** What JavaScript takes for a blank and YAML does not. */

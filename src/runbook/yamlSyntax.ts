@@ -20,22 +20,33 @@ const options = { schema: 'core', version: '1.2', uniqueKeys: false, resolveKnow
  * yields a document, of which broken syntax leaves as much as can be had.
  */
 export function parseYaml(text: string): Syntax {
+  const { documents, problems } = parseYamlStream(text);
+  const [document, second] = documents;
+  if (document === undefined) return { problems };
+  const found = [...problems, ...syntaxProblems(document, text)];
+  if (second !== undefined) found.push(secondDocument(second.range[0], text.length));
+  return { document, problems: found };
+}
+
+/** All documents of a YAML text, which need not be sound; what is over the limits has none, and a problem. */
+export function parseYamlStream(text: string): {
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly Problem[];
+} {
   if (text.length > limits.text) {
     return refuse('too-long', text, `This file is too long for a runbook (over ${limits.text} characters).`);
   }
   if (text.includes('\0')) {
     return refuse('not-text', text, 'This file has NUL characters: save it as UTF-8 text.');
   }
-  const tokens = tokenize(text);
+  // The package counts a byte order mark as a column of the first line. An empty line keeps offsets, and columns right.
+  const tokens = tokenize(text.replace(/^\uFEFF/, '\n'));
   if (typeof tokens === 'string') return refuse('too-complex', text, tokens);
-  const [document, second] = new Composer(options).compose(tokens, true, text.length);
-  if (document === undefined) return { problems: [] };
-  const problems = [...document.errors, ...document.warnings]
-    .slice(0, limits.syntaxProblems)
-    .map((error) => syntaxProblem(error, text.length));
-  if (second !== undefined) problems.push(secondDocument(second.range[0], text.length));
-  return { document, problems };
+  return { documents: [...new Composer(options).compose(tokens, true, text.length)], problems: [] };
 }
+
+export const syntaxProblems = ({ errors, warnings }: YamlDocument, { length }: string): readonly Problem[] =>
+  [...errors, ...warnings].slice(0, limits.syntaxProblems).map((error) => syntaxProblem(error, length));
 
 /** The package's lexer and parser keep a stack of their own, so depth is safe to count here; its composer recurses. */
 function tokenize(text: string): CST.Token[] | string {
@@ -65,9 +76,12 @@ function tooManyBadEscapes(piece: string): boolean {
   return count > limits.syntaxProblems;
 }
 
-function refuse(code: string, text: string, message: string): Syntax {
+function refuse(code: string, text: string, message: string): ReturnType<typeof parseYamlStream> {
   const lineEnd = text.search(/[\r\n]|$/);
-  return { problems: [{ code, severity: 'error', message, range: { start: 0, end: Math.min(lineEnd, 200) } }] };
+  return {
+    documents: [],
+    problems: [{ code, severity: 'error', message, range: { start: 0, end: Math.min(lineEnd, 200) } }],
+  };
 }
 
 function secondDocument(start: number, end: number): Problem {

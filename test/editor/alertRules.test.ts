@@ -79,4 +79,44 @@ describe('Alert rules', () => {
       .join('\n');
     assert.match(text, /\[Checkout latency\]\(command:incidentRunbooks\.openRunbook/);
   });
+
+  it('have lenses in Jsonnet too, and by the name of the alert that its link stands for', async () => {
+    const library = inFolder('alerts', 'rules.libsonnet');
+    await writeText(
+      library,
+      `{
+  alert: 'CheckoutSlow',
+  annotations: { runbook_url: 'https://runbooks.example.com/checkout-latency' },
+}
+`,
+    );
+    const chart = inFolder('alerts', 'chart.yaml');
+    await writeText(
+      chart,
+      `{{- if .Values.on }}
+- alert: checkout-latency
+  annotations:
+    runbook_url: 'https://runbooks.example.com/{{ "{{" }} $labels.alertname {{ "}}" }}'
+{{- end }}
+`,
+    );
+    try {
+      for (const rulesFile of [library, chart]) {
+        await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(rulesFile));
+        const [lens] = await eventually(async () => {
+          const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+            'vscode.executeCodeLensProvider',
+            rulesFile,
+            10,
+          );
+          const ours = found.filter(({ command }) => command?.command === 'incidentRunbooks.openRunbook');
+          return ours.length === 1 ? ours : undefined;
+        }, 'a lens');
+        assert.equal(lens?.command?.title, '$(book) Open Runbook: Checkout latency');
+      }
+    } finally {
+      await closeEditors();
+      for (const rulesFile of [library, chart]) await vscode.workspace.fs.delete(rulesFile);
+    }
+  });
 });

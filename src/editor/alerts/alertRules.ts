@@ -8,15 +8,21 @@ import type { Disposes } from '../disposes';
 import { escapeMarkdown } from '../escapeMarkdown';
 import type { Finder } from '../search/finder';
 import { withoutIcons } from '../withoutIcons';
-import { alertRuleLanguages, holdsAlertRules } from './holdsAlertRules';
+import { alertRuleDocuments, holdsAlertRules, isAlertRuleDocument } from './holdsAlertRules';
 
 /** Pause in typing after which links are looked up anew, in milliseconds. */
 const TYPING_PAUSE = 300;
 
-/** A rule, and where its link leads; for a rule without a link, the runbooks that are for its alert. */
+/** A rule, and where its link leads; where there is none, or it leads nowhere, the runbooks that are for its alert. */
 interface Resolved {
   readonly rule: AlertRule;
   readonly to: LinkResolution | undefined;
+}
+
+/** What a version of a document holds: lenses, links, hovers and problems all ask. */
+interface Found {
+  readonly version: number;
+  readonly rules: readonly AlertRule[];
 }
 
 /**
@@ -30,13 +36,13 @@ export class AlertRules
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly found = new WeakMap<vscode.TextDocument, Found>();
   private readonly disposables: Disposes[];
 
   constructor(
     private readonly finder: Finder,
     onDidChangeLibrary: vscode.Event<unknown>,
   ) {
-    const selector = alertRuleLanguages.map((language) => ({ language }));
     const lookAgain = (): void => {
       this.changed.fire();
       vscode.workspace.textDocuments.forEach((document) => {
@@ -46,9 +52,9 @@ export class AlertRules
     this.disposables = [
       this.problems,
       this.changed,
-      vscode.languages.registerCodeLensProvider(selector, this),
-      vscode.languages.registerDocumentLinkProvider(selector, this),
-      vscode.languages.registerHoverProvider(selector, this),
+      vscode.languages.registerCodeLensProvider(alertRuleDocuments, this),
+      vscode.languages.registerDocumentLinkProvider(alertRuleDocuments, this),
+      vscode.languages.registerHoverProvider(alertRuleDocuments, this),
       onDidChangeLibrary(lookAgain),
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.checkSoon(document);
@@ -110,7 +116,7 @@ export class AlertRules
   }
 
   private checkSoon(document: vscode.TextDocument): void {
-    if (!alertRuleLanguages.includes(document.languageId)) return;
+    if (!isAlertRuleDocument(document)) return;
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     const timer = setTimeout(() => {
@@ -133,8 +139,9 @@ export class AlertRules
   private async resolve(document: vscode.TextDocument): Promise<readonly Resolved[]> {
     if (!holdsAlertRules(document)) return [];
     const links = await this.finder.resolver();
-    return findAlertRules(document.getText()).map((rule): Resolved => {
-      if (rule.link) return { rule, to: links.resolve(rule.link.value) };
+    return this.rulesIn(document).map((rule): Resolved => {
+      const linked = rule.link && links.resolve(rule.link.value, rule.alert);
+      if (linked) return { rule, to: linked };
       const [id, ...more] = links.forAlert(rule.alert);
       const why = vscode.l10n.t('It is for this alert.');
       if (id === undefined) return { rule, to: undefined };
@@ -143,6 +150,14 @@ export class AlertRules
         to: more.length > 0 ? { kind: 'ambiguous', ids: [id, ...more], why } : { kind: 'found', id, why },
       };
     });
+  }
+
+  private rulesIn(document: vscode.TextDocument): readonly AlertRule[] {
+    const known = this.found.get(document);
+    if (known?.version === document.version) return known.rules;
+    const rules = findAlertRules(document.getText());
+    this.found.set(document, { version: document.version, rules });
+    return rules;
   }
 }
 

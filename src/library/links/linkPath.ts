@@ -13,16 +13,28 @@ export const hole = '*';
 /** Go templates, Jinja and Helm; shell, CI and Terraform; label references bare. */
 const holes = /\{\{[^{}]{0,500}\}\}|\$\{\{?[^{}]{0,200}\}?\}|\$labels\.\w{1,100}|<[\w .-]{1,100}>/g;
 
+/** An action of a template that writes out a text as it is, as charts hand on the templates of alerts. */
+const literals =
+  /\{\{-?\s{0,20}(?:`([^`]{0,500})`|"([^"]{0,500})"|'([^']{0,500})')\s{0,20}-?\}\}|\{%-?\s{0,20}(?:end)?raw\s{0,20}-?%\}/g;
+const caseFilter = '(?:to)?(?:lower|upper|title)';
+/** The alert's own name, which no two runbooks tell apart by case. */
+const ownName = new RegExp(
+  String.raw`\{\{-?\s{0,20}(?:${caseFilter}\s{1,20})?(?:\$labels|\.(?:common)?labels)\.alertname` +
+    String.raw`(?:\s{0,20}\|\s{0,20}${caseFilter}){0,3}\s{0,20}-?\}\}|\$labels\.alertname\b`,
+  'gi',
+);
+
 /**
  * Takes a link apart: a URL, a path, a template of either; with an anchor, and a query before or (as some tools write
- * it) behind the anchor.
+ * it) behind the anchor. `alert` is the alert that it is of, whose name a template may stand for.
  */
-export function parseLink(link: string): LinkPath {
+export function parseLink(link: string, alert?: string): LinkPath {
   const trimmed = link
     .slice(0, longestLink)
     .trim()
     .replace(/^["'<(]+|(?<!["'>)])["'>)]+$/g, '');
-  const filled = trimmed.replace(holes, hole);
+  const written = trimmed.replace(literals, '$1$2$3').replace(ownName, (whole) => alert ?? whole);
+  const filled = written.replace(holes, hole);
   const [address = '', ...rest] = filled.split('#');
   const fragment = rest.join('#').split('?', 1)[0] ?? '';
   const path = (address.split('?', 1)[0] ?? '').replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/\\/g, '/');
@@ -31,7 +43,7 @@ export function parseLink(link: string): LinkPath {
     .map(plain)
     .filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
   const anchor = plain(fragment);
-  return { segments, ...(anchor !== '' && { anchor }), isTemplate: filled !== trimmed };
+  return { segments, ...(anchor !== '' && { anchor }), isTemplate: filled !== written };
 }
 
 /** Percent-decoded, composed, lower case: as names are compared. */

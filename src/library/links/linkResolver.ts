@@ -23,8 +23,8 @@ export type LinkResolution = FoundRunbook | AmbiguousLink;
 
 /** Finds the runbooks that links lead to. Made once for a library; a link then takes the time of a look-up. */
 export interface LinkResolver {
-  /** Undefined where the link leads to none of them. Never throws. */
-  resolve(link: string): LinkResolution | undefined;
+  /** Undefined where the link, of an alert of this name, leads to none of them. Never throws. */
+  resolve(link: string, alert?: string): LinkResolution | undefined;
   /** The ids of the runbooks that are for an alert of this name. */
   forAlert(name: string): readonly string[];
 }
@@ -41,10 +41,7 @@ export function createLinkResolver(candidates: readonly LinkCandidate[]): LinkRe
     for (const alert of new Set(one.candidate.alerts.map((name) => name.toLowerCase()))) put(byAlert, alert, one);
   }
   return {
-    resolve: (link) => {
-      const path = parseLink(link);
-      return resolveIn(path, prepared, byName, byAlert);
-    },
+    resolve: (link, alert) => resolveIn(parseLink(link, alert), prepared, byName, byAlert),
     forAlert: (name) => (byAlert.get(name.trim().toLowerCase()) ?? []).map(({ candidate }) => candidate.id),
   };
 }

@@ -41,7 +41,7 @@ export function matchAlert(alert: AlertFacts, { links, index }: AlertLibrary, li
   const add = (match: AlertMatch): void => {
     if (!matches.has(match.id)) matches.set(match.id, match);
   };
-  const link = alert.runbook === undefined ? undefined : links.resolve(alert.runbook);
+  const link = alert.runbook === undefined ? undefined : links.resolve(alert.runbook, alert.name);
   const named = links.forAlert(alert.name);
   if (link?.kind === 'found')
     add({ id: link.id, by: 'link', ...(link.anchor !== undefined && { anchor: link.anchor }) });

@@ -75,6 +75,40 @@ describe('The link of an alert', () => {
     });
   }
 
+  const ownNames: readonly string[] = [
+    '{{ $labels.alertname }}',
+    '{{$labels.alertname|toLower}}',
+    '{{ .Labels.alertname | title | toUpper }}',
+    '{{ .CommonLabels.alertname }}',
+    '{{ toLower $labels.alertname }}',
+    '{{ "{{" }} $labels.alertname {{ "}}" }}',
+    '{{`{{ $labels.alertname }}`}}',
+    "{{- '{{ $labels.alertname | toLower }}' -}}",
+    '{% raw %}{{ $labels.alertname }}{% endraw %}',
+    '$labels.alertname',
+  ];
+  for (const template of ownNames) {
+    it(`${template} is the name of the alert itself`, () => {
+      for (const link of [`https://x.example/pages/${template}`, `https://x.example/page#${template}`]) {
+        const to = resolver.resolve(link, 'CoreDNSDown');
+        assert.equal(to?.kind === 'found' && to.id, 'dns/dns-outage.runbook.yaml', link);
+      }
+      const named = resolver.resolve(`https://x.example/${template}.md`, 'KubePodCrashLooping');
+      assert.equal(named?.kind === 'found' && named.id, 'runbooks/kubernetes/KubePodCrashLooping.md');
+    });
+  }
+
+  it('has holes where a chart hands a template on, or another function makes something of the name', () => {
+    for (const template of [
+      '{{ "{{" }} $labels.type {{ "}}" }}',
+      '{{`{{ $labels.type }}`}}',
+      '{% raw %}{{ $x }}{% endraw %}',
+    ])
+      assert.deepEqual(found(`docs/${template}/README.md`), ['docs/kafka/README.md', 'docs/redis/README.md'], template);
+    const cut = '{{ $labels.alertname | reReplaceAll "Down" "" }}';
+    assert.equal(resolver.resolve(`https://x.example/${cut}`, 'CoreDNSDown'), undefined);
+  });
+
   it('gives the anchor as the runbook spells it, with the query behind it left out', () => {
     const resolution = resolver.resolve('kubernetes/kubepodcrashlooping#MEANING?from=alert');
     assert.equal(resolution?.kind === 'found' && resolution.anchor, 'Meaning');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml';
-import { walk } from '../../../../src/runbook/language/node';
+import { walk, type Node } from '../../../../src/runbook/language/node';
 import { scan } from '../../../../src/runbook/language/scan';
 import { bundled, sampledOffsets } from './given';
 
@@ -71,13 +71,80 @@ describe('The structure of a text', () => {
     assert.deepEqual(ids, ['a', 'b', 'c']);
   });
 
-  it('is read of every beginning of a runbook, and with any line break gone', () => {
+  it('keeps its ranges right in every beginning of a runbook, and with any few characters gone', () => {
     for (const { text } of bundled()) {
       for (const offset of sampledOffsets(text, 1_999)) {
-        scan(text.slice(0, offset));
-        scan(text.slice(0, offset) + text.slice(offset + 7));
-        scan(`${text.slice(0, offset)}\n`);
+        assertNested(text.slice(0, offset));
+        assertNested(text.slice(0, offset) + text.slice(offset + 7));
+        assertNested(`${text.slice(0, offset)}\n`);
       }
     }
   });
+
+  it('has every field that was there before the cursor, in every beginning of a runbook', () => {
+    const text =
+      'runbook: 1\ntitle: "DNS: outage"\nsteps:\n  - id: a\n    title: x\n    outcomes: [{when: y, go: b}]\n  - id: b\n';
+    const whole = keysIn(text);
+    for (let offset = 0; offset <= text.length; offset++) {
+      const wanted = whole.filter(({ colon }) => colon < offset).map(({ place }) => place);
+      const found = new Set(keysIn(text.slice(0, offset)).map(({ place }) => place));
+      assert.deepEqual(
+        wanted.filter((place) => !found.has(place)),
+        [],
+        text.slice(0, offset),
+      );
+    }
+  });
+
+  it('is bounded for hostile texts', () => {
+    for (const piece of [
+      '[',
+      '{a: ',
+      '- ',
+      '? ',
+      '"',
+      "'",
+      '*a ',
+      '&a ',
+      'a: |\n ',
+      'a:\n',
+      '[{a: "',
+      ', ',
+      '${{ ',
+      '\t',
+      '# ',
+    ])
+      scan(piece.repeat(900_000 / piece.length));
+    const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`).join('\n');
+    assert.equal(keysIn(levels).length, 30);
+    assert.equal(scan('x'.repeat(10_000_000)).root, undefined);
+  });
 });
+
+/** Fails unless every part of a text's structure stands inside the text and inside the part that holds it. */
+function assertNested(text: string): void {
+  const check = (node: Node | undefined, start: number, end: number): void => {
+    if (node === undefined) return;
+    const { range } = node;
+    assert.ok(start <= range.start && range.start <= range.end && range.end <= end, text.slice(0, 300));
+    if (node.kind === 'list') for (const { value } of node.items) check(value, range.start, range.end);
+    if (node.kind !== 'map') return;
+    for (const { key, keyRange, colon, value } of node.fields) {
+      assert.ok(range.start <= keyRange.start && keyRange.end <= range.end);
+      assert.ok(text.slice(keyRange.start, keyRange.end).includes(key));
+      if (colon !== undefined) assert.equal(text[colon], ':');
+      check(value, (colon ?? keyRange.end) + 1, range.end);
+    }
+  };
+  check(scan(text).root, 0, text.length);
+}
+
+function keysIn(text: string): readonly { readonly place: string; readonly colon: number }[] {
+  const found: { place: string; colon: number }[] = [];
+  walk(scan(text).root, (node) => {
+    if (node.kind !== 'map') return;
+    for (const { key, keyRange, colon } of node.fields)
+      if (colon !== undefined) found.push({ place: `${key}@${keyRange.start}`, colon });
+  });
+  return found;
+}
