@@ -10,7 +10,8 @@ export const phases = ['triage', 'mitigate', 'verify', 'follow-up'] as const;
 export type Phase = (typeof phases)[number];
 
 export type Effect = 'reads' | 'changes' | 'destroys';
-export type Shell = 'sh' | 'bash' | 'zsh' | 'fish' | 'powershell' | 'cmd';
+export const shells = ['sh', 'bash', 'zsh', 'fish', 'powershell', 'cmd'] as const;
+export type Shell = (typeof shells)[number];
 
 /** A command as its author wrote it: placeholders unfilled. */
 export interface Command {
@@ -57,6 +58,11 @@ export interface Step {
   readonly do?: string;
   readonly why?: string;
   readonly run?: Command;
+  /**
+   * Where the step takes place, where that is not the person's own prompt: `on db-1`, `in the pod web-0`, `at the psql
+   * prompt`. What is to be typed there is in `do`, for it must not run anywhere else.
+   */
+  readonly where?: string;
   /** What `run` does to the system. A command of unstated effect is treated as one that changes something. */
   readonly effect: Effect;
   readonly expect?: string;

@@ -1,6 +1,6 @@
 import type { Command, Phase, Range, Step } from '../model';
 import type { Definitions } from '../../markdown/definitions';
-import { effectOf } from './effect';
+import { effectOf } from '../effect/guessEffect';
 
 /** A step while it is being read. */
 export interface StepDraft {
