@@ -29,10 +29,9 @@ function headText(runbook: Runbook, isMarkdown: boolean): string {
 
 function stepText(step: Step | undefined): string {
   if (step === undefined) return '';
-  const { title, why, run, expect, revert, outcomes, where, unverified, update, gate } = step;
+  const { title, why, run, expect, revert, outcomes, unverified, update, gate } = step;
   const parts = [
     `**${title}**`,
-    where,
     step.do,
     run && code(run),
     expect,

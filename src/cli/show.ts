@@ -73,7 +73,7 @@ function showReading(file: string, source: string, name: string, reading: Readin
 function showStep(step: Step, declared: boolean) {
   const { id, title, phase, why, run, expect, revert, outcomes } = step;
   return {
-    ...{ id, title, phase, do: step.do, why, run: run?.run, shell: run?.shell, where: step.where },
+    ...{ id, title, phase, do: step.do, why, run: run?.run, shell: run?.shell },
     effect: declared ? step.effect : run === undefined ? 'reads' : guessEffect(run),
     effectFrom: declared ? 'declared' : 'guessed',
     ...{ expect, revert, outcomes },

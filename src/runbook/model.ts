@@ -58,11 +58,6 @@ export interface Step {
   readonly do?: string;
   readonly why?: string;
   readonly run?: Command;
-  /**
-   * Where the step takes place, where that is not the person's own prompt: `on db-1`, `in the pod web-0`, `at the psql
-   * prompt`. What is to be typed there is in `do`, for it must not run anywhere else.
-   */
-  readonly where?: string;
   /** What `run` does to the system. A command of unstated effect is treated as one that changes something. */
   readonly effect: Effect;
   readonly expect?: string;
