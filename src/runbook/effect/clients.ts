@@ -25,7 +25,7 @@ const commands = (first: RegExp, never: RegExp = misused): Rule => ({
 
 /** `kubectl get secret x -o yaml` shows it; `-o name` and `-o wide` do not. */
 const shownSecret =
-  /\s(?:\S*,)?secrets?(?:\.v1)?(?:[\s/,])[^\n]*\s(?:-o ?|-o=|--output[ =])(?!name|wide)\S|\s(?:-o ?|-o=|--output[ =])(?!name|wide)\S+\s[^\n]*\ssecrets?[\s/]|--template|\s-t\s|config view[^\n]*--flatten/;
+  /\s(?:\S*,)?secrets?(?:\.v1)?[\s/,][^\n]*\s(?:-o ?|-o=|--output[ =]|--template)(?!name|wide)\S|\s(?:-o ?|-o=|--output[ =]|--template)(?!name|wide)\S+\s[^\n]*\ssecrets?[\s/]|\s-t\s|config view[^\n]*--flatten/;
 
 const kubernetes =
   'get|describe|logs?|top|version|explain|api-resources|api-versions|events|cluster-info(?! dump)|config (?:view|current-context|get-contexts|get-clusters|get-users)|auth (?:can-i|whoami)|rollout (?:status|history)';
@@ -68,9 +68,11 @@ export const clients: Readonly<Record<string, Rule>> = {
       /\s(?:--ext-diff|--textconv|--output\S*|-O\S*|--open-files-in-pager\S*|--upload-pack\S*|--exec\S*|-o)\s|credential|\s-[dDmMcC]\s/,
   },
   gh: commands(/^(?:pr|issue|run|release|repo|workflow) (?:list|view|status|checks|diff)(?: |$)/),
-  etcdctl: commands(
-    /^(?:endpoint (?:status|health|hashkv)|member list|alarm list|version)(?: |$)|^get .*(?:--keys-only|--count-only)/,
-  ),
+  etcdctl: {
+    first:
+      /^(?:endpoint (?:status|health|hashkv)|member list|alarm list|version)(?: |$)|^get .*(?:--keys-only|--count-only)/,
+    before: [valuedBefore, bareBefore],
+  },
   terraform: commands(/^(?:version|providers|validate|state list|workspace (?:list|show))(?: |$)/),
   aws: commands(
     /^(?:[a-z0-9-]+ (?:describe|list)-[a-z0-9-]+|s3 ls|sts get-caller-identity|cloudwatch get-metric-(?:statistics|data)|logs (?:filter-log-events|get-log-events|tail)|iam get-(?:user|role|policy|group|account-summary)|s3api (?:head-object|head-bucket|get-bucket-[a-z-]+)|elb\w* get-[a-z-]+|health get-[a-z-]+|route53 get-[a-z-]+|autoscaling get-[a-z-]+|ec2 get-console-output|lambda get-function-configuration|configure list|eks get-[a-z-]*nodegroup[a-z-]*)(?: |$)/,

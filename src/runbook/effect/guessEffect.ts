@@ -41,6 +41,8 @@ function isReading({ run, shell }: Command): boolean {
       pipelines.every((commands) => commands.every((words, index) => onlyReads(words, { shell, fed: index > 0 })))
     );
   }
+  // What stands in backticks is not always read, nor is every character of these quotes.
+  if (/`|(?<!\$)\$['"]/.test(run)) return false;
   const reading = readShell({ run: run.replaceAll('\r\n', '\n'), shell });
   return 'script' in reading && reading.script.length > 0 && scriptReads(reading.script);
 }

@@ -10,7 +10,7 @@ const comma = /,(?=\s)|:\s+(?=\S)|[\uff0c\u3001]| [\u2013\u2014-] /g;
 /** What forbids, in each language: words that do so whatever stands around them, within one part of a sentence. */
 const forbidding: readonly RegExp[] = [
   // English. "does not start" forbids nothing: a verb of doing has to follow, or the sentence begins with it.
-  /^\W*(?:please,? |but |also |just |ever |also,? )?(?:do ?n[o']t|do ?n[\u2019]t|don['\u2019]?t|never|avoid|refrain|not |no |stop |beware)\b/i,
+  /^\W*(?:please,? |but |also |just |ever |also,? )?(?:do ?n[o']t|do ?n[\u2019]t|don['\u2019]?t|never|avoid|refrain|not |no |stop (?:running|using|doing)|beware)\b/i,
   /\b(?:do not|don['\u2019]?t|not to|must ?not|mustn['\u2019]t|should ?not|shouldn['\u2019]t|may not|shall not|cannot|can['\u2019]t|can not|need not|needn['\u2019]t|not|never) (?:ever |just |simply |also |blindly |be |have to |need to |try to |want to |attempt to )*(?:run|use|do|execute|executed|running|try|type|issue|apply|call|invoke|enter|paste|perform|touch|be run|be used|used|start)\b/i,
   /\b(?:never|avoid(?:ing)?|instead of|rather than|in place of|refrain from|warned? against|advise against|forbidden|prohibited|not allowed|not permitted|disallowed|off[- ]limits|no longer|not recommended|deprecated|obsolete|without (?:running|using)|must ?n[o\u2019']t|should ?n[o\u2019']t|wrong|anti-?patterns?|bad (?:example|idea)|don['\u2019]?ts)\b/i,
   // German
@@ -19,12 +19,12 @@ const forbidding: readonly RegExp[] = [
   /\b(?:ne|n['\u2019]\p{L}+)\b[^,;]{0,40}\b(?:pas|jamais|plus|surtout)\b|\b(?:jamais|\u00e9vite[rz]?|interdite?s?|au lieu d|plut\u00f4t qu|proscrire|d\u00e9conseill\u00e9e?)|(?:^|\s)\u00e9vite|\bne pas\b|\bne jamais\b|\bsurtout pas\b/iu,
   // Spanish, Portuguese, Italian
   /(?:^|[\s(])(?:no (?:se )?(?:debe\w* |debes |hay que |vuelva a )?(?:ejecut|us[ae]|utili|lanz|hac|hag|corr|aplic|llam|inici|teclee|escriba|toque|intent)\w*|nunca|jam\u00e1s|evit[ae]\w*|en (?:lugar|vez) de|prohibid\w*|desaconsej\w*|obsolet\w*)/iu,
-  /(?:^|[\s(])(?:n\u00e3o|nunca|jamais|evit[ae]\w*|em vez d\w+|ao inv\u00e9s d\w+|proibid\w*|obsolet\w*)(?![\p{L}])/iu,
-  /(?:^|[\s(])(?:non|mai|evit[aio]\w*|invece d\w+|anzich\u00e9|vietat\w*|obsolet\w*|sconsigliat\w*)(?![\p{L}])/iu,
+  /(?:^|[\s(])(?:n\u00e3o|nunca|jamais|evit[ae]\w*|em vez d\w+|ao inv\u00e9s d\w+|proibid\w*|obsolet\w*)(?![\p{L}-])/iu,
+  /(?:^|[\s(])(?:non|mai|evit[aio]\w*|invece d\w+|anzich\u00e9|vietat\w*|obsolet\w*|sconsigliat\w*)(?![\p{L}-])/iu,
   // Dutch
   /\b(?:niet|nooit|geen|vermijd\w*|in plaats van|verboden|verouderd)\b/iu,
   // Polish
-  /(?:^|[\s(])(?:nie|nigdy|unika\w*|zamiast|zabronion\w*|zakazan\w*|przestarza\u0142\w*)(?![\p{L}])/iu,
+  /(?:^|[\s(])(?:nie|nigdy|unika\w*|zamiast|zabronion\w*|zakazan\w*|przestarza\u0142\w*)(?![\p{L}-])/iu,
   // Japanese
   /\u306a\u3044\u3067|\u306a\u3044\u3053\u3068|\u3066\u306f(?:\u3044\u3051|\u306a\u3089|\u3060\u3081)|\u3057\u306a\u3044\u3088\u3046|\u3067\u306f\u306a\u304f|\u4ee3\u308f\u308a|\u7981\u6b62|\u53b3\u7981|\u907f\u3051|\u7d76\u5bfe\u306b|\u6c7a\u3057\u3066|\u975e\u63a8\u5968|\u5b9f\u884c\u3057\u306a\u3044|\u4f7f\u308f\u306a\u3044|\u3057\u3061\u3083\u3044\u3051/u,
   // Chinese
@@ -35,7 +35,7 @@ const forbidding: readonly RegExp[] = [
 
 /** A part that only supposes: a negation in it is of what may be, not of what is to be done. */
 const supposing =
-  /^\W*(?:and |or |but |then |and then |oder |und |et |y |e |en |i )?(?:if|when|whenever|while|unless|until|once|in case|as long as|where|because|since|should|wenn|falls|sofern|solange|sobald|bis|weil|da|si|quand|lorsqu\w*|tant que|parce qu\w*|cuando|mientras|porque|hasta que|quando|se|caso|enquanto|finch\u00e9|poich\u00e9|als|indien|wanneer|zolang|omdat|totdat|je\u015bli|je\u017celi|gdy|kiedy|dop\u00f3ki|poniewa\u017c|\u5982\u679c|\u82e5|\u5f53|\u7576|\u5047\u5982|\ub9cc\uc57d|\u3082\u3057)(?![\p{L}])/iu;
+  /^\W*(?:and |or |but |then |and then |oder |und |et |y |e |en |i )?(?:if|when|whenever|while|unless|until|once|in case|as long as|where|because|since|should|wenn|falls|sofern|solange|sobald|bis|weil|da|si|quand|lorsqu\w*|tant que|parce qu\w*|cuando|mientras|porque|hasta que|quando|se|caso|enquanto|finch\u00e9|poich\u00e9|als|indien|wanneer|zolang|omdat|totdat|je\u015bli|je\u017celi|gdy|kiedy|dop\u00f3ki|poniewa\u017c|\u5982\u679c|\u82e5|\u5f53|\u7576|\u5047\u5982|\ub9cc\uc57d|\u3082\u3057)(?![\p{L}-])/iu;
 const supposedAsian =
   /(?:\u5834\u5408|\u3068\u304d|\u6642\u306f|\u305f\u3089|\u65f6|\u6642|\ub54c|\uba74|\uacbd\uc6b0)[\u306f\uff0c,\u3001 ]?\s*$/u;
 
@@ -46,11 +46,11 @@ const reporting: readonly RegExp[] = [
   // The others, by their words for what is past or done by others.
   /\b(?:wurden?|worden|ausgef\u00fchrt (?:hat|haben|wurde\w*|worden|wird)|f\u00fchrte\w*|lief|gestern|letzte (?:woche|nacht)|fr\u00fcher|jemand|niemand|(?:hat|haben|hatten?) )\b/iu,
   /\b(?:a \u00e9t\u00e9|ont \u00e9t\u00e9|avait|avons|quelqu['\u2019]un|personne n|hier|a (?:lanc|ex\u00e9cut|utilis)\p{L}*|la semaine derni\u00e8re)/iu,
-  /(?:^|\s)(?:se ejecut\u00f3|ejecut\u00f3|fue ejecutad\w+|ha(?:n|b\u00eda)? (?:ejecutad|sido)\w*|alguien|nadie|ayer|anoche|lanz\u00f3|us\u00f3)(?![\p{L}])/iu,
-  /(?:^|\s)(?:foi executad\w+|executou|algu\u00e9m|ningu\u00e9m|ontem|rodou|usou|havia)(?![\p{L}])/iu,
-  /(?:^|\s)(?:\u00e8 stat\w+|ha(?:nno)? (?:eseguit|lanciat|usat)\w+|qualcuno|nessuno|ieri|fu eseguit\w+|aveva)(?![\p{L}])/iu,
+  /(?:^|\s)(?:se ejecut\u00f3|ejecut\u00f3|fue ejecutad\w+|ha(?:n|b\u00eda)? (?:ejecutad|sido)\w*|alguien|nadie|ayer|anoche|lanz\u00f3|us\u00f3)(?![\p{L}-])/iu,
+  /(?:^|\s)(?:foi executad\w+|executou|algu\u00e9m|ningu\u00e9m|ontem|rodou|usou|havia)(?![\p{L}-])/iu,
+  /(?:^|\s)(?:\u00e8 stat\w+|ha(?:nno)? (?:eseguit|lanciat|usat)\w+|qualcuno|nessuno|ieri|fu eseguit\w+|aveva)(?![\p{L}-])/iu,
   /\b(?:werd(?:en)?|iemand|niemand|gisteren|(?:heeft|hebben|had) |vorige (?:week|nacht))\b/iu,
-  /(?:^|\s)(?:uruchomi\u0142\w*|uruchomiono|wykona\u0142\w*|wykonano|zosta\u0142\w*|kto\u015b|nikt|wczoraj|u\u017cy\u0142\w*)(?![\p{L}])/iu,
+  /(?:^|\s)(?:uruchomi\u0142\w*|uruchomiono|wykona\u0142\w*|wykonano|zosta\u0142\w*|kto\u015b|nikt|wczoraj|u\u017cy\u0142\w*)(?![\p{L}-])/iu,
   /\u5b9f\u884c(?:\u3057\u307e\u3057\u305f|\u3057\u305f|\u3055\u308c|\u6e08)|\u8ab0\u304b|\u8ab0\u3082|\u6628\u65e5|\u4ee5\u524d|\u5148\u9031|\u5df2\u7ecf|\u5df2(?:\u6267|\u8fd0)|(?:\u6267\u884c|\u8fd0\u884c|\u4f7f\u7528)(?:\u4e86|\u8fc7)|\u6709\u4eba|\u6ca1\u4eba|\u66fe|\u6628\u5929|\u6628\u665a|\u4e4b\u524d|\uc2e4\ud589(?:\ud588|\ub410|\ub418\uc5c8|\ud55c)|\ub204\uad70\uac00|\uc5b4\uc81c|\uc9c0\ub09c/u,
 ];
 

@@ -142,7 +142,8 @@ class Transcript {
   /** `# ` is a root prompt behind what enters a shell, and a comment elsewhere. */
   private rootPromptIn(line: string): Prompt | undefined {
     const length = rootPrompt.exec(line)?.[0].length;
-    if (length === undefined || this.goesOn || !looksLikeCommand(line.slice(length))) return undefined;
+    if (length === undefined || this.goesOn) return undefined;
+    if (!looksLikeCommand(line.slice(length)) && !leaves(line.slice(length))) return undefined;
     const isEntering =
       this.open?.prompt.identity === '#' ||
       (this.open !== undefined && enteredBy(this.open.lines.join('\n')) !== undefined);
@@ -179,7 +180,8 @@ class Transcript {
       this.base ??= prompt.identity;
       this.baseHost ??= prompt.where;
     }
-    this.put(command, prompt, place);
+    // Where nothing was entered, it only closes the terminal.
+    if (place !== undefined || !leaves(command)) this.put(command, prompt, place);
     if (this.entered.length > 0 && leaves(command)) this.entered.pop();
     const name = enteredBy(command);
     if (name !== undefined)

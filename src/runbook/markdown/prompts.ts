@@ -56,7 +56,7 @@ const shellForms: readonly Form[] = [
       'u',
     ),
   },
-  { pattern: new RegExp(`^${before}(?:[a-z]{0,2}sh-\\d[\\d.]*)[ \\t]?(?<sign>[#$])${behind}`, 'u') },
+  { pattern: new RegExp(`^${before}-?(?:[a-z]{0,2}sh-\\d[\\d.]*)[ \\t]?(?<sign>[#$])${behind}`, 'u') },
   // busybox and containers: `/ # `, `~ $ `, `/app # `; a name and a folder: `host ~ # `.
   {
     pattern: new RegExp(
@@ -103,7 +103,7 @@ const programForms: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['irb', /^[ \t]*(?:irb|pry|rails|[\w-]+)\((?:main|[\w-]+)\)(?::\d+)?(?::\d+)?[>*][ \t]*/],
   [
     'mongosh',
-    /^[ \t]*(?:[\w-]+:(?:PRIMARY|SECONDARY|ARBITER|STARTUP2?|RECOVERING)>|(?:mongos|mongo)>|[\w-]+[ \t]\[(?:direct|primary|mongos|secondary|other)[^\]\n]{0,40}\][ \t]\w+>)[ \t]*/,
+    /^[ \t]*(?:[\w-]+:(?:PRIMARY|SECONDARY|ARBITER|STARTUP2?|RECOVERING)>|(?:mongos|mongo)>|(?:Enterprise[ \t]|Atlas[ \t])?[\w-]+[ \t]\[(?:direct|primary|mongos|secondary|other)[^\]\n]{0,40}\][ \t]\w+>)[ \t]*/,
   ],
   ['IEx', /^[ \t]*(?:iex|ghci|jshell)(?:\([^)\n]{0,40}\)\d*)?>[ \t]*/],
   ['gdb', /^[ \t]*\((?:gdb|lldb|pdb|Pdb|dlv|rdb)\)[ \t]*/],

@@ -47,7 +47,13 @@ function runbookHeads(heads: readonly Head[], level: number): ReadonlySet<Head> 
   const whole = new Set<Head>();
   /** Below a title of their own, headings of which each has symptoms and remedies are cases of what it names. */
   const titles = heads.filter((head) => head.level === 1);
-  const isCase = level > 1 && titles.length === 1 && heads[0] === titles[0] && !collection.test(heads[0]?.title ?? '');
+  const [title] = titles;
+  const isOneProblem =
+    level > 1 &&
+    titles.length === 1 &&
+    heads[0] === title &&
+    problem.test(title?.title ?? '') &&
+    !collection.test(title?.title ?? '');
   /** Level of the heading with a role that the current one stands below. */
   let inRole = 0;
   heads.forEach((head, index) => {
@@ -56,14 +62,18 @@ function runbookHeads(heads: readonly Head[], level: number): ReadonlySet<Head> 
     if (head.level !== level || inRole > 0 || head.number?.isStep === true) return;
     if (alertInHeading(head.title) !== undefined) {
       if (!namesSettings(heads, index)) alerts.add(head);
-    } else if (head.role === undefined && !isCase && hasRunbookBelow(heads, index)) whole.add(head);
+    } else if (head.role === undefined && !isOneProblem && !oneCase.test(head.title) && hasRunbookBelow(heads, index))
+      whole.add(head);
   });
   return new Set([...alerts, ...whole]);
 }
 
-/** The title of a page that holds several runbooks. */
+/** The title of a page about one thing that is wrong, and headings of the cases of it. */
+const problem =
+  /\b(?:is|are|not|down|fail\w*|full|slow|high|low|unavailable|unreachable|stuck|missing|broken|out of|lost|crash\w*|denied|expired|timeouts?|degraded|lag\w*|outage)\b/i;
 const collection =
-  /\b(?:runbooks?|playbooks?|alerts?|procedures?|incidents|troubleshooting|guides?|faq|issues|problems|operations|common|services?|on-?call|handbook|manual|errors|failures|scenarios|index|docs|documentation|cluster|team|platform)\b/i;
+  /\b(?:runbooks|playbooks|alerts|procedures|incidents|troubleshooting|faq|issues|problems|errors|failures)\b/i;
+const oneCase = /^(?:(?:first|second|third|fourth|other) |case\b|scenario\b|variant\b|cause\b|option\b|if\b|when\b)/i;
 const settings =
   /\b(?:config\w*|settings?|parameters?|options?|variables?|fields?|propert(?:y|ies)|flags?|values?|arguments?|environment|keys|inputs?|columns|attributes|fill in)\b/i;
 

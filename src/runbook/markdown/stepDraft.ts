@@ -48,7 +48,13 @@ function fenced(text: string, info = 'text'): string {
 export function commandTexts(found: FoundCommand, all: readonly FoundCommand[]): readonly string[] {
   const { place, host, run, isAlternative } = found;
   const texts: string[] = [];
-  const ways = all.filter((each) => each.isAlternative).map(({ label }, index) => label ?? `the first (${index + 1})`);
+  const ways = all
+    .filter((each) => each.isAlternative)
+    .map((each) =>
+      each.label === undefined || /^\p{L}{1,6}$/u.test(each.label)
+        ? `\`${titleFromCommand(each.run.run)}\``
+        : each.label,
+    );
   if (isAlternative && ways.length > 1)
     texts.push(`One of ${ways.length} ways, of which one is taken: ${ways.join('; ')}.`);
   if (host !== undefined) texts.push(`On \`${host}\`.`);

@@ -296,14 +296,25 @@ export class StepFinder {
 
   /** Gives what has been read since the last step to that step, or to the section. */
   private flush(): void {
-    const first = this.pending[0];
-    const last = this.pending.at(-1);
-    if (first === undefined || last === undefined) return;
-    const markdown = repaired(this.setting.text, this.pending, insetOf(first));
-    const step = this.steps.at(-1);
-    if (!bareTags.test(markdown)) (step?.do ?? this.lead).push(markdown);
-    if (step !== undefined && last.end > step.end) step.end = last.end;
+    const all = this.pending.at(-1);
+    const shown = this.pending.slice(
+      this.pending.findIndex((block) => !this.isToldElsewhere(block)),
+      this.pending.findLastIndex((block) => !this.isToldElsewhere(block)) + 1,
+    );
     this.pending = [];
+    const step = this.steps.at(-1);
+    if (all !== undefined && step !== undefined && all.end > step.end) step.end = all.end;
+    const [first] = shown;
+    if (first === undefined) return;
+    const markdown = repaired(this.setting.text, shown, insetOf(first));
+    if (!bareTags.test(markdown)) (step?.do ?? this.lead).push(markdown);
+  }
+
+  /** A mark that ends something, or whose title is said of the steps behind it. */
+  private isToldElsewhere(block: Block): boolean {
+    const label = labelOf(this.setting.text, block);
+    if (label === undefined || label === 'closes') return label === 'closes';
+    return block.kind !== 'quote' && this.labels.some(({ title }) => title === label.title);
   }
 }
 

@@ -59,7 +59,8 @@ const vacuous =
   /^(?:(?:please )?(?:run|use|execute|try|issue|enter|do|type)\s)?(?:(?:for |as an |an )?(?:example|instance)|e\.g\.?|like (?:this|so)|output|using|via|with|or|then|and|commands?|as follows|(?:with |by |using )?(?:running |using )?the following(?: (?:commands?|queries|query|script|steps?|lines?))?|this(?: command)?|these(?: commands)?|run|or run|you can (?:run|use)|the commands?(?: (?:is|are))?|command line|cli|linux|bash|shell|sample|usage)(?: below)?(?: this)?$/i;
 
 /** Whether a title says nothing of what is done. */
-export const isVacuous = (title: string): boolean => title === 'Step' || vacuous.test(title);
+export const isVacuous = (title: string): boolean =>
+  /^(?:step|(?:please )?(?:run|use|execute|try|issue|enter|do|type)(?: (?:this|these|the following)(?: commands?)?)?)$/i.test(title);
 
 const remark = /^(?:\[!\w+\]|(?:note|warning|caution|important|tip|info)\b:?)\s+/i;
 
