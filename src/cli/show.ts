@@ -28,7 +28,7 @@ type Shown = ReturnType<typeof showReading>;
 function showFile(file: string, text: string): readonly Shown[] {
   const { kind, name, expected } = fileKind(file.replaceAll('\\', '/')) ?? {
     kind: /\.(?:ya?ml)$/i.test(file) ? 'yaml' : 'markdown',
-    name: /([^\\/]*?)(?:\.\w+)*$/.exec(file)?.[1] ?? file,
+    name: (file.split(/[\\/]/).at(-1) ?? file).replace(/\..*/, ''),
     expected: false,
   };
   if (kind === 'yaml') return [showReading(file, text, name, readAndLint(text, name, { expected }))];

@@ -15,7 +15,7 @@ const bareBefore =
 const misused =
   /\s(?:--output-(?:directory|file)|--ext-diff|--filename|--kubeconfig|--post-renderer|--cli-input|--generate-cli-skeleton|-w|--watch|--watch-only|-f|--follow|--stream|--tail-follow|--raw)(?=[\s=])(?!\S*=false)/;
 const secret =
-  /\b(?:secrets?-value|secret-version|secret[\s/]\S*[^\n]*(?:-o|--output|--template)|access-token|keys?[ ]list|list-keys|credentials?|passwords?|connection-strings?|appsettings|login|get-token|print-\w+-token|with-decryption|show-token|show-secrets|user-pool-client)\b/i;
+  /\b(?:secrets?-value|secret-version|secret[\s/][^\n]*(?:-o|--output|--template)|access-token|keys?[ ]list|list-keys|credentials?|passwords?|connection-strings?|appsettings|login|get-token|print-\w+-token|with-decryption|show-token|show-secrets|user-pool-client)\b/i;
 
 const commands = (first: RegExp, never: RegExp = misused): Rule => ({
   first,

@@ -56,7 +56,7 @@ export const cmdPrograms: Readonly<Record<string, Rule>> = {
   nslookup: { test: (words) => words.some((word) => !word.startsWith('-')) },
   sc: { test: ([verb = '']) => /^(?:query|queryex|qc|qfailure)$/i.test(verb) },
   reg: { test: ([verb = '']) => /^query$/i.test(verb) },
-  schtasks: { test: ([verb = ''], _) => /^\/query$/i.test(verb), never: /\s\/s\s/i },
+  schtasks: { test: ([verb = '']) => /^\/query$/i.test(verb), never: /\s\/s\s/i },
   query: { test: ([what = '']) => /^(?:user|session|process)$/i.test(what) },
   route: { test: ([verb = '']) => /^print$/i.test(verb) },
   arp: { test: ([flag = '']) => /^-a$/i.test(flag) },

@@ -24,7 +24,7 @@ function isKnown(address: string): boolean {
   if (path === '' || path === '/') return true;
   if (acting.test(path)) return false;
   const segments = path
-    .replace(/\?.*$/, '')
+    .replace(/\?.*/, '')
     .split('/')
     .filter((segment) => segment !== '' && segment !== '-');
   return (
@@ -56,8 +56,8 @@ export function sqlOnlyReads(statement: string): boolean {
   if (/[;`]|--|\/\*/.test(bare) || acts.test(bare)) return false;
   if (/^(?:show|desc|describe)\s/i.test(bare)) return !/\bgrants\b/i.test(bare);
   if (!/^(?:select|explain\s+select|table|with\s+\w+\s+as)\b/i.test(bare)) return false;
-  return Array.from(bare.matchAll(/([\w.]+)\s*\(/g), ([, name = '']) => name.toLowerCase()).every((name) =>
-    functions.has(name.replace(/^pg_catalog\./, '')),
+  return Array.from(bare.matchAll(/(?<![\w.])([\w.]+)\s{0,8}\(/g), ([, name = '']) => name.toLowerCase()).every(
+    (name) => functions.has(name.replace(/^pg_catalog\./, '')),
   );
 }
 

@@ -17,7 +17,7 @@ const countOf = (texts: readonly string[]): number => texts.filter((text) => /^\
 /** `vmstat 1` goes on for ever, `vmstat 1 5` does not. */
 const counted: Rule = { test: (words) => countOf(words) !== 1 };
 
-const follows = /\s(?:-[a-zA-Z\d]*[fF]\S*|--follow\S*|--retry)\s/;
+const follows = /\s(?:-[\dA-EG-Za-eg-z]*[Ff]\S*|--follow\S*|--retry)\s/;
 const ipObject =
   /^(?:a|addr|address|l|link|r|route|ru|rule|n|neigh|neighbor|neighbour|maddr|maddress|tunnel|netns|nexthop|vrf|mroute)$/;
 /** iproute2 takes any beginning of a word for a verb: only those that mean nothing else. */
@@ -46,8 +46,8 @@ export const systemPrograms: Readonly<Record<string, Rule>> = {
       .map((name) => [name, any]),
   ),
   findmnt: { never: /\s(?:-p|--poll|-w)\S*\s/ },
-  free: { never: /\s(?:-[a-z]*s|--seconds|-[a-z]*c|--count)\S*\s/ },
-  file: { never: /\s-\S*C\S*\s/ },
+  free: { flags: /^(?:-[bkmghtwlv]+|--(?:human|mega|giga|kilo|total|wide|lohi))$/, words: /^(?!)/ },
+  file: { never: /\s-[^\sC]*C\S*\s/ },
   lvs: { never: /--config/ },
   vgs: { never: /--config/ },
   pvs: { never: /--config/ },
@@ -65,14 +65,14 @@ export const systemPrograms: Readonly<Record<string, Rule>> = {
   tr: { test: (_, { fed }) => fed },
   uniq: { flags: /^-[cdiuD\d]+$/, test: (words, { fed }) => fed && words.every((word) => word.startsWith('-')) },
   sort: { flags: /^-[nrufkthgVbdiM\d,.]+$/, never: secretFile, operands: 1 },
-  jq: { never: /\benv\b|\$ENV|\s(?:-\w*f\w*|--from-file)\s/, operands: 2 },
+  jq: { never: /\benv\b|\$ENV|\s(?:-[\dA-Z_a-eg-z]*f\w*|--from-file)\s/, operands: 2 },
   yq: { flags: /^(?:-[rePCM]+|-o=?\w+)$/, never: /\benv\b|\bload/, operands: 2 },
   awk: { test: awkOnlyPrints },
   sed: { test: sedOnlyPrints },
   printf: { never: /^ -v/ },
   sleep: { words: /^\d{1,3}s?$/ },
   command: first(/^-[vV] [\w.-]+$/, undefined),
-  ps: { never: /\s-?[a-df-zA-DF-Z]*e[a-zA-Z]*\s(?=\w+\s)|\s[a-z]*e[a-z]*\s/ },
+  ps: { never: /\s-?[a-df-zA-DF-Z]*e[a-zA-Z]*\s(?=\w+\s)|\s[a-df-z]*e[a-z]*\s/ },
   getent: { never: /shadow/ },
   date: only(/^(?:-u|-R|-Is?|--utc|--iso-8601(?:=\w+)?|--rfc-3339=\w+)$/, /^\+/),
   hostname: only(/^-[fisdAI]$/, /^$/),
@@ -92,12 +92,12 @@ export const systemPrograms: Readonly<Record<string, Rule>> = {
     never: /\s(?:-H\S*|-M\S*|--host\S*|--machine\S*)\s/,
   },
   service: first(/^(?:[\w@.-]+ status|--status-all)$/),
-  ping: { never: /\s-\S*[fA]\S*\s/, test: (words) => words.some((word) => /^-c\d*$/.test(word)) },
+  ping: { never: /\s-[^\sAf]*[Af]\S*\s/, test: (words) => words.some((word) => /^-c\d*$/.test(word)) },
   ping6: { test: (words) => words.some((word) => /^-c\d*$/.test(word)) },
   traceroute: any,
   traceroute6: any,
   tracepath: any,
-  mtr: { test: (words) => words.some((word) => /^(?:-\w*[rc]\w*|--report\S*)$/.test(word)) },
+  mtr: { test: (words) => words.some((word) => /^(?:-[\dA-Z_abd-qs-z]*[cr]\w*|--report\S*)$/.test(word)) },
   host: { words: /^[\w.:-]+$/, operands: 1, test: (words) => words.length > 0 },
   nslookup: { test: (words) => words.some((word) => !word.startsWith('-')) },
   dig: { flags: /^(?:-[46xtpqbcm]|-x)$/ },

@@ -104,7 +104,7 @@ function forbids(part: string): boolean {
 
 /** "If `x` fails", "when somebody runs": what is named is what may happen. */
 const supposedMention =
-  /^\W*(?:if|when|whenever|unless|until|once|whether|after|before|wenn|falls|si|quand|cuando|quando|se|als|je\u015bli|gdy)\s*(?:the |a |der |die |das |le |la |el )?(?:command |befehl |commande |comando )?\W*$/iu;
+  /^\W*(?:if|when|whenever|unless|until|once|whether|after|before|wenn|falls|si|quand|cuando|quando|se|als|je\u015bli|gdy) ?(?:the |a |der |die |das |le |la |el )?(?:command |befehl |commande |comando )?\W*$/iu;
 
 /** Verbs stand at the end where a language puts them there. */
 const laterReports = (tail: string): boolean =>
@@ -115,10 +115,10 @@ const laterReports = (tail: string): boolean =>
 
 /** Headings, and bold lines, below which nothing is asked for. */
 const forbiddingHeading =
-  /^\W*(?:(?:things|commands|actions|steps|what) (?:you (?:must|should|may) )?(?:not|never|to avoid|(?:to )?not)\b.*|(?:what|things) not to (?:do|run|try)|(?:do|must|should) not (?:do|run|use|try|execute)\b.*|don['\u2019]?ts?(?: .*)?|never(?: do| run)?(?: .*)?|do not(?: .*)?|avoid(?: .*)?|forbidden(?: .*)?|prohibited(?: .*)?|anti-?patterns?|(?:common )?(?:mistakes|pitfalls)|what went wrong|how it happened|deprecated(?: .*)?|obsolete(?: .*)?|(?:old|former|previous) (?:procedure|way|steps|method|process)s?|no longer(?: .*)?|out ?dated|archived?|(?:nicht|niemals) (?:tun|machen|ausf\u00fchren)|was (?:man )?(?:nicht|niemals) (?:zu )?(?:tun|machen)\b.*|(?:das )?(?:nicht|niemals) (?:tun|machen|ausf\u00fchren)|verboten(?: .*)?|verbotene .*|veraltet|(?:ce qu['\u2019]il ne faut pas|\u00e0 ne (?:pas|jamais)|ne (?:pas|jamais)) .*|interdits?(?: .*)?|\u00e0 \u00e9viter|(?:qu\u00e9|lo que) no (?:se debe )?(?:hacer|ejecutar)|no (?:hacer|ejecutar)|prohibido(?: .*)?|o que n\u00e3o fazer|n\u00e3o (?:fa\u00e7a|fazer|execut\w+)|proibido(?: .*)?|(?:cosa|da) non fare|non (?:fare|eseguire)|vietato(?: .*)?|(?:wat )?(?:je )?niet (?:te )?(?:doen|uitvoeren)|nooit doen|verboden(?: .*)?|czego nie robi\u0107|nie (?:rób|robi\u0107|uruchamia\w*)|zabronione(?: .*)?)\W*$|\u3084\u3063\u3066\u306f|\u3057\u3066\u306f\u3044\u3051|\u7981\u6b62|\u7981\u5fcc|\u4e0d\u8981|\u4e0d\u5e94|\u4e0d\u61c9|\u8bf7\u52ff|\u5207\u52ff|\ud558\uc9c0 \ub9d0|\uae08\uc9c0/iu;
+  /^\W*(?:(?:things|commands|actions|steps|what) (?:you (?:must|should|may) )?(?:not|never|to avoid|(?:to )?not)\b.*|(?:what|things) not to (?:do|run|try)|(?:do|must|should) not (?:do|run|use|try|execute)\b.*|don['\u2019]?ts?(?: .*)?|never(?: do| run)?(?: .*)?|do not(?: .*)?|avoid(?: .*)?|forbidden(?: .*)?|prohibited(?: .*)?|anti-?patterns?|(?:common )?(?:mistakes|pitfalls)|what went wrong|how it happened|deprecated(?: .*)?|obsolete(?: .*)?|(?:old|former|previous) (?:procedure|way|steps|method|process)s?|no longer(?: .*)?|out ?dated|archived?|(?:nicht|niemals) (?:tun|machen|ausf\u00fchren)|was (?:man )?(?:nicht|niemals) (?:zu )?(?:tun|machen)\b.*|(?:das )?(?:nicht|niemals) (?:tun|machen|ausf\u00fchren)|verboten(?: .*)?|verbotene .*|veraltet|(?:ce qu['\u2019]il ne faut pas|\u00e0 ne (?:pas|jamais)|ne (?:pas|jamais)) .*|interdits?(?: .*)?|\u00e0 \u00e9viter|(?:qu\u00e9|lo que) no (?:se debe )?(?:hacer|ejecutar)|no (?:hacer|ejecutar)|prohibido(?: .*)?|o que n\u00e3o fazer|n\u00e3o (?:fa\u00e7a|fazer|execut\w+)|proibido(?: .*)?|(?:cosa|da) non fare|non (?:fare|eseguire)|vietato(?: .*)?|(?:wat )?(?:je )?niet (?:te )?(?:doen|uitvoeren)|nooit doen|verboden(?: .*)?|czego nie robi\u0107|nie (?:rób|robi\u0107|uruchamia\w*)|zabronione(?: .*)?)$|\u3084\u3063\u3066\u306f|\u3057\u3066\u306f\u3044\u3051|\u7981\u6b62|\u7981\u5fcc|\u4e0d\u8981|\u4e0d\u5e94|\u4e0d\u61c9|\u8bf7\u52ff|\u5207\u52ff|\ud558\uc9c0 \ub9d0|\uae08\uc9c0/iu;
 
 export function headingForbids(title: string): boolean {
-  return forbiddingHeading.test(title.trim()) || crossed.test(title);
+  return forbiddingHeading.test(title.replace(/(?<![\s:.!])[\s:.!]+$/, '')) || crossed.test(title);
 }
 
 function lastPart(text: string, end: RegExp): string {

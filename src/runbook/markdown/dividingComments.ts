@@ -18,7 +18,7 @@ const alternative = new RegExp(
 );
 /** Somewhere else, later, or only under a condition. */
 const apart =
-  /^(?:(?:then |now |next,? |afterwards,? )?(?:on|at|from|in|inside|within) (?:the |a |an |each |every |all |another |one |both )?(?:(?:new|old|other|remaining|failed|former|current|healthy|second|first) )?(?:primary|primaries|standby|standbys|secondary|replicas?|leader|follower|followers|masters?|slaves?|nodes?|hosts?|servers?|bastion|jump ?host|gateway|controllers?|workers?|workstation|laptop|machine|container|pod|database|db|client|terminal|shell|window|vm|vms|router|switch|load ?balancer|consoles?)\b.*|on [\w.-]*\d[\w.-]*\s*:.*|(?:wait|pause|hold|stop here|continue|proceed|before (?:you )?|only (?:if|when|after|then)|if|when|once|unless|until|after|as soon as|in case|check that|make sure|verify that|confirm that|terminal \d|window \d|warte|warten|erst wenn|sobald|wenn|falls|nachdem|auf (?:dem|der|den|jedem|allen)|attendre|attendez|si|quand|une fois|sur (?:le|la|chaque|tous)|esper[ae]\w*|cuando|una vez|en (?:el|la|cada|todos)|aguard\w+|quando|depois|no novo|em cada|attendi|attendere|dopo|sul(?:la)?|su ogni|wacht|wanneer|zodra|op (?:de|het|elke)|czekaj|poczekaj|gdy|kiedy|po|je\u015bli|na (?:nowym|ka\u017cdym))\b.+)$|^(?:.*(?:\u7b49\u5f85|\u5f85\u3064|\u5f85\u3063\u3066|\u5b8c\u4e86\u3057\u305f\u3089|\u5982\u679c|\u5f53.*\u65f6|\u5728.*\u4e0a|\u3067\u5b9f\u884c|\uae30\ub2e4\ub9ac|\ub2e4\uc74c\uc5d0).*)$/iu;
+  /^(?:(?:then |now |next,? |afterwards,? )?(?:on|at|from|in|inside|within) (?:the |a |an |each |every |all |another |one |both )?(?:(?:new|old|other|remaining|failed|former|current|healthy|second|first) )?(?:primary|primaries|standby|standbys|secondary|replicas?|leader|follower|followers|masters?|slaves?|nodes?|hosts?|servers?|bastion|jump ?host|gateway|controllers?|workers?|workstation|laptop|machine|container|pod|database|db|client|terminal|shell|window|vm|vms|router|switch|load ?balancer|consoles?)\b.*|on [\-.A-Z_]*\d[\w\-.]*\s*:.*|(?:wait|pause|hold|stop here|continue|proceed|before (?:you )?|only (?:if|when|after|then)|if|when|once|unless|until|after|as soon as|in case|check that|make sure|verify that|confirm that|terminal \d|window \d|warte|warten|erst wenn|sobald|wenn|falls|nachdem|auf (?:dem|der|den|jedem|allen)|attendre|attendez|si|quand|une fois|sur (?:le|la|chaque|tous)|esper[ae]\w*|cuando|una vez|en (?:el|la|cada|todos)|aguard\w+|quando|depois|no novo|em cada|attendi|attendere|dopo|sul(?:la)?|su ogni|wacht|wanneer|zodra|op (?:de|het|elke)|czekaj|poczekaj|gdy|kiedy|po|je\u015bli|na (?:nowym|ka\u017cdym))\b.+)$|^.{0,40}(?:\u7b49\u5f85|\u5f85\u3064|\u5f85\u3063\u3066|\u5b8c\u4e86\u3057\u305f\u3089|\u5982\u679c|\u5f53.{1,20}\u65f6|\u5728.{1,20}\u4e0a|\u3067\u5b9f\u884c|\uae30\ub2e4\ub9ac|\ub2e4\uc74c\uc5d0)/iu;
 
 /**
  * A script's lines, told apart at the comments that say where, when or on what the lines behind them run. Comments inside
@@ -28,11 +28,11 @@ export function groupsAtComments(lines: readonly string[]): readonly CommandGrou
   const groups: { lines: string[]; label?: string; isAlternative: boolean }[] = [{ lines: [], isAlternative: false }];
   let rest: Unfinished | undefined;
   for (const line of lines) {
-    const label = rest === undefined ? /^\s*(?:#+|rem\s|::)\s*(\S.*?)\s*#*$/i.exec(line)?.[1] : undefined;
-    const bare = label?.replace(/^[-=*\s]+|[-=*\s]+$/g, '') ?? '';
+    const label = rest === undefined ? /^\s*(?:#|rem\s|::)(.*)$/i.exec(line)?.[1] : undefined;
+    const bare = label?.replace(/^[-=*#\s]+|(?<![-=*#\s])[-=*#\s]+$/g, '') ?? '';
     const isAlternative = bare !== '' && alternative.test(bare);
     if (isAlternative || (bare !== '' && apart.test(bare))) {
-      groups.push({ lines: [], label: bare.replace(/\s*:$/, ''), isAlternative });
+      groups.push({ lines: [], label: bare.replace(/:$/, '').trimEnd(), isAlternative });
       continue;
     }
     groups.at(-1)?.lines.push(line);

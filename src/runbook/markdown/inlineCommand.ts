@@ -36,7 +36,8 @@ export function isBareCommand(markdown: string): boolean {
 /** With arguments, or a program that nobody speaks of otherwise; not what waits in another shell. */
 function isCommand(text: string): boolean {
   if (text.includes('\n') || !looksLikeCommand(text) || /^[A-Za-z_]\w*=\S*$/.test(text)) return false;
-  const [, name = '', rest = ''] = /^(?:sudo\s+)?(\S+)\s*(.*)$/.exec(text) ?? [];
+  const [name = '', ...words] = text.replace(/^sudo\s+/, '').split(/\s+/);
+  const rest = words.join(' ');
   if (/^(?:\.{0,2}|~)?\//.test(name)) return rest !== '' || text.startsWith('sudo') || /\.(?:sh|py|pl|rb)$/.test(name);
   if (rest === '') return isProgram(name) && !isAmbiguous(name) && enteredBy(text) === undefined && name.length > 2;
   return isProgram(name) || /(?:^|\s)--?[a-z]/i.test(rest);

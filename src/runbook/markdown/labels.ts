@@ -68,7 +68,7 @@ function readAcross(text: string, table: Table, take: (name: string, markdown: s
   names.forEach((name, column) => {
     const values = rows.map((cells) => cells[column] ?? '').filter((value) => value !== '');
     // Of several rows, only lists of names say one thing of the runbook.
-    if (values[0] !== undefined && (rows.length === 1 || /^alert/.test(name))) take(name, values.join(', '));
+    if (values[0] !== undefined && (rows.length === 1 || name.startsWith('alert'))) take(name, values.join(', '));
   });
   return true;
 }

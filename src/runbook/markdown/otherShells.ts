@@ -50,7 +50,7 @@ const programs: Readonly<Record<string, string>> = {
 };
 /** They then do what they are told and end. */
 const told =
-  /(?:^|\s)(?:-\w*[cefqmQ]\w*|--(?:command|eval|execute|query|file|version|help|list|dryrun|stat|bigkeys|scan|latency|pipe)\b\S*|-l|-V|--?\w*version|\S+\.(?:py|js|sql|rb))(?=\s|=|$)/;
+  /(?:^|\s)(?:-[\dA-PR-Z_abdg-lnopr-z]*[Qcefmq]\w*|--(?:command|eval|execute|query|file|version|help|list|dryrun|stat|bigkeys|scan|latency|pipe)\b\S*|-l|-V|--?\w*version|\S+\.(?:py|js|sql|rb))(?=\s|=|$)/;
 const shells = /^(?:\/(?:usr\/)?(?:local\/)?bin\/)?(?:ba|z|k|da|a|fi|c|tc)?sh$/;
 const shellEnd =
   /(?:^|\s)(?:--\s+)?(?:\/(?:usr\/)?(?:local\/)?bin\/)?(?:ba|z|k|da|a|fi)?sh(?:\s+-?-?(?:l|i|il|li|login))?$/;
@@ -81,7 +81,7 @@ export function enteredBy(command: string): string | undefined {
   if (program === 'chroot' || program === 'arch-chroot')
     return operands.length < 2 || shells.test(operands[1] ?? '') ? `chroot ${operands[0] ?? ''}`.trim() : undefined;
   if (program === 'nsenter' || program === 'unshare')
-    return shellEnd.test(words) || !/[a-z]{3,}$/.test(words.replace(/-\S+/g, '')) ? program : undefined;
+    return shellEnd.test(words) || !/(?<![a-z])[a-z]{3,}$/.test(words.replace(/-\S+/g, '')) ? program : undefined;
   if (shells.test(name))
     return rest.every((word) => /^(?:-i|-l|-il|--login|--norc|-x)$/.test(word)) ? `a new ${program}` : undefined;
   const container = containerIn(program, words, rest);
@@ -131,12 +131,18 @@ function sshHost(words: readonly string[]): string | undefined {
   return isShell || command.startsWith('-') ? host.replace(/^.*@(?=[^@]+$)/, '') : undefined;
 }
 
-function sudoUser(words: string): string | undefined {
-  const user = /(?:^|\s)-\w*u\s*(\S+)/.exec(words)?.[1] ?? 'root';
-  const isShell =
-    /^(?:-\w+ (?:\S+ )?)*-\w*[is]\w*(?:\s+-?u?\s*\S+)?$|^(?:-\w+ )*-\w*[is]u? ?\S*$|(?:^|\s)(?:ba|z|k)?sh$/.test(words);
-  if (/(?:^|\s)su(?:\s|$)/.test(words))
-    return /\bsu\s+(?:-\w*\s+)*([\w.-]+)/.exec(words)?.[1]?.replace(/^-$/, 'root') ?? 'root';
+function sudoUser(text: string): string | undefined {
+  const user = /(?:^|\s)-\w*u\s*(\S+)/.exec(text)?.[1] ?? 'root';
+  const words = text.split(/\s+/);
+  const asks = words.some(
+    (word) => /^-[a-zA-Z]{0,6}[is][a-zA-Z]{0,6}$/.test(word) || word === '--login' || word === '--shell',
+  );
+  const isCommand = words.some(
+    (word, at) => !word.startsWith('-') && !/^-[a-zA-Z]{0,6}[ugpCR]$/.test(words[at - 1] ?? ''),
+  );
+  const isShell = isCommand ? shells.test(words.at(-1) ?? '') : asks;
+  if (/(?:^|\s)su(?:\s|$)/.test(text))
+    return /\bsu\s+(?:-\w*\s+)*([\w.-]+)/.exec(text)?.[1]?.replace(/^-$/, 'root') ?? 'root';
   return isShell ? user : undefined;
 }
 
@@ -153,7 +159,8 @@ function containerIn(program: string, words: string, rest: readonly string[]): s
         behind[at - 1] ?? '',
       ),
   );
-  const inner = /\s--\s+(.+)$/.exec(words)?.[1];
+  const separator = rest.indexOf('--');
+  const inner = separator === -1 ? undefined : rest.slice(separator + 1).join(' ');
   if (/^(?:kubectl|oc|k|k3s|microk8s|lxc|incus|nomad)$/.test(program)) {
     if (verb === 'rsh')
       return inner === undefined && behind.filter((word) => !word.startsWith('-')).length < 3
@@ -165,13 +172,18 @@ function containerIn(program: string, words: string, rest: readonly string[]): s
         ? (target ?? 'the pod')
         : undefined;
     if (inner !== undefined && entersShell(inner)) return programNamed(inner) ?? target ?? 'the container';
-    return inner === undefined && /(?:^|\s)-\w*i\w*t|-\w*ti/.test(words) && (shellEnd.test(words) || verb === 'run')
+    return inner === undefined &&
+      /(?:^|\s)-[\dA-Z_a-hj-z]*i\w*t|-\w*ti/.test(words) &&
+      (shellEnd.test(words) || verb === 'run')
       ? (target ?? 'the container')
       : undefined;
   }
   if (/^(?:docker|podman|nerdctl|docker-compose|crictl|ctr)$/.test(program)) {
     if (verb === 'attach') return target;
-    if (!/(?:^|\s)(?:-\w*i\w*|-t|--interactive|--tty)(?:\s|$)/.test(words) && !/compose/.test(`${program} ${words}`))
+    if (
+      !/(?:^|\s)(?:-[\dA-Z_a-hj-z]*i\w*|-t|--interactive|--tty)(?:\s|$)/.test(words) &&
+      !`${program} ${words}`.includes('compose')
+    )
       return undefined;
     const at = target === undefined ? -1 : behind.indexOf(target);
     const command = behind.slice(at + 1).join(' ');

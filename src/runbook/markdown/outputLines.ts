@@ -17,7 +17,7 @@ const trace =
 const listing =
   /^(?:[-dlbcps](?:[r-][w-][xsStT-]){3}[.+@]?\s|total \d+$|[\u251c\u2514\u2502\u2500\u250c]|\+[-=+]{3,}|\|.*\|$|[-=]{4,}(?:\s+[-=]{2,})+\s*$|\(\d+ rows?\)|\d+ rows? in set|[\u25cf\u25cb\u00d7\u2717\u2713\u2714] |\d+\) "|HTTP\/[\d.]+ \d{3}|[<>] (?:HTTP\/|GET |[A-Z][\w-]+: )|PLAY \[|TASK \[|(?:ok|changed|fatal|failed|skipping): \[|;; |; <<>> |PING \S+ \(|\d+ bytes from|traceroute to |\d+ packets transmitted|--- .+ statistics ---|Trying |Connected to |Escape character|Connection to \S+ |Query OK|Linux version |Welcome to |Last login: |Address:\s|Server:\s|Name:\s{2}|Filesystem\s+(?:1K|\d|Size|Type)|USER\s+PID|\s*PID\s+|total\s+used\s+free|Proto\s+Recv|Netid\s+State|State\s+Recv-Q|Chain [A-Z]+|procs -+memory|avg-cpu:|Device:?\s+|REVISION\s|STATUS:|<none>|(?:deployment|pod|service|node|secret|configmap|statefulset|daemonset|namespace|persistentvolumeclaim|job|ingress)(?:\.[\w.]+)?(?:\/| ")[\w.-]+"? (?:configured|created|unchanged|deleted|scaled|restarted|patched|cordoned|uncordoned|evicted|condition met|successfully))/;
 /** `ComputerName     : db.example`, `Replicas:               3 desired`. */
-const property = /^\s*[A-Z][\w ()/.-]{0,40}?(?:\s{2,}:\s|:\s{2,}|\s+:\s)\s*\S/;
+const property = /^\s{0,40}[A-Z][\w ()/.-]{0,60}(?: : |: {2,})/;
 /** `--force    drain anyway`, `-t, --timeout    seconds`: an option and what it means. */
 const option =
   /^\s*-{1,2}[A-Za-z][\w-]*(?:[ ,|=]+-{1,2}[A-Za-z][\w-]*)?(?:[= ][<[]?[A-Za-z][\w.-]*[>\]]?)?(?:\s{2,}\S|\t|$)/;

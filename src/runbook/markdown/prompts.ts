@@ -79,7 +79,7 @@ const shellForms: readonly Form[] = [
     pattern:
       /^[ \t]*(?<sign>\u279c)[ \t]+(?:\S{1,60}[ \t]+(?:(?:git|hg|svn):\([^)\n]{0,60}\)[ \t]*)?(?:[\u2717\u2718\u2714x][ \t]+)?)(?=\S)/u,
   },
-  { pattern: /^[ \t]*[\w~/.-]{1,60}[ \t]+git:\([^)\n]{0,60}\)[ \t]*(?<sign>[\u2717\u2718x\u276f$%#]?)[ \t]+/u },
+  { pattern: /^[ \t]*[\w~/.-]{1,60}[ \t]{1,4}git:\([^)\n]{0,60}\)[ \t]{0,4}(?<sign>[\u2717\u2718x\u276f$%#]?)[ \t]+/u },
   { pattern: /^[ \t]*\u2514\u2500+(?<sign>[$#])[ \t]+/u },
   { pattern: /^[ \t]*(?:[~/][^\s\u276f]{0,60}[ \t]*)?(?<sign>[\u276f\u276d\u03bb\u25b6\u2771\u00bb])[ \t]+/u },
   {
@@ -148,7 +148,7 @@ export function promptIn(line: string): Prompt | undefined {
 /** The first of the two lines that some prompts take: a folder, a branch, versions; or the top of a box. */
 export const isPromptHead = (line: string): boolean =>
   /^[ \t]*\u250c\u2500/u.test(line) ||
-  /^[ \t]*(?:[\w.-]+(?:@[\w.-]+)?[ \t]+(?:in|at)[ \t]+)?[~/]?[\w~/.-]*[ \t]+(?:on|via|in)[ \t]+\S/u.test(line);
+  /^ {0,8}(?:[\w.@-]{1,80} (?:in|at) )?[\w~/.-]{1,80} (?:on|via|in) \S/u.test(line);
 
 export const rootPrompt = /^[ \t]*#[ \t]+/;
 export const percentPrompt = /^[ \t]*%[ \t]+/;

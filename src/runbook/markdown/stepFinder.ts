@@ -106,7 +106,7 @@ export class StepFinder {
     const depth = this.conditions.length;
     const above = this.pending.at(-1);
     const leadIn = above?.kind === 'paragraph' ? unwrap(this.setting.text, above, above.inset) : '';
-    if (isSteps && items.length > 1 && /:\W*$/.test(leadIn) && isCondition(plainText(leadIn)))
+    if (isSteps && items.length > 1 && /:[*_\s]{0,8}$/.test(leadIn) && isCondition(plainText(leadIn)))
       this.conditions.push(leadIn);
     // Several commands below one item are as many ways to do it: none is its own.
     if (this.isInStep && (isSteps || countCommands(items, this.setting.commands) > 1)) this.owner = undefined;
@@ -227,8 +227,8 @@ export class StepFinder {
         ? `${this.owner.title} ${this.owner.do.at(-1) ?? ''}`
         : '';
     const texts = [
-      intro.replace(/[\s:]+$/, ''),
-      item === undefined ? '' : firstLine(this.setting.text, item).replace(/[\s:]+$/, ''),
+      intro.replace(/(?<![\s:])[\s:]+$/, ''),
+      item === undefined ? '' : firstLine(this.setting.text, item).replace(/(?<![\s:])[\s:]+$/, ''),
       own.trim(),
     ];
     return !this.setting.isForbidding && texts.every((each) => each === '' || asksFor(each));

@@ -60,7 +60,9 @@ const vacuous =
 
 /** Whether a title says nothing of what is done. */
 export const isVacuous = (title: string): boolean =>
-  /^(?:step|(?:please )?(?:run|use|execute|try|issue|enter|do|type)(?: (?:this|these|the following)(?: commands?)?)?)$/i.test(title);
+  /^(?:step|(?:please )?(?:run|use|execute|try|issue|enter|do|type)(?: (?:this|these|the following)(?: commands?)?)?)$/i.test(
+    title,
+  );
 
 const remark = /^(?:\[!\w+\]|(?:note|warning|caution|important|tip|info)\b:?)\s+/i;
 

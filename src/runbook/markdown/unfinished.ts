@@ -26,7 +26,7 @@ export class Unfinished {
     this.quote = openQuote(line, this.quote);
     if (this.terminator !== undefined || this.quote !== '') return (this.isOpen = true);
     if (this.shell === 'powershell' || this.shell === 'cmd')
-      return (this.isOpen = this.shell === 'cmd' ? /\^$/.test(line) : /[`|({,]\s*$/.test(line));
+      return (this.isOpen = this.shell === 'cmd' ? line.endsWith('^') : /[`|({,]\s*$/.test(line));
     return (this.isOpen =
       /(?:(?:^|[^\\])\\|\||&&)[ \t]*$/.test(line) ||
       (this.lines.length < Unfinished.most ? this.reads() : this.isOpen));
