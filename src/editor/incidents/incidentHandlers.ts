@@ -23,6 +23,7 @@ import { showStep } from './showStep';
 import type { Running } from '../run/running';
 import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
+import { showInformation } from '../messages';
 
 interface Parts {
   readonly incidents: Incidents;
@@ -184,7 +185,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
 async function offerHandOff(record: vscode.Uri): Promise<void> {
   const draft = vscode.l10n.t('Draft Hand-Off');
   const message = vscode.l10n.t('Role handed over. Give the new owner a hand-off of what is in flight.');
-  const chosen = await vscode.window.showInformationMessage(message, draft);
+  const chosen = await showInformation(message, draft);
   if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftHandOff, record);
 }
 
@@ -192,6 +193,6 @@ async function offerHandOff(record: vscode.Uri): Promise<void> {
 async function offerPostmortem({ uri, incident }: OpenIncident): Promise<void> {
   const write = vscode.l10n.t('Write Postmortem');
   const message = vscode.l10n.t('"{0}" is resolved.', incident.title);
-  const chosen = await vscode.window.showInformationMessage(message, write);
+  const chosen = await showInformation(message, write);
   if (chosen === write) await vscode.commands.executeCommand(commandIds.writePostmortem, uri);
 }

@@ -8,6 +8,7 @@ import type { OpenIncident } from '../incidents/incidents';
 import type { StepActivity } from './stepActivity';
 import type { StepAt } from './stepAt';
 import type { StepCommands } from './stepCommands';
+import { showInformation } from '../messages';
 
 interface Parts {
   readonly followed: FollowedRunbooks;
@@ -52,6 +53,6 @@ const readsOnly = (path: readonly PathStep[]): readonly PathStep[] =>
 async function askOutcome(title: string, record: vscode.Uri, stepId: string): Promise<void> {
   const choose = vscode.l10n.t('Choose Outcome...');
   const message = vscode.l10n.t('"{0}" has run. Choose an outcome to continue.', title);
-  if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return;
+  if ((await showInformation(message, choose)) !== choose) return;
   await vscode.commands.executeCommand(commandIds.decideStep, record, stepId);
 }
