@@ -21,10 +21,16 @@ const mentions =
  * are to be run together, and for what is forbidden, reported or only spoken of.
  */
 export function inlineCommand(markdown: string): Command | undefined {
-  const asked = codeSpans(markdown).filter((span) => isCommand(span.text) && isAsked(markdown, span));
+  const commands = codeSpans(markdown).filter(({ text }) => isCommand(text));
+  const asked = commands.filter((span) => isAsked(markdown, span));
   const [only] = asked;
-  return only === undefined || asked.length > 1 ? undefined : { run: only.text, shell: 'sh' };
+  if (only === undefined || asked.length > 1) return undefined;
+  const isJoined = commands.some(({ start }) => start > only.end && joining.test(markdown.slice(only.end, start)));
+  return isJoined ? undefined : { run: only.text, shell: 'sh' };
 }
+
+/** Between two commands that are asked for in one breath. */
+const joining = /^[\s,]*(?:and|then|or|und|oder|et|ou|y|o|e|en|of|i|lub|&)?(?: then)?\s*$/i;
 
 /** Whether text is a command in backticks and nothing else. */
 export function isBareCommand(markdown: string): boolean {
