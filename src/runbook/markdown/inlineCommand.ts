@@ -25,12 +25,12 @@ export function inlineCommand(markdown: string): Command | undefined {
   const asked = commands.filter((span) => isAsked(markdown, span));
   const [only] = asked;
   if (only === undefined || asked.length > 1) return undefined;
-  const isJoined = commands.some(({ start }) => start > only.end && joining.test(markdown.slice(only.end, start)));
+  const isJoined = commands.some(({ start }) => start > only.end && joining.test(markdown.slice(only.end, start).trim()));
   return isJoined ? undefined : { run: only.text, shell: 'sh' };
 }
 
 /** Between two commands that are asked for in one breath. */
-const joining = /^[\s,]*(?:and|then|or|und|oder|et|ou|y|o|e|en|of|i|lub|&)?(?: then)?\s*$/i;
+const joining = /^,?(?:and|then|or|und|oder|et|ou|y|o|e|en|of|i|lub|&|,)?(?: then)?$/i;
 
 /** Whether text is a command in backticks and nothing else. */
 export function isBareCommand(markdown: string): boolean {
