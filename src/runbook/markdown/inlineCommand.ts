@@ -25,7 +25,9 @@ export function inlineCommand(markdown: string): Command | undefined {
   const asked = commands.filter((span) => isAsked(markdown, span));
   const [only] = asked;
   if (only === undefined || asked.length > 1) return undefined;
-  const isJoined = commands.some(({ start }) => start > only.end && joining.test(markdown.slice(only.end, start).trim()));
+  const isJoined = commands.some(
+    ({ start }) => start > only.end && joining.test(markdown.slice(only.end, start).trim()),
+  );
   return isJoined ? undefined : { run: only.text, shell: 'sh' };
 }
 
