@@ -17,15 +17,19 @@ const misused =
 const secret =
   /\b(?:secrets?-value|secret-version|secret[\s/][^\n]*(?:-o|--output|--template)|access-token|keys?[ ]list|list-keys|credentials?|passwords?|connection-strings?|appsettings|login|get-token|print-\w+-token|with-decryption|show-token|show-secrets|user-pool-client)\b/i;
 
-const commands = (first: RegExp, never: RegExp = misused): Rule => ({
+const commands = (first: RegExp, ...never: readonly RegExp[]): Rule => ({
   first,
   before: [valuedBefore, bareBefore],
-  never: never === misused ? misused : new RegExp(`${misused.source}|${never.source}`, 'i'),
+  never: [misused, ...never],
 });
 
 /** `kubectl get secret x -o yaml` shows it; `-o name` and `-o wide` do not. */
-const shownSecret =
-  /\s(?:\S*,)?secrets?(?:\.v1)?[\s/,][^\n]*\s(?:-o ?|-o=|--output[ =]|--template)(?!name|wide)\S|\s(?:-o ?|-o=|--output[ =]|--template)(?!name|wide)\S+\s[^\n]*\ssecrets?[\s/]|\s-t\s|config view[^\n]*--flatten/;
+const namesSecret = /\s(?:\S{0,200},)?secrets?(?:\.v1)?[\s/,]/;
+const printsAll = /\s(?:-o ?|-o=|--output[ =]|--template)(?!name|wide)\S/;
+const keepsSecrets = (words: readonly string[]): boolean => {
+  const joined = ` ${words.join(' ')} `;
+  return !(namesSecret.test(joined) && printsAll.test(joined));
+};
 
 const kubernetes =
   'get|describe|logs?|top|version|explain|api-resources|api-versions|events|cluster-info(?! dump)|config (?:view|current-context|get-contexts|get-clusters|get-users)|auth (?:can-i|whoami)|rollout (?:status|history)';
@@ -37,14 +41,17 @@ const sqlFile =
   /\s(?:-f\S*|--file\S*|-o\S*|--output\S*|-L\S*|-v\S*|--set\S*|--variable\S*|--tee\S*|--pager\S*|--init-command\S*)\s/;
 
 const groupsOfClouds =
-  '(?:(?:alpha|beta|compute|container|sql|config|auth|iam|dns|logging|run|pubsub|spanner|redis|storage|monitoring|app|artifacts|composer|dataproc|filestore|billing|kms|network|vm|aks|group|account|resource|disk|snapshot|vmss|nsg|vnet|nic|lb|public-ip|webapp|functionapp|keyvault|acr|postgres|mysql|server|flexible-server|cosmosdb|eventhubs|servicebus|namespace|image|volume|port|subnet|router|droplet|database|cluster|firewall|domain|load-balancer|hypervisor|stack|quota|project|user|role|service|instance|node|zone|record|[a-z-]*s) )+';
+  '(?:(?:alpha|beta|compute|container|sql|config|auth|iam|logging|run|pubsub|spanner|storage|monitoring|app|artifacts|composer|dataproc|filestore|billing|network|vm|group|account|resource|disk|snapshot|nsg|vnet|nic|lb|public-ip|webapp|functionapp|keyvault|acr|mysql|server|flexible-server|cosmosdb|namespace|image|volume|port|subnet|router|droplet|database|cluster|firewall|domain|load-balancer|hypervisor|stack|quota|project|user|role|service|instance|node|zone|record|[a-z-]*s) )+';
 
 export const clients: Readonly<Record<string, Rule>> = {
-  kubectl: commands(new RegExp(`^(?:${kubernetes})(?: |$)`), shownSecret),
-  oc: commands(
-    new RegExp(`^(?:${kubernetes}|status|whoami|projects|project$|adm top|adm node-logs)(?: |$)`),
-    new RegExp(`${shownSecret.source}|--show-token`),
-  ),
+  kubectl: { ...commands(new RegExp(`^(?:${kubernetes})(?: |$)`), /--flatten/), test: keepsSecrets },
+  oc: {
+    ...commands(
+      new RegExp(`^(?:${kubernetes}|status|whoami|projects|project$|adm top|adm node-logs)(?: |$)`),
+      /--flatten|\s-t\s|--show-token/,
+    ),
+    test: keepsSecrets,
+  },
   docker: {
     ...commands(
       /^(?:ps|images|logs|inspect|stats|version|info|top|port|diff|history|container (?:ls|list|inspect|logs)|image (?:ls|inspect|history)|network (?:ls|inspect)|volume (?:ls|inspect)|node (?:ls|inspect|ps)|service (?:ls|ps|logs|inspect)|stack (?:ls|ps|services)|system (?:df|info)|context ls|compose (?:ps|logs|ls|top|images))(?: |$)/,
@@ -82,17 +89,16 @@ export const clients: Readonly<Record<string, Rule>> = {
     new RegExp(
       `^(?:${groupsOfClouds}(?:list|describe|get-iam-policy|read|get-serial-port-output|get-health)|info|version|projects list)(?: |$)`,
     ),
-    new RegExp(`${secret.source}|versions access|config-helper`),
+    secret,
+    /versions access|config-helper/,
   ),
   gsutil: commands(/^(?:ls|du|stat|version)(?: |$)/),
   az: commands(
     new RegExp(`^(?:${groupsOfClouds}(?:list|show|list-[a-z-]+|get-instance-view)|version)(?: |$)`),
-    new RegExp(`${secret.source}|secret show|\\bkeys\\b|get-`),
+    secret,
+    /secret show|\bkeys\b|get-/,
   ),
-  doctl: commands(
-    new RegExp(`^${groupsOfClouds}(?:list|get|ls)(?: |$)`),
-    new RegExp(`${secret.source}|kubeconfig|auth`),
-  ),
+  doctl: commands(new RegExp(`^${groupsOfClouds}(?:list|get|ls)(?: |$)`), secret, /kubeconfig|auth/),
   openstack: commands(new RegExp(`^${groupsOfClouds}(?:list|show)(?: |$)`), secret),
   hcloud: commands(new RegExp(`^${groupsOfClouds}(?:list|describe)(?: |$)|^[a-z-]+ (?:list|describe)(?: |$)`), secret),
   oci: commands(new RegExp(`^${groupsOfClouds}(?:list|get)(?: |$)`), secret),

@@ -48,14 +48,14 @@ function lookup(table: Readonly<Record<string, Rule>>, name: string): Rule | und
 function obeys(words: readonly Argument[], rule: Rule, surroundings: Surroundings): boolean {
   const { flags, words: others, first, before, never, operands, test } = rule;
   const texts = words.map(({ text }) => text);
-  if (flags !== undefined || others !== undefined || test !== undefined) {
+  if (flags !== undefined || others !== undefined || (test !== undefined && first === undefined)) {
     if (words.some(({ open, expands, text }) => open || (expands && text.startsWith('$')))) return false;
     const isAllowed = (text: string): boolean =>
       text.startsWith('-') && text !== '-' ? (flags?.test(text) ?? true) : (others?.test(text) ?? true);
     if (!texts.every(isAllowed)) return false;
   }
   const joined = ` ${texts.join(' ')} `;
-  if (never?.test(joined) === true) return false;
+  if (never !== undefined && [never].flat().some((pattern) => pattern.test(joined))) return false;
   if (first !== undefined) {
     const from = behindFlags(texts, before);
     if (from === undefined) return false;

@@ -27,7 +27,7 @@ export interface Rule {
   /** Flags that may stand before the words that say what to do: with a value of their own, and without. */
   readonly before?: readonly [valued: RegExp, bare: RegExp];
   /** Of the words joined by blanks, with a blank before and behind: what must not be in them. */
-  readonly never?: RegExp;
+  readonly never?: RegExp | readonly RegExp[];
   /** So many words that are no flags are needed where nothing is piped into it: else it waits for what is typed. */
   readonly operands?: number;
   /** Has the last word: the words, and whether something is piped into it. */

@@ -136,5 +136,7 @@ function firstPart(text: string, end: RegExp): string {
 /** Whether `~~` or `<del>` is open at the end of a text. */
 function isStruck(before: string): boolean {
   const marks = before.match(/~~/g)?.length ?? 0;
-  return marks % 2 === 1 || /<(?:del|s|strike)>(?![^]*<\/(?:del|s|strike)>)/i.test(before);
+  const opened = before.match(/<(?:del|s|strike)>/gi)?.length ?? 0;
+  const closed = before.match(/<\/(?:del|s|strike)>/gi)?.length ?? 0;
+  return marks % 2 === 1 || opened > closed;
 }

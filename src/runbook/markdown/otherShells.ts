@@ -61,7 +61,7 @@ export function enteredBy(command: string): string | undefined {
     .trim()
     .replace(/(?<!\s)\s+#.*$/, '')
     .replace(/^(?:(?:sudo|time|exec|winpty)\s+(?!-)|[A-Z_]+=\S*\s+)+(?!(?:-|su\b))/, '');
-  if (/[|;&\n]|<<|<\s*\S|>(?!\s*$)(?![^<]*>)/.test(text.replace(/<[\w .:/-]*>/g, 'x'))) return undefined;
+  if (/[|;&\n]|<<|<\s*\S|>\s*\S/.test(text.replace(/<[\w .:/-]*>/g, 'x'))) return undefined;
   const [name = '', ...rest] = text.split(/\s+/);
   const words = rest.join(' ');
   const operands = rest.filter((word) => !word.startsWith('-'));
