@@ -14,6 +14,7 @@ const mayImport = {
   run: ['markdown', 'runbook'],
   postmortem: ['incident', 'runbook'],
   editor: ['markdown', 'runbook', 'alerts', 'library', 'lint', 'incident', 'run', 'postmortem', 'types:reader'],
+  cli: ['markdown', 'runbook', 'alerts', 'library', 'lint', 'incident', 'run', 'postmortem'],
   reader: [],
 };
 
@@ -71,6 +72,13 @@ export default {
       severity: 'error',
       comment: 'A pure room knows neither vscode nor Node: what it needs of the world is a parameter.',
       from: { path: `^src/(?:${pure.join('|')}|reader)/` },
+      to: { path: '(?:^|/)vscode(?:$|/)' },
+    },
+    {
+      name: 'command-line-without-vscode',
+      severity: 'error',
+      comment: 'The command line runs where there is no VS Code.',
+      from: { path: '^src/cli/' },
       to: { path: '(?:^|/)vscode(?:$|/)' },
     },
     {

@@ -9,6 +9,7 @@
  * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the product in it is
  *                             also what the desktop's entry loads on first use
  * dist/reader/reader.js       the script inside the webview, with its style sheet and VS Code's icon font
+ * dist/cli/incident-runbooks.js   the command line; needs nothing but Node, and is not part of the extension
  * ThirdPartyNotices.txt       the terms of what others have written in all of these
  */
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -120,6 +121,17 @@ async function buildReader(options) {
   });
 }
 
+/** @param {esbuild.BuildOptions} options */
+const buildCommandLine = (options) =>
+  esbuild.build({
+    ...options,
+    entryPoints: { 'incident-runbooks': 'src/cli/main.ts' },
+    outdir: 'dist/cli',
+    banner: { js: '#!/usr/bin/env node' },
+    format: 'cjs',
+    platform: 'node',
+  });
+
 async function copySchema() {
   await copyFile(path.join(root, 'src/runbook/runbook.schema.json'), path.join(root, 'dist/runbook.schema.json'));
 }
@@ -198,7 +210,7 @@ export async function build({ tests = false, development = false } = {}) {
   await Promise.all(['dist', 'out'].map((dir) => rm(path.join(root, dir), { recursive: true, force: true })));
   await mkdir(path.join(root, 'dist'), { recursive: true });
   const bundles = Promise.all([buildDesktop(options), buildWeb(options), buildReader(options)]);
-  await Promise.all([bundles, copySchema(), tests ? buildTests() : undefined]);
+  await Promise.all([bundles, buildCommandLine(options), copySchema(), tests ? buildTests() : undefined]);
   const metafiles = (await bundles).flatMap(({ metafile }) => metafile ?? []);
   await writeFile(path.join(root, 'ThirdPartyNotices.txt'), await thirdPartyNotices(root, metafiles));
 }

@@ -15,10 +15,10 @@ const about = /^(?:changelog|code_of_conduct|contributing|license|security|summa
 /** What the file at this path is; undefined for one that holds no runbook. */
 export function fileKind(path: string): FileKind | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
-  const match = /^(.+?)(\.runbook)?\.(md|markdown|ya?ml)$/i.exec(file);
+  const match = /^(.+?)(\.runbook)?\.(?:(ya?ml)|(?:html\.)?(md|markdown|mdx)(?:\.(?:erb|j2|tmpl))?)$/i.exec(file);
   if (match === null) return undefined;
-  const [, base = '', marked, extension = ''] = match;
-  const kind = /^m/i.test(extension) ? 'markdown' : 'yaml';
+  const [, base = '', marked, yaml] = match;
+  const kind = yaml === undefined ? 'markdown' : 'yaml';
   const expected = marked !== undefined;
   if (kind === 'markdown' && !expected && about.test(base)) return undefined;
   return { kind, name: /^(?:readme|index)$/i.test(base) ? (folderOf(path) ?? base) : base, expected };

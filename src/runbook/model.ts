@@ -10,7 +10,8 @@ export const phases = ['triage', 'mitigate', 'verify', 'follow-up'] as const;
 export type Phase = (typeof phases)[number];
 
 export type Effect = 'reads' | 'changes' | 'destroys';
-export type Shell = 'sh' | 'bash' | 'zsh' | 'fish' | 'powershell' | 'cmd';
+export const shells = ['sh', 'bash', 'zsh', 'fish', 'powershell', 'cmd'] as const;
+export type Shell = (typeof shells)[number];
 
 /** A command as its author wrote it: placeholders unfilled. */
 export interface Command {

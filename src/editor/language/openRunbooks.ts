@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { scan, type Tree } from '../../runbook/language/scan';
 import type { Reading } from '../../runbook/reading';
 import type { Disposes } from '../disposes';
-import { readAndLint, runbookName } from '../runbooks/readRunbook';
+import { readAndLint } from '../../lint/readAndLint';
+import { runbookName } from '../runbooks/readRunbook';
 
 interface Kept {
   readonly version: number;

@@ -6,7 +6,7 @@ import { readMarkdownRunbooks } from '../../runbook/markdown/readMarkdown';
 import { clockSlices } from './clock';
 import type { FileAccess } from './fileAccess';
 import type { IndexedFile, LibraryIndex } from './libraryIndex';
-import { readAndLint } from './readRunbook';
+import { readAndLint } from '../../lint/readAndLint';
 
 /** Nobody waits for this: after each slice of work, in milliseconds, whatever else there is gets more than its share. */
 const SLICE = 8;

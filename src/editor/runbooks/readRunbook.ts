@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
 import { fileKind } from '../../library/fileKind';
 import { versionOf } from '../../library/version';
-import { lint } from '../../lint/lint';
+import { readAndLint } from '../../lint/readAndLint';
 import { readMarkdownRunbooks } from '../../runbook/markdown/readMarkdown';
 import type { Runbook } from '../../runbook/model';
 import type { Problem } from '../../runbook/problem';
 import type { Reading } from '../../runbook/reading';
-import { readYamlRunbook } from '../../runbook/yamlRunbook';
 import { messageOf } from '../errors';
 import { baseName, readText } from '../files';
 
@@ -60,12 +59,6 @@ export function runbooksInText(uri: vscode.Uri, text: string): readonly { anchor
 
 /** Which runbook of a file that may hold several. */
 type Which = Partial<Pick<Entry, 'anchor' | 'name'>>;
-
-/** A runbook's text with everything that is to be said about it: what the reader found, then what the rules did. */
-export function readAndLint(text: string, name: string, { expected = true } = {}): Reading {
-  const reading = readYamlRunbook(text, name, { expected });
-  return { ...reading, problems: [...reading.problems, ...lint(reading, new Date())] };
-}
 
 function readingOf(uri: vscode.Uri, text: string, which?: Which): Reading {
   if (fileKind(uri.path)?.kind !== 'markdown') return readAndLint(text, runbookName(uri));

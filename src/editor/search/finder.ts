@@ -1,14 +1,14 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Entry } from '../../library/entry';
+import { findRunbooks } from '../../library/findRunbooks';
 import { createLinkResolver, type LinkResolver } from '../../library/links/linkResolver';
-import { matchAlert } from '../../library/links/matchAlert';
 import { parseAlerts } from '../../alerts/parseAlerts';
 import type { Reason } from '../../library/search/hit';
+import { linkCandidate, searchDocument } from '../../library/search/entryDocument';
 import { createIndex } from '../../library/search/searchIndex';
 import { placeAll } from '../../library/sources';
 import type { Disposes } from '../disposes';
 import type { Runbooks } from '../runbooks/runbooks';
-import { linkCandidate, searchDocument } from './searchDocument';
 
 /** A runbook that was found, and why: by an alert's link or name, or by what the search saw. */
 export interface Found {
@@ -43,30 +43,24 @@ export class Finder implements Disposes {
 
   /** The runbooks for a text, the best first: a symptom, a name, a log line, an alert's payload. For none, recent ones. */
   async find(text: string): Promise<readonly Found[]> {
-    const links = await this.resolver();
-    const found = new Map<string, Found>();
-    const add = (id: string, by: Found['by'], reason: Reason | undefined): void => {
-      const entry = this.indexed.get(id);
-      if (entry && !found.has(id)) found.set(id, { entry, by, ...(reason && { reason }) });
-    };
-    for (const alert of parseAlerts(text)) {
-      // A plain word is an alert only if some runbook is for an alert of that name.
-      const isTold = alert.runbook !== undefined || Object.keys(alert.labels).length > 0;
-      if (!isTold && links.forAlert(alert.name).length === 0) continue;
-      const matches = matchAlert(alert, { links, index: this.index }, MOST_FOUND);
-      for (const { id, by, reason } of matches) if (isTold || by !== 'search') add(id, by, reason);
-    }
+    const library = { links: await this.resolver(), index: this.index };
     const recent = this.state.get<readonly string[]>(RECENT, []);
-    const by = text.trim() === '' ? 'recent' : 'search';
-    for (const { id, reason } of this.index.search(text, { limit: MOST_FOUND, recent })) add(id, by, reason);
-    return [...found.values()].slice(0, MOST_FOUND);
+    const found = findRunbooks(text, parseAlerts(text), library, { limit: MOST_FOUND, recent });
+    return found.flatMap(({ id, by, reason }) => {
+      const entry = this.indexed.get(id);
+      return entry ? [{ entry, by, ...(reason && { reason }) }] : [];
+    });
   }
 
   /** Tells which runbooks links in alert rules lead to. */
   async resolver(): Promise<LinkResolver> {
     this.upToDate ??= this.catchUp();
     await this.upToDate;
-    this.links ??= createLinkResolver([...this.indexed.values()].map(linkCandidate));
+    this.links ??= createLinkResolver(
+      [...this.indexed.values()].map((entry) =>
+        linkCandidate(entry, vscode.workspace.asRelativePath(vscode.Uri.parse(entry.uri), false)),
+      ),
+    );
     return this.links;
   }
 

@@ -70,7 +70,10 @@ function resolveIn(
 
 /** Many runbooks in one page, each under a heading that names its alert. */
 function byAnchor({ anchor }: LinkPath, byAlert: ReadonlyMap<string, readonly Prepared[]>): LinkResolution | undefined {
-  const name = anchor?.split(/[^\p{L}\p{N}_]+/u).findLast((word) => word !== '');
+  // "Alert Name: X"; the last word of any other heading may be the name of anything.
+  const name = /^(?:user-content-)?alert(?:-?name)?-+([^-].*)$/iu
+    .exec(anchor ?? '')?.[1]
+    ?.replace(/[^\p{L}\p{N}_]+/gu, '');
   const found = [anchor, name].flatMap((key) => (key === undefined ? [] : (byAlert.get(key) ?? [])));
   return found.length > 0
     ? resolution({ segments: [], isTemplate: false }, [...new Set(found)], 'the alert in its anchor')

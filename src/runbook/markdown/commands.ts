@@ -4,14 +4,16 @@ import { unwrap } from '../../markdown/unwrap';
 
 /** The commands in the code of one file; each piece of code is read once. */
 export interface Commands {
-  in(code: Code): FoundCommand | undefined;
+  /** In order; none for code that is none. */
+  in(code: Code): readonly FoundCommand[];
 }
 
 export function commandsOf(text: string): Commands {
-  const known = new Map<Code, FoundCommand | undefined>();
+  const known = new Map<Code, readonly FoundCommand[]>();
   return {
     in(code) {
-      if (known.has(code)) return known.get(code);
+      const before = known.get(code);
+      if (before !== undefined) return before;
       const found = readCode({ fenced: code.fenced, info: code.info, body: unwrap(text, code.body, code.inset) });
       known.set(code, found);
       return found;

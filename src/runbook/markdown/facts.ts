@@ -54,7 +54,7 @@ export function readFacts(text: string, part: Part, fields: Fields, name: string
     ),
   };
   const named = all('alerts', 'alert', 'alertname', 'alert name', 'alert names', 'alert_name').filter((alert) =>
-    /^[^\s]{3,}$/.test(alert),
+    /^(?!\w+:\/\/|mailto:|#|@|www\.)[^\s@]{3,}$/.test(alert),
   );
   return {
     name: alert ?? (part.isOneOfSeveral ? (titleHead?.title ?? name) : name),

@@ -10,7 +10,7 @@ const verbs = new Set(
     'recreate redeploy reduce refer refresh reinstall release reload remount remove rename renew repair repeat replace replay report request reroute reset resize resolve ' +
     'restart restore resume retry revert review revoke roll rollback rotate rule run save scale scan schedule search select send set shift shut silence skip snapshot ' +
     'spin ssh start stop submit suspend switch sync tag take talk tell terminate test throttle trace track trigger troubleshoot truncate try turn type uncordon undo unlock ' +
-    'unmount unset untar update upgrade upload upscale use validate verify view visit wait watch write'
+    'uninstall unmount unset untar update upgrade upload upscale use validate verify view visit wait watch write'
   ).split(' '),
 );
 

@@ -1,5 +1,6 @@
-import type { Block } from '../../markdown/block';
+import type { Block, Table } from '../../markdown/block';
 import { plainText } from '../../markdown/plainText';
+import { tableRows } from '../../markdown/tables';
 import { unwrap } from '../../markdown/unwrap';
 
 /** What lines such as `**Severity:** critical`, `+ *Owner*: team` or `| Service | checkout |` say, by lower-case label. */
@@ -30,7 +31,11 @@ const mostLines = 60;
 export function readLabels(text: string, blocks: readonly Block[]): Labels {
   const labels = new Map<string, Label>();
   let count = 0;
+  const take = (name: string, markdown: string): void => {
+    if (known.has(name) && !labels.has(name)) labels.set(name, { text: plainText(markdown), markdown });
+  };
   const read = (block: Block): void => {
+    if (block.kind === 'table' && readAcross(text, block, take)) return;
     if (block.kind === 'item' && block.task === undefined) {
       const first = block.children[0];
       if (first?.kind === 'paragraph') read(first);
@@ -43,10 +48,27 @@ export function readLabels(text: string, blocks: readonly Block[]): Labels {
       const name = match?.[1]?.trim().toLowerCase();
       // A cell of a table ends with a bar.
       const markdown = match?.[2]?.replace(/(?<![ \t|])[ \t|]+$/, '');
-      if (name === undefined || markdown === undefined || !known.has(name) || labels.has(name)) continue;
-      labels.set(name, { text: plainText(markdown), markdown });
+      if (name !== undefined && markdown !== undefined) take(name, markdown);
     }
   };
   blocks.forEach(read);
   return labels;
+}
+
+/**
+ * A table with labels in its head has their values in the rows below; says whether it is one. A head of one label and
+ * one value is a row like the others.
+ */
+function readAcross(text: string, table: Table, take: (name: string, markdown: string) => void): boolean {
+  const [head = [], ...rows] = tableRows(text, table).map((cells) =>
+    cells.map(({ start, end }) => text.slice(start, end)),
+  );
+  const names = head.map((cell) => plainText(cell).replace(/:$/, '').toLowerCase());
+  if (names.filter((name) => known.has(name)).length < 2) return false;
+  names.forEach((name, column) => {
+    const values = rows.map((cells) => cells[column] ?? '').filter((value) => value !== '');
+    // Of several rows, only lists of names say one thing of the runbook.
+    if (values[0] !== undefined && (rows.length === 1 || name.startsWith('alert'))) take(name, values.join(', '));
+  });
+  return true;
 }

@@ -1,3 +1,4 @@
+import { isOutputLine, isProse } from './outputLines';
 import { isAmbiguous, isProgram } from './programs';
 
 /*
@@ -56,7 +57,10 @@ function isQueryStart(line: string): boolean {
   );
 }
 
-/** Whether code is surely no command, whatever its info string says: a query, data, a request or a diff. */
+/**
+ * Whether code is surely no command, whatever its info string says: a query, data, a request, a diff, what a program
+ * prints, prose, or a command of a chat.
+ */
 export function isForeign(lines: readonly string[]): boolean {
   const first = (lines.find((line) => line.trim() !== '' && !/^\s*#/.test(line)) ?? '').trim();
   if (first === '') return true;
@@ -66,16 +70,8 @@ export function isForeign(lines: readonly string[]): boolean {
   if (/^(?:apiVersion|kind|groups|spec|version|services|metadata|alert|- \w+|[a-z]\w*):(?:\s|$)/.test(first))
     return true;
   if (/^(?:GET|POST|PUT|DELETE|PATCH|HEAD)\s+(?:\S+(?:\s+HTTP\/[\d.]+)?)?$/.test(first)) return true;
-  if (/^(?:diff --git |@@ |\+\+\+ |<[?!\w])/.test(first)) return !/^<\w[\w-]*>\s*\S/.test(first);
-  return isOutputLine(first);
-}
-
-const columns =
-  /^[A-Z][A-Z0-9()/%_-]*(?: [A-Z0-9()/%_-]+)*(?:(?: {2,}|\t)[A-Z][A-Z0-9()/%_-]*(?: [A-Z0-9()/%_-]+)*)+\s*$/;
-const logLine =
-  /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d |[IWEF]\d{4} \d\d:\d\d|level=\w+ |ts=\d|time="?\d|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL|E|W|I)[\s:[]|Error from server|error: |Error: |Traceback |panic: |Exception )/;
-
-/** Whether a line is what programs print: the head of a table, a log line, an error. */
-export function isOutputLine(line: string): boolean {
-  return columns.test(line) || logLine.test(line);
+  if (/^(?:diff --git |@@ |\+\+\+ |--- \S+\s*$|Index: |[-+]\s{2,}\w+:|<[?!\w])/.test(first))
+    return !/^<\w[\w-]*>\s*\S/.test(first);
+  if (/^\/[a-z][\w-]*(?:\s+\S.*)?$/i.test(first) && !/^\/(?:bin|sbin|opt|usr|etc|root|home)\b/.test(first)) return true;
+  return isOutputLine(first) || isProse(first);
 }

@@ -39,7 +39,16 @@ const list =
   'gitlab-ctl gitlab-rails gitlab-rake chef-server-ctl pm2 certbot step cfssl keytool gpg pass http https httpie hey ab wrk vegeta grpcurl websocat ' +
   // Windows
   'Get-Service Restart-Service Start-Service Stop-Service Get-Process Stop-Process Test-NetConnection Get-EventLog Get-WinEvent ipconfig netsh tasklist taskkill ' +
-  'sc robocopy wmic nltest dcdiag repadmin';
+  'sc robocopy wmic nltest dcdiag repadmin systeminfo nbtstat tracert pathping sfc chkdsk diskpart bcdedit gpupdate gpresult schtasks reg net choco winget ' +
+  // Other systems and supervisors
+  'snap sv runsv initctl rcctl rc-service rc-update rc-status pkg brew port launchctl networksetup diskutil dscacheutil scutil pfctl chkconfig update-rc.d ifup ifdown ifconfig ' +
+  'iwconfig nmtui dhclient svcadm svcs monit circusctl pacman zypper dpkg-reconfigure semanage setsebool ausearch auditctl fail2ban-client lvremove vgremove swapctl mkswap ' +
+  'exim sendmail doveadm named rndc unbound-control dnsmasq keepalived varnishreload traefik caddy envoy squid apache2ctl a2enmod php-fpm uwsgi gunicorn celery sidekiq sidekiqctl puma ' +
+  'pgloader pg_repack pg_amcheck pg_resetwal pg_recvlogical createuser vacuumdb reindexdb mariadb mariabackup mysqlsh galera_recovery garbd valkey-cli cypher-shell arangosh solr ' +
+  'kafka-topics.sh kafka-consumer-groups.sh kafka-configs.sh zookeeper-shell pulsar-admin nsqadmin rpk redpanda spark-submit hdfs yarn hadoop impala-shell presto trino minio ' +
+  'kubeseal kubectl-argo argo kn oras crane dive trivy tilt skaffold devspace hcloud upctl scw exo civo eb ecs-cli copilot lxc lxd incus machinectl systemd-nspawn virsh virt-install qm pct pvecm ' +
+  'consul-template boundary waypoint cloudctl datadog-agent newrelic-infra filebeat metricbeat telegraf vector fluent-bit otelcol rclone restic borg duplicity bacula bconsole barman-cloud-backup ' +
+  'phpmyadmin wp drush artisan symfony bin/console dotnet-trace dotnet-counters async-profiler py-spy rbspy bpftrace bcc trace-cmd gcore pstack slabtop dstat nethogs bmon iptraf ioping fio stress stress-ng';
 
 const programs: ReadonlySet<string> = new Set(list.split(' '));
 

@@ -1,79 +1,160 @@
 import type { Shell } from '../model';
-import { looksLikeCommand } from './looks';
+import { isProgram } from './programs';
 
-/** A terminal's contents, told apart. */
-export interface Transcript {
-  readonly commands: readonly string[];
-  /** What the programs printed. */
-  readonly output: readonly string[];
-  readonly shell: Shell | undefined;
+/** What stands before a command in a terminal, and what that says of where it is. */
+export interface Prompt {
+  /** Where the command begins. */
+  readonly length: number;
+  readonly kind: 'shell' | 'program';
+  /** What is the same for all prompts of one shell on one machine: user, host and sign, or the program's name. */
+  readonly identity: string;
+  /** The shell, where its prompt tells. */
+  readonly shell?: Shell;
+  /** The machine, container or program that it names. */
+  readonly where?: string;
+  /** A program's prompt for more of the same command. */
+  readonly isMore?: boolean;
 }
 
-/** `$ `, `user@host:~$ `, `[root@host ~]# `, `(venv) $ `, `sh-4.4# `, `host:/path$ `, and the signs of fancy prompts. */
-const prompt =
-  /^[ \t]*(?:\([\w.-]+\)[ \t]*)?(?:\$|[\u276f\u279c\u03bb]|(?:\[[\w.-]+@[^\]\n]{1,80}\]|[\w.-]+@[\w.-]+(?::[^\s#$%]{0,80})?|(?:sh|bash)-\d[\d.]*|[\w.-]+:[~/][^\s#$%]{0,80}|~)[ \t]?[#$%])(?:[ \t]+|$)/u;
-const powershell = /^[ \t]*PS(?:[ \t]+[A-Za-z]:[^>\n]{0,80}|[ \t]+\/[^>\n]{0,80})?>[ \t]*/;
-const cmd = /^[ \t]*[A-Za-z]:\\[^>\n]{0,80}>[ \t]*/;
-const root = /^[ \t]*#[ \t]+/;
-const percent = /^[ \t]*%[ \t]+/;
-const angle = /^[ \t]*>[ \t]+/;
+/** In front of any prompt: a Python or Conda environment, a cluster, a time. */
+const before = String.raw`[ \t]*(?:\((?!none\))[\w.@:|/⎈ -]{1,60}\)[ \t]*|\[\d\d:\d\d(?::\d\d)?\][ \t]*)?`;
+const path = String.raw`[^\s#$%>❯]{0,80}`;
+const behind = String.raw`(?:[ \t]+|$)`;
 
-interface Kind {
+interface Form {
   readonly pattern: RegExp;
   readonly shell?: Shell;
 }
 
-/** The prompt that the code uses; undefined if its lines have none. `#` may as well begin a comment. */
-function promptOf(lines: readonly string[], isTerminal: boolean): Kind | undefined {
-  if (lines.some((line) => prompt.test(line) && line.trim() !== '$')) return { pattern: prompt };
-  if (lines.some((line) => powershell.test(line))) return { pattern: powershell, shell: 'powershell' };
-  if (lines.some((line) => cmd.test(line))) return { pattern: cmd, shell: 'cmd' };
-  const filled = lines.filter((line) => line.trim() !== '');
-  for (const pattern of [root, percent, angle]) {
-    const marked = filled.filter((line) => pattern.test(line));
-    const first = filled[0] ?? '';
-    if (marked.length === 0 || !pattern.test(first) || !looksLikeCommand(first.replace(pattern, ''))) continue;
-    // Below a comment stands a command; below a root prompt stands output, or the next prompt.
-    if (marked.length === filled.length || isTerminal || !looksLikeCommand(filled[1] ?? '')) return { pattern };
+/** `user` and `host` are what they say; `sign` is what the prompt ends with. */
+const shellForms: readonly Form[] = [
+  {
+    pattern: new RegExp(
+      `^${before}\\[(?<user>[\\w.-]+)@(?<host>[\\w.-]+)[^\\]\\n]{0,80}\\][ \\t]?(?<sign>[#$%])${behind}`,
+      'u',
+    ),
+  },
+  {
+    pattern: new RegExp(
+      `^${before}(?<user>[\\w.-]+)@(?<host>[\\w.-]+)(?::${path}|[ \\t]+[~/]${path}|[ \\t]+[\\w.~/-]{1,40})?[ \\t]?(?<sign>[#$%])${behind}`,
+      'u',
+    ),
+  },
+  {
+    pattern: new RegExp(`^${before}(?<user>[\\w.-]+)@(?<host>[\\w.-]+)[ \\t]+[~/]${path}(?<sign>>)${behind}`, 'u'),
+    shell: 'fish',
+  },
+  {
+    pattern: new RegExp(
+      `^${before}(?<host>[\\w.-]+):[~/\\w.-]${path}[ \\t](?<user>[\\w.-]+)(?<sign>[$#%])${behind}`,
+      'u',
+    ),
+  },
+  {
+    pattern: new RegExp(
+      `^${before}(?<host>(?!sh-|bash-|ash-|ksh-|zsh-)[A-Za-z][\\w.-]*):[~/]${path}[ \\t]?(?<sign>[#$%])${behind}`,
+      'u',
+    ),
+  },
+  { pattern: new RegExp(`^${before}-?(?:[a-z]{0,2}sh-\\d[\\d.]*)[ \\t]?(?<sign>[#$])${behind}`, 'u') },
+  // busybox and containers: `/ # `, `~ $ `, `/app # `; a name and a folder: `host ~ # `.
+  {
+    pattern: new RegExp(
+      `^${before}(?:(?<host>[a-z][\\w.-]*)[ \\t]+)?(?:~${path}|/${path})[ \\t]+(?<sign>[#$%])${behind}`,
+      'u',
+    ),
+  },
+  { pattern: /^[ \t]*(?<sign>\$)>?[ \t]+/u },
+  { pattern: new RegExp(`^${before}(?<sign>\\$)${behind}`, 'u') },
+  // A host's name and nothing else: `db1$ `, `host1 $ `.
+  {
+    pattern: new RegExp(
+      `^${before}(?<host>[a-z][a-z-]*\\d[\\w.-]*|[a-z][\\w-]*\\.[\\w.-]+|[a-z]{2,20})[ \\t]?(?<sign>\\$)[ \\t]+(?=[a-z./])`,
+      'u',
+    ),
+  },
+  { pattern: new RegExp(`^${before}(?<host>[a-z][a-z-]*\\d[\\w.-]*)(?<sign>#)[ \\t]+(?=[a-z./])`, 'u') },
+  // oh-my-zsh, starship, Kali: an arrow, a folder, a branch.
+  {
+    pattern:
+      /^[ \t]*(?<sign>\u279c)[ \t]+(?:\S{1,60}[ \t]+(?:(?:git|hg|svn):\([^)\n]{0,60}\)[ \t]*)?(?:[\u2717\u2718\u2714x][ \t]+)?)(?=\S)/u,
+  },
+  { pattern: /^[ \t]*[\w~/.-]{1,60}[ \t]{1,4}git:\([^)\n]{0,60}\)[ \t]{0,4}(?<sign>[\u2717\u2718x\u276f$%#]?)[ \t]+/u },
+  { pattern: /^[ \t]*\u2514\u2500+(?<sign>[$#])[ \t]+/u },
+  { pattern: /^[ \t]*(?:[~/][^\s\u276f]{0,60}[ \t]*)?(?<sign>[\u276f\u276d\u03bb\u25b6\u2771\u00bb])[ \t]+/u },
+  {
+    pattern:
+      /^[ \t]*(?:\[[\w.-]+\]:[ \t]*)?PS(?:[ \t]+[A-Za-z]:[^>\n]{0,80}|[ \t]+[~/][^>\n]{0,80}|[ \t]+\w+:\\[^>\n]{0,80})?(?<sign>>)[ \t]*/,
+    shell: 'powershell',
+  },
+  { pattern: /^[ \t]*[A-Za-z]:\\[^>\n]{0,80}(?<sign>>)[ \t]*/, shell: 'cmd' },
+];
+
+/** Programs that read commands of their own, by their prompts. The first group is the prompt for more of the same. */
+const programForms: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['psql', /^[ \t]*[\w.-]+(?:=[*!?]?[#>]|([-'"($*^][#>]))[ \t]+/],
+  ['mysql', /^[ \t]*(?:mysql|MySQL|MariaDB|mariadb)(?:[ \t]+\[[^\]\n]{0,40}\])?>[ \t]*|^[ \t]{2,}(['"`]?->)[ \t]+/],
+  [
+    'redis-cli',
+    /^[ \t]*(?:redis|valkey|127\.0\.0\.1:\d+|localhost:\d+|\d{1,3}(?:\.\d{1,3}){3}:\d+|[\w.-]+:6\d{3})(?:\[\d+\])?(?:\(TX\))?>[ \t]*/,
+  ],
+  ['sqlite', /^[ \t]*sqlite>[ \t]*|^[ \t]{2,}(\.\.\.>)[ \t]*/],
+  ['Python', /^[ \t]*(?:>>>|In \[\d+\]:)[ \t]*|^[ \t]*(\.\.\.(?=[ \t]))[ \t]?/],
+  ['irb', /^[ \t]*(?:irb|pry|rails|[\w-]+)\((?:main|[\w-]+)\)(?::\d+)?(?::\d+)?[>*][ \t]*/],
+  [
+    'mongosh',
+    /^[ \t]*(?:[\w-]+:(?:PRIMARY|SECONDARY|ARBITER|STARTUP2?|RECOVERING)>|(?:mongos|mongo)>|(?:Enterprise[ \t]|Atlas[ \t])?[\w-]+[ \t]\[(?:direct|primary|mongos|secondary|other)[^\]\n]{0,40}\][ \t]\w+>)[ \t]*/,
+  ],
+  ['IEx', /^[ \t]*(?:iex|ghci|jshell)(?:\([^)\n]{0,40}\)\d*)?>[ \t]*/],
+  ['gdb', /^[ \t]*\((?:gdb|lldb|pdb|Pdb|dlv|rdb)\)[ \t]*/],
+];
+/** `cqlsh:ks> `, `tool/card> `, `sftp> `, `fw(config)# `: a word or two right before the sign. */
+const anyProgram =
+  /^[ \t]*(?<name>(?![<>-])[A-Za-z][\w.:/@-]{0,40}(?:\([\w./ -]{1,30}\)|\[[\w./ -]{0,30}\])?)(?<sign>>|(?<=\))#)[ \t]+(?=\S)/;
+
+/** The prompt at the start of a line; undefined for none. `# `, `% ` and `> ` alone are told by what is around them. */
+export function promptIn(line: string): Prompt | undefined {
+  const start = line.length > 400 ? line.slice(0, 400) : line;
+  for (const [where, pattern] of programForms) {
+    const match = pattern.exec(start);
+    if (match !== null) {
+      const isMore = match[1] !== undefined;
+      return { length: match[0].length, kind: 'program', identity: where, where, ...(isMore && { isMore }) };
+    }
   }
-  return undefined;
+  for (const { pattern, shell } of shellForms) {
+    const match = pattern.exec(start);
+    if (match === null) continue;
+    const { user, host, sign = '' } = match.groups ?? {};
+    // A price, an option's default.
+    if (match[0].trim() === '' || (sign === '%' && host === undefined) || (user === undefined && isProgram(host ?? '')))
+      continue;
+    return {
+      length: match[0].length,
+      kind: 'shell',
+      identity: `${user ?? ''}@${host ?? ''} ${sign}`,
+      ...(shell !== undefined && { shell }),
+      ...(host !== undefined && { where: user === undefined ? host : `${user}@${host}` }),
+    };
+  }
+  const other = anyProgram.exec(start);
+  const name = other?.groups?.['name'];
+  // A redirection right behind a word.
+  return other === null || name === undefined || isProgram(name)
+    ? undefined
+    : { length: other[0].length, kind: 'program', identity: name, where: name };
 }
 
-const heredoc = /<<[-~]?[ \t]*\\?(["']?)([A-Za-z_]\w*)\1/;
-const continuation = /^[ \t]*>(?:[ \t]|$)/;
+/** The first of the two lines that some prompts take: a folder, a branch, versions; or the top of a box. */
+export const isPromptHead = (line: string): boolean =>
+  /^[ \t]*\u250c\u2500/u.test(line) ||
+  /^ {0,8}(?:[\w.@-]{1,80} (?:in|at) )?[\w~/.-]{1,80} (?:on|via|in) \S/u.test(line);
 
-/**
- * Tells the commands of a terminal's contents from its output, by the prompts. A command goes on in the next line behind
- * a backslash, an operator or an open quote, and to the end of a here-document. Undefined if there are no prompts.
- */
-export function readTranscript(lines: readonly string[], isTerminal: boolean): Transcript | undefined {
-  const kind = promptOf(lines, isTerminal);
-  if (kind === undefined) return undefined;
-  const commands: string[] = [];
-  const output: string[] = [];
-  let goesOn = false;
-  let terminator: string | undefined;
-  let quote = '';
-  for (const line of lines) {
-    const isPrompt = kind.pattern.test(line);
-    if (isPrompt || goesOn || terminator !== undefined) {
-      let command = isPrompt ? line.replace(kind.pattern, '').trimEnd() : line;
-      if (!isPrompt && continuation.test(line)) command = line.replace(/^[ \t]*>[ \t]?/, '');
-      if (isPrompt) quote = '';
-      if (isPrompt && command === '') continue;
-      commands.push(command);
-      if (terminator !== undefined) {
-        if (command.trim() === terminator) terminator = undefined;
-        continue;
-      }
-      terminator = heredoc.exec(command)?.[2];
-      quote = openQuote(command, quote);
-      goesOn = quote !== '' || /(?:(?:^|[^\\])\\|\||&&)[ \t]*$/.test(command);
-    } else output.push(line);
-  }
-  // A quote that never closes is an apostrophe of the output's.
-  return { commands, output: trimBlank(output), shell: kind.shell };
-}
+export const rootPrompt = /^[ \t]*#[ \t]+/;
+export const percentPrompt = /^[ \t]*%[ \t]+/;
+export const anglePrompt = /^[ \t]*>[ \t]+/;
+/** All lines of a block begin with the same `$name `. */
+export const namedPrompt = /^\$(?<name>[a-z]\w*)[ \t]+(?=\w)/;
 
 /** The quote that is open at the end of a line, given that at its start; empty for none. */
 export function openQuote(line: string, before: string): string {

@@ -1,17 +1,23 @@
 import type { Command } from '../model';
-import { isAmbiguous, isProgram } from './programs';
 import { dedent } from '../../markdown/lines';
+import { type CodePiece, readTranscript, splitAtEntering } from './codePieces';
+import { type CommandGroup, groupsAtComments } from './dividingComments';
 import { languageOf } from './language';
-import { isForeign, isOutputLine, looksLikeCommand } from './looks';
-import { openQuote, readTranscript, trimBlank } from './prompts';
+import { isForeign, looksLikeCommand } from './looks';
+import { isOutputLine } from './outputLines';
+import { isAmbiguous, isProgram } from './programs';
+import { openQuote, trimBlank } from './prompts';
 
 /** A command in code, and what the code shows of its output. */
-export interface FoundCommand {
+export interface FoundCommand extends Pick<CodePiece, 'place' | 'host'>, Pick<CommandGroup, 'label' | 'isAlternative'> {
+  /** Where `place` is set, it must run nowhere else. */
   readonly run: Command;
   /** Empty if the code shows none. */
   readonly output: string;
   /** Whether prompts or the name of a shell say that it is a command; else it only looks like one. */
   readonly isStated: boolean;
+  /** Whether its first word is a program's name, or prompts say so: then it is no output, whatever the text above says. */
+  readonly isSure: boolean;
 }
 
 export interface CodeText {
@@ -23,37 +29,58 @@ export interface CodeText {
 const longest = 20_000;
 
 /**
- * The command in a piece of code; undefined if it holds none. Prompts are taken off, and where there are any, the lines
- * without are output. Code of a shell is a command unless it is plainly something else (queries are often called `sh`);
- * code that does not name a language is one only if it looks it; indented code only if it has prompts.
+ * The commands in a piece of code, in order; none if it holds none. Prompts are taken off, and where there are any, the
+ * lines without are output. Code of a shell is a command unless it is plainly something else (queries are often called
+ * `sh`); code that does not name a language is one only if it looks it. What is typed to another shell or program, what
+ * a comment sets apart and what is there to choose from are commands of their own.
  */
-export function readCode({ fenced, info, body }: CodeText): FoundCommand | undefined {
-  if (body.length > longest) return undefined;
+export function readCode({ fenced, info, body }: CodeText): readonly FoundCommand[] {
+  if (body.length > longest) return [];
   const language = languageOf(info);
-  if (language.kind === 'other') return undefined;
+  if (language.kind === 'other') return [];
   const lines = atMargin(trimBlank(body.split('\n')));
-  const transcript = readTranscript(lines, language.kind === 'terminal');
-  if (transcript !== undefined) {
-    const run = transcript.commands.join('\n').trim();
-    if (run === '') return undefined;
-    if (transcript.shell === undefined && isForeign(transcript.commands) && language.kind !== 'shell') return undefined;
-    return {
-      run: { run, shell: transcript.shell ?? shellFor(run, language.shell) },
-      output: transcript.output.join('\n'),
-      isStated: true,
-    };
+  const pieces = readTranscript(lines, language.kind === 'terminal', language.shell);
+  if (pieces !== undefined) {
+    const own = pieces.filter(({ place }) => place === undefined).flatMap(({ commands }) => commands);
+    const tells = pieces.some(({ shell, place }) => shell !== undefined || place !== undefined);
+    if (!tells && isForeign(own) && language.kind !== 'shell') return [];
+    return pieces.flatMap((piece) => found(piece, language.shell, true));
   }
-  if (!fenced || isForeign(lines)) return undefined;
-  const { commands, output } = splitOutput(lines, language.kind !== 'shell');
-  if (language.kind !== 'shell' && !isAllCommand(commands)) return undefined;
-  const run = commands.join('\n').trim();
-  return run === ''
-    ? undefined
-    : {
-        run: { run, shell: shellFor(run, language.shell) },
-        output: output.join('\n'),
-        isStated: language.kind === 'shell',
-      };
+  if (isForeign(lines)) return [];
+  const isShell = language.kind === 'shell';
+  const { commands, output } = splitOutput(lines, !isShell);
+  if (!isShell && !isAllCommand(commands)) return [];
+  // Indented code is as often something else.
+  if (
+    !fenced &&
+    !commands.every(
+      (line) =>
+        line.trim() === '' || /^\s*#/.test(line) || looksLikeCommand(line) || isWord(line.trim()) || /^\s/.test(line),
+    )
+  )
+    return [];
+  const split = splitAtEntering(commands, language.shell);
+  return split.flatMap((piece, index) =>
+    found({ ...piece, output: index === split.length - 1 ? output : [] }, language.shell, isShell),
+  );
+}
+
+function found(
+  { commands, output, shell, place, host }: CodePiece,
+  stated: Command['shell'],
+  isStated: boolean,
+): readonly FoundCommand[] {
+  const about = { ...(place && { place }), ...(host !== undefined && { host }), isStated };
+  const groups = place === undefined ? groupsAtComments(commands) : [{ lines: commands, isAlternative: false }];
+  return groups.flatMap(({ lines, ...group }, index) => {
+    const run = trimBlank(lines).join('\n').trim();
+    // Comments alone are no command.
+    if (lines.every((line) => /^\s*(?:#|$)/.test(line))) return [];
+    const command = { run, shell: shell ?? shellFor(run, stated) };
+    const word = /^(?:sudo\s+)?(\S+)/.exec(run.replace(/^(?:\s*#[^\n]*\n)+/, ''))?.[1] ?? '';
+    const isSure = isStated || (isProgram(word) && !isAmbiguous(word));
+    return [{ run: command, ...about, isSure, ...group, output: index === groups.length - 1 ? output.join('\n') : '' }];
+  });
 }
 
 /** Lines without the indentation that they all share. */
@@ -80,13 +107,14 @@ function splitOutput(lines: readonly string[], isStrict: boolean): Split {
   for (const [index, line] of lines.entries()) {
     const bare = line.trim();
     if (bare !== '' && !goesOn && !(bare.startsWith('#') && !isOutputLine(bare)) && seen) {
-      const isOutput = isOutputLine(bare) || (isStrict && !looksLikeCommand(line) && !isWord(bare));
+      const isOutput =
+        isOutputLine(line) || isOutputLine(bare) || (isStrict && !looksLikeCommand(line) && !isWord(bare));
       if (isOutput) return { commands: trimBlank(lines.slice(0, index)), output: trimBlank(lines.slice(index)) };
     }
     if (bare === '' || bare.startsWith('#')) continue;
     seen = true;
     quote = openQuote(line, quote);
-    goesOn = quote !== '' || /(?:\\|\||&&)[ \t]*$/.test(line);
+    goesOn = quote !== '' || /(?:\\|\||&&|`|\^)[ \t]*$/.test(line);
   }
   return { commands: lines, output: [] };
 }

@@ -1,4 +1,5 @@
 import type { Phase } from '../model';
+import { headingNames } from './headingNames';
 
 /** What a section is for, as far as its heading says so. */
 export type Role =
@@ -55,7 +56,7 @@ const names: Readonly<Record<Role, string>> = {
   symptoms:
     'symptoms|symptom|symptoms and signals|signs|how to recognize|how it shows|indicators|detection|related symptoms|what you see|trigger|triggers|alert conditions|trigger condition|when this fires|when to use|when to use this runbook',
   causes:
-    'causes|cause|possible causes|potential causes|common causes|likely causes|root cause|root causes|common root causes|' +
+    'failure modes|failure mode|known failure modes|failure scenarios|error codes|causes|cause|possible causes|potential causes|common causes|likely causes|root cause|root causes|common root causes|' +
     'probable causes|possible reasons|reasons|known causes|why|why it happens',
   context:
     'background|context|architecture|full context|details|notes|note|faq|glossary|scope|table of contents|contents|toc|' +
@@ -106,6 +107,38 @@ const exact: ReadonlyMap<string, Role> = new Map(
   ),
 );
 
+/** Beginnings of words that tell a role in another language, with what they tell. */
+const beginnings: (readonly [beginning: string, role: Role])[] = [];
+/** By its name, the role of a section in another language. English goes first where the two differ. */
+const foreign: ReadonlyMap<string, Role> = new Map(
+  Object.values(headingNames).flatMap((roles) =>
+    (Object.entries(roles) as [Role, string][]).flatMap(([role, list]) =>
+      list.split('|').map((name) => {
+        if (name.endsWith('*')) beginnings.push([name.slice(0, -1), role]);
+        return [name.replace(/\*$/, ''), role] as const;
+      }),
+    ),
+  ),
+);
+const isAsian = (text: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u.test(text);
+
+/** The role of a heading in another language: its name, or a few words of which one, the first or the last, tells it. */
+function foreignRole(key: string): Role | undefined {
+  const whole = foreign.get(key);
+  if (whole !== undefined) return whole;
+  if (isAsian(key)) {
+    if (key.length > 14) return undefined;
+    const known = [...foreign].filter(([name]) => name.length > 1 && (key.startsWith(name) || key.endsWith(name)));
+    return known.sort(([a], [b]) => b.length - a.length)[0]?.[1];
+  }
+  const parts = key.split(' ');
+  if (parts.length > mostWords) return undefined;
+  const named = [parts[0] ?? '', parts.at(-1) ?? ''];
+  const role = named.map((word) => foreign.get(word)).find((found) => found !== undefined);
+  if (parts.length > 1) return /^[^\0-\x7f]|[^\0-\x7f]/.test(key) || parts.length < 3 ? role : undefined;
+  return role ?? beginnings.find(([beginning]) => key.startsWith(beginning) && key.length - beginning.length < 8)?.[1];
+}
+
 /** Words that tell the role of a heading of a few words, the more telling first. */
 const words: readonly (readonly [RegExp, Role])[] = [
   [/\b(?:roll(?:ing)? ?-?back|revert(?:ing)?|back ?-?out)\b/, 'rollback'],
@@ -144,11 +177,11 @@ export function roleOf(title: string): Role | undefined {
     .trim();
   const whole = roleOfName(key);
   if (whole !== undefined) return whole;
-  if (key.split(' ').length > mostWords || doing.test(key)) return undefined;
-  return words.find(([pattern]) => pattern.test(key))?.[1];
+  if (key.split(' ').length > mostWords || doing.test(key)) return foreign.get(key);
+  return words.find(([pattern]) => pattern.test(key))?.[1] ?? foreignRole(key);
 }
 
 /** The role of exactly this name, in lower case. */
 export function roleOfName(name: string): Role | undefined {
-  return exact.get(name);
+  return exact.get(name) ?? foreign.get(name);
 }

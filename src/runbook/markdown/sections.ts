@@ -1,12 +1,14 @@
 import type { Phase, Section } from '../model';
+import { headingForbids } from './asked';
 import { commandsOf } from './commands';
 import type { Definitions } from '../../markdown/definitions';
 import type { Head } from './heads';
 import type { Outline, Part } from './outline';
-import { isTelling, phaseOfRole } from './roles';
+import { isTelling, phaseOfRole, roleOfName } from './roles';
 import { finishStep, type PlacedStep, type StepDraft } from './stepDraft';
 import { StepFinder } from './stepFinder';
 import { hasSteps, isNumberedList, type Setting } from './stepLists';
+import { isCondition, isOneOfSeveral } from './surroundings';
 import { titleHeadOf } from './titleHead';
 
 export interface Body {
@@ -31,12 +33,12 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
   const numbersAreSteps = stepNumbers(part.heads);
   const titleHead = titleHeadOf(part);
   /** The headings that the current one stands below, and it. */
-  const above: { readonly level: number; readonly phase: Phase | undefined }[] = [];
+  const above: { readonly level: number; readonly phase: Phase | undefined; readonly title: string }[] = [];
   part.heads.forEach((head, index) => {
     while (above.length > 0 && (above.at(-1)?.level ?? 0) >= head.level) above.pop();
     // The title of a runbook names no phase.
-    const role = head === titleHead ? undefined : head.role;
-    above.push({ level: head.level, phase: phaseOfRole(role) });
+    const role = head === titleHead || (numbersAreSteps.has(head) && isTelling(head.role)) ? undefined : head.role;
+    above.push({ level: head.level, phase: phaseOfRole(role), title: head === titleHead ? '' : head.title });
     // A section that tells about the incident is still about what it stands below.
     const phase = above.findLast((candidate) => candidate.phase !== undefined)?.phase;
     const range = {
@@ -50,6 +52,8 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
       phase: phase ?? 'triage',
       isTelling: isTelling(role),
       isDoing: phase !== undefined && !isTelling(role),
+      isForbidding: above.some(({ title }) => headingForbids(title)),
+      conditions: above.map(({ title }) => title).filter((title) => isCondition(title) || isOneOfSeveral(title)),
     };
     const own =
       numbersAreSteps.has(head) && isOwnStep(part.heads, index, setting)
@@ -76,7 +80,7 @@ function leadText(lead: readonly string[], definitions: Definitions): string {
   return definitions.addTo(lead.filter((piece) => piece !== '').join('\n\n'));
 }
 
-/** The headings whose number counts steps, not sections: "Step 1", or a plain number if no other one has a role. */
+/** The headings whose number counts steps, not sections: "Step 1", or a plain number unless half of them name a section. */
 function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
   const found = new Set<Head>();
   const parents: Head[] = [];
@@ -88,7 +92,10 @@ function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
     parents.push(head);
   }
   for (const numbered of siblings.values()) {
-    const isOutline = numbered.some(({ role, number }) => role !== undefined && number?.isStep === false);
+    const parts = numbered.filter(
+      ({ title, number }) => roleOfName((number?.rest ?? title).toLowerCase()) !== undefined,
+    );
+    const isOutline = parts.length * 2 >= numbered.length;
     for (const head of numbered) if (head.number?.isStep === true || !isOutline) found.add(head);
   }
   return found;

@@ -24,7 +24,14 @@ export function splitRunbooks(all: readonly Head[]): readonly Part[] {
       parts.push({ isRunbook, isOneOfSeveral: true, heads: [head] });
     } else before.heads.push(head);
   }
+  // What says what to do beside the runbooks is one too: it must not be lost.
+  for (const part of parts) part.isRunbook ||= part.heads.some((head) => head.level > 0 && saysWhatToDo(head));
   return parts;
+}
+
+function saysWhatToDo({ role, blocks }: Head): boolean {
+  const hasSteps = blocks.some((block) => block.kind === 'item' && (block.ordered || block.task !== undefined));
+  return !isTelling(role) && ((hasSteps && role !== 'prerequisites') || blocks.some(({ kind }) => kind === 'code'));
 }
 
 function isRunbookLevel(heads: readonly Head[], level: number): boolean {
@@ -38,16 +45,43 @@ function isRunbookLevel(heads: readonly Head[], level: number): boolean {
 function runbookHeads(heads: readonly Head[], level: number): ReadonlySet<Head> {
   const alerts = new Set<Head>();
   const whole = new Set<Head>();
+  /** Below a title of their own, headings of which each has symptoms and remedies are cases of what it names. */
+  const titles = heads.filter((head) => head.level === 1);
+  const [title] = titles;
+  const isOneProblem =
+    level > 1 &&
+    titles.length === 1 &&
+    heads[0] === title &&
+    problem.test(title?.title ?? '') &&
+    !collection.test(title?.title ?? '');
   /** Level of the heading with a role that the current one stands below. */
   let inRole = 0;
   heads.forEach((head, index) => {
     if (head.level <= inRole) inRole = 0;
     if (head.level < level && head.role !== undefined && inRole === 0 && index > 0) inRole = head.level;
     if (head.level !== level || inRole > 0 || head.number?.isStep === true) return;
-    if (alertInHeading(head.title) !== undefined) alerts.add(head);
-    else if (head.role === undefined && hasRunbookBelow(heads, index)) whole.add(head);
+    if (alertInHeading(head.title) !== undefined) {
+      if (!namesSettings(heads, index)) alerts.add(head);
+    } else if (head.role === undefined && !isOneProblem && !oneCase.test(head.title) && hasRunbookBelow(heads, index))
+      whole.add(head);
   });
   return new Set([...alerts, ...whole]);
+}
+
+/** The title of a page about one thing that is wrong, and headings of the cases of it. */
+const problem =
+  /\b(?:is|are|not|down|fail\w*|full|slow|high|low|unavailable|unreachable|stuck|missing|broken|out of|lost|crash\w*|denied|expired|timeouts?|degraded|lag\w*|outage)\b/i;
+const collection =
+  /\b(?:runbooks|playbooks|alerts|procedures|incidents|troubleshooting|faq|issues|problems|errors|failures)\b/i;
+const oneCase = /^(?:(?:first|second|third|fourth|other) |case\b|scenario\b|variant\b|cause\b|option\b|if\b|when\b)/i;
+const settings =
+  /\b(?:config\w*|settings?|parameters?|options?|variables?|fields?|propert(?:y|ies)|flags?|values?|arguments?|environment|keys|inputs?|columns|attributes|fill in)\b/i;
+
+/** Whether names of one heading are names of settings, by the heading above them. */
+function namesSettings(heads: readonly Head[], index: number): boolean {
+  const level = heads[index]?.level ?? 0;
+  const above = heads.slice(0, index).findLast((head) => head.level < level);
+  return above !== undefined && settings.test(above.title) && !/\balerts?\b/i.test(above.title);
 }
 
 function hasRunbookBelow(heads: readonly Head[], index: number): boolean {

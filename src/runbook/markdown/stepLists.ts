@@ -2,6 +2,7 @@ import type { Phase } from '../model';
 import type { Block, Item } from '../../markdown/block';
 import type { Commands } from './commands';
 import { isImperative } from './imperative';
+import { isBareCommand } from './inlineCommand';
 import { plainText } from '../../markdown/plainText';
 import { unwrap } from '../../markdown/unwrap';
 
@@ -16,6 +17,10 @@ export interface Setting {
   readonly isTelling: boolean;
   /** Whether the section says what to do: bullets in it may be steps. */
   readonly isDoing: boolean;
+  /** Whether the section says what not to do: code in it is no command. */
+  readonly isForbidding: boolean;
+  /** What the headings say of all steps below them: under which condition, or which of several ways they are. */
+  readonly conditions: readonly string[];
 }
 
 /** The items of the list that begins at an index: those that follow one another and have the same kind of marker. */
@@ -32,7 +37,7 @@ export function itemsFrom(blocks: readonly Block[], from: number): readonly Item
 /** Whether a task item or a command stands in the blocks, however deep. */
 export function hasSteps(blocks: readonly Block[], commands: Commands): boolean {
   return blocks.some((block) => {
-    if (block.kind === 'code') return commands.in(block) !== undefined;
+    if (block.kind === 'code') return commands.in(block).length > 0;
     if (block.kind === 'item') return block.task !== undefined || hasSteps(block.children, commands);
     return block.kind === 'quote' && hasSteps(block.children, commands);
   });
@@ -40,7 +45,7 @@ export function hasSteps(blocks: readonly Block[], commands: Commands): boolean 
 
 export function countCommands(blocks: readonly Block[], commands: Commands): number {
   return blocks.reduce((count, block) => {
-    if (block.kind === 'code') return commands.in(block) === undefined ? count : count + 1;
+    if (block.kind === 'code') return count + commands.in(block).length;
     return block.kind === 'item' || block.kind === 'quote' ? count + countCommands(block.children, commands) : count;
   }, 0);
 }
@@ -51,14 +56,23 @@ export function countCommands(blocks: readonly Block[], commands: Commands): num
  * do, in a section that does.
  */
 export function isStepList(items: readonly Item[], setting: Setting, inside: 'none' | 'item' | 'step'): boolean {
-  if (setting.isTelling || inside === 'step') return false;
+  if (setting.isTelling || setting.isForbidding) return false;
+  const isCommands = items.length > 1 && items.every((item) => isBareCommand(firstLine(setting.text, item)));
+  if (isCommands && (setting.isDoing || inside !== 'none' || items[0]?.ordered === true)) return true;
+  const names = items.every(
+    (item) => item.children.length === 1 && /^(?:`[^`]+`|\*\*[^*]+\*\*)[.,;]?$/.test(firstLine(setting.text, item)),
+  );
+  if (names && items.every((item) => !isImperative(plainText(firstLine(setting.text, item))))) return false;
+  if (inside === 'step')
+    return items[0]?.ordered === true && items.length > 1 && countCommands(items, setting.commands) > 0;
   if (items[0]?.ordered === true) return !items.every((item) => isJump(setting.text, item));
   if (!setting.isDoing || inside === 'item') return false;
   const telling = items.filter((item) => isImperative(plainText(firstLine(setting.text, item))));
   return telling.length * 2 >= items.length && telling.length > 0;
 }
 
-function firstLine(text: string, item: Item): string {
+/** What an item says before the blocks below it. */
+export function firstLine(text: string, item: Item): string {
   const first = item.children[0];
   return first?.kind === 'paragraph' ? unwrap(text, first, first.inset) : '';
 }

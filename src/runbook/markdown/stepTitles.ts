@@ -22,7 +22,10 @@ const boldLead =
 
 /** A name for the step in a list item: what it has in bold at its start, its first sentence, or all of it. */
 export function itemTitle(text: string, item: Item, first: Block | undefined): ItemTitle {
-  if (first?.kind !== 'paragraph') return { title: item.children.length > 0 ? 'Step' : 'Empty step', rest: [] };
+  if (first?.kind !== 'paragraph') {
+    if (item.children.length === 0) return { title: 'Empty step', rest: [] };
+    return { title: first?.kind === 'item' ? itemTitle(text, first, first.children[0]).title : 'Step', rest: [] };
+  }
   const markdown = unwrap(text, first, first.inset);
   const label = actionLabel.exec(markdown);
   const phase = phaseOfRole(roleOfName(label?.[2]?.toLowerCase() ?? ''));
@@ -34,7 +37,8 @@ export function itemTitle(text: string, item: Item, first: Block | undefined): I
   const lead = boldLead.exec(markdown);
   if (lead?.[2] !== undefined) {
     const rest = markdown.slice(lead[0].length).trim();
-    return { title: withoutNumber(plainText(lead[2])), rest: rest === '' ? [] : [rest] };
+    const said = hasMore(lead[0]) ? markdown : rest;
+    return { title: withoutNumber(plainText(lead[2])), rest: said === '' ? [] : [said] };
   }
   const whole = withoutNumber(plainText(markdown));
   const title = firstSentence(whole, longest) || 'Step';
@@ -53,6 +57,12 @@ function withoutNumber(plain: string): string {
 
 const vacuous =
   /^(?:(?:please )?(?:run|use|execute|try|issue|enter|do|type)\s)?(?:(?:for |as an |an )?(?:example|instance)|e\.g\.?|like (?:this|so)|output|using|via|with|or|then|and|commands?|as follows|(?:with |by |using )?(?:running |using )?the following(?: (?:commands?|queries|query|script|steps?|lines?))?|this(?: command)?|these(?: commands)?|run|or run|you can (?:run|use)|the commands?(?: (?:is|are))?|command line|cli|linux|bash|shell|sample|usage)(?: below)?(?: this)?$/i;
+
+/** Whether a title says nothing of what is done. */
+export const isVacuous = (title: string): boolean =>
+  /^(?:step|(?:please )?(?:run|use|execute|try|issue|enter|do|type)(?: (?:this|these|the following)(?: commands?)?)?)$/i.test(
+    title,
+  );
 
 const remark = /^(?:\[!\w+\]|(?:note|warning|caution|important|tip|info)\b:?)\s+/i;
 
@@ -74,9 +84,19 @@ const commandAhead = /\b(?:run|running|execute|use|using|with|via|command|query|
 /** Whether a paragraph announces what programs print rather than something to run. */
 export function announcesOutput(markdown: string): boolean {
   const plain = plainText(markdown.slice(-300));
-  if (/(?:expected|example|sample) (?:output|result|response)\W*$|^output\W*$/i.test(plain)) return true;
   const sentence = plain.split(/[.!?]\s/).at(-1) ?? '';
   return outputAhead.test(sentence) && !commandAhead.test(sentence);
+}
+
+/** Whether a paragraph says in so many words that output follows: then it is none of a command, whatever its fence says. */
+export function statesOutput(markdown: string): boolean {
+  const plain = plainText(markdown.slice(-300));
+  const sentence = plain.split(/[.!?]\s/).at(-1) ?? '';
+  return (
+    /(?:expected|example|sample|the|typical|normal|healthy) (?:output|result|response|error message|error|message|log(?: lines?)?)\b(?!\s+of)[^:,]{0,50}:?\W*$|^\W*output\W*$|\b(?:outputs?|prints?|returns?|shows?|displays?|looks like|like this|fails with|error)\s*:\W*$|^\W*(?:ausgabe|sortie|salida|sa\u00edda|output atteso|uitvoer|wynik|\u51fa\u529b|\u8f93\u51fa|\ucd9c\ub825)[^:]{0,20}[:\uff1a]?\W*$/iu.test(
+      sentence,
+    ) && !/\b(?:run|execute|use|with|via|command|check|query|try|to (?:get|see|show|find|print))\b/i.test(sentence)
+  );
 }
 
 /** A name for a command that nothing introduces: the comment above it, or its first line. */

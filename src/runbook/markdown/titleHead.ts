@@ -3,7 +3,8 @@ import type { Part } from './outline';
 
 /** The heading that names the runbook: the first one, unless it names a section or a step. */
 export function titleHeadOf({ heads, isOneOfSeveral }: Part): Head | undefined {
-  const first = heads.find(({ level }) => level > 0);
+  // A table of contents in bold stands above the title.
+  const first = heads.find(({ level, isBold, role }) => level > 0 && !(isBold && role === 'context'));
   if (first === undefined || isOneOfSeveral) return first;
   if (first.isBold || first.number?.isStep === true) return undefined;
   if (first.role === undefined) return first;

@@ -134,8 +134,12 @@ describe('Code of a Markdown runbook', () => {
     assert.deepEqual(stepsOf(lines('## Fix', 'Example output:', '```', 'ping -c1 x', '```')), []);
   });
 
-  it('that is indented is a command only with prompts', () => {
-    assert.deepEqual(stepsOf(lines('## Fix', 'Do it:', '', '    $ df', '', 'or', '', '    df')), ['Do it $ df']);
+  it('that is indented is a command with prompts, or where each of its lines reads as one', () => {
+    assert.deepEqual(stepsOf(lines('## Fix', 'Do it:', '', '    $ df', '', 'or', '', '    df')), [
+      'Do it $ df',
+      'df $ df',
+    ]);
+    assert.deepEqual(stepsOf(lines('## Fix', 'It says:', '', '    disk is full', '', '    df')), []);
   });
 
   it('that stands among text is a command only with prompts', () => {

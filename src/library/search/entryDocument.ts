@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
-import type { LinkCandidate } from '../../library/links/linkCandidate';
-import { titleOf, type Entry } from '../../library/entry';
-import type { SearchDocument } from '../../library/search/document';
+import { titleOf, type Entry } from '../entry';
+import type { LinkCandidate } from '../links/linkCandidate';
+import type { SearchDocument } from './document';
 
 /** What of a runbook is searched. */
 export function searchDocument(entry: Entry): SearchDocument {
@@ -20,9 +19,8 @@ export function searchDocument(entry: Entry): SearchDocument {
   };
 }
 
-/** What of a runbook links are held against. */
-export function linkCandidate({ id, uri, name, head, anchor }: Entry): LinkCandidate {
-  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri), false);
+/** What of a runbook links are held against. `path`: of its file, below the folder that it was found in. */
+export function linkCandidate({ id, name, head, anchor }: Entry, path: string): LinkCandidate {
   return {
     id,
     name,
