@@ -47,6 +47,8 @@ describe('A whole incident, by keyboard alone', () => {
     await flyThrough(page);
     await onDisk(incidents, /\*\*alert\*\* .*CoreDNSErrorsHigh/);
 
+    // The key means something from then on.
+    await statusBar(page, /SEV1.*DNS outage.*0\/~?\d+/).waitFor();
     await page.keyboard.press('Alt+Shift+X');
     await onDisk(incidents, /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m);
     await statusBar(page, /SEV1.*DNS outage.*1\/~?\d+/).waitFor();
