@@ -91,7 +91,7 @@ const buildWeb = async (options) =>
 
 /** Packages that markdown-it imports and the browser makes needless, and the file that stands in for them. */
 const needless = ['linkify-it', 'mdurl', 'punycode.js', 'uc.micro'];
-const standIns = './src/reader/standIns.ts';
+const markdownItShims = './src/reader/markdownItShims.ts';
 
 /**
  * Hands over drawings as text, to a hundredth of their 16 units: nobody sees more, and the digits weigh more than the rest.
@@ -112,7 +112,10 @@ async function buildReader(options) {
   return esbuild.build({
     ...options,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
-    alias: { entities: './src/reader/entities.ts', ...Object.fromEntries(needless.map((name) => [name, standIns])) },
+    alias: {
+      entities: './src/reader/entities.ts',
+      ...Object.fromEntries(needless.map((name) => [name, markdownItShims])),
+    },
     outdir: 'dist/reader',
     plugins: [lightDrawings],
     format: 'iife',

@@ -25,7 +25,7 @@ import { followable } from './runbooks/followable';
 import { isRunbookRow, whichRunbook } from './runbooks/whichRunbook';
 import { runHandlers } from './run/runHandlers';
 import type { Agreements } from './run/agreements';
-import type { Running } from './run/running';
+import type { Execution } from './run/execution';
 import type { Reader } from './reader/reader';
 import { conflictHandlers } from './records/conflictLenses';
 import { offerMergeDriver } from './records/mergeDriver';
@@ -60,7 +60,7 @@ interface Parts {
   /** Remembers what was answered in this workspace. */
   readonly state: vscode.Memento;
   readonly tasks: TaskToggler;
-  readonly running: Running;
+  readonly running: Execution;
   readonly agreements: Agreements;
   readonly log: vscode.LogOutputChannel;
 }

@@ -28,7 +28,7 @@ import { Reader } from './reader/reader';
 import { registerConflictLenses } from './records/conflictLenses';
 import { RecordFiles } from './records/recordFiles';
 import { Agreements } from './run/agreements';
-import { createRunning } from './run/running';
+import { createExecution } from './run/execution';
 import { libraryHome } from './runbooks/indexFile';
 import { Runbooks } from './runbooks/runbooks';
 import { RunbooksTree, type RunbookNode } from './runbooks/runbooksTree';
@@ -63,7 +63,7 @@ export function createProduct(context: vscode.ExtensionContext, platform: Platfo
   const tell = timelineWriter(records, author);
   const followed = new FollowedRunbooks(runbooks);
   const agreements = new Agreements(context.globalState);
-  const running = createRunning({
+  const running = createExecution({
     ...{ incidents, followed, runbooks, records, author, tell, guarded, agreements, state: context.workspaceState },
     machine: platform.machine,
   });

@@ -10,7 +10,7 @@ export function actionsOf({ id, state }: StepView, post: Post): HTMLElement {
   return h(
     'div',
     { class: 'step-actions' },
-    state === 'open' && action('tick', 'Done', 'check'),
+    state === 'open' && action('markDone', 'Done', 'check'),
     state === 'open' && action('skip', 'Skip…', 'skip'),
     action('note', 'Note…', 'note'),
     action('showText', 'Show in Record', 'source'),

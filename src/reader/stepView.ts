@@ -119,8 +119,8 @@ function box({ id, state }: StepView, post: Post): HTMLElement {
   const input = h('input', { type: 'checkbox', id: `box-${id}`, 'aria-labelledby': `title-${id}` });
   input.checked = state === 'done';
   input.addEventListener('change', () => {
-    askAt(post, id, input.checked ? 'tick' : 'untick')();
-    // It shows what is in the record, which says so when the tick is there.
+    askAt(post, id, input.checked ? 'markDone' : 'reopen')();
+    // It shows what is in the record, which says so when the mark is there.
     input.checked = state === 'done';
   });
   return input;

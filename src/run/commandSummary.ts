@@ -18,7 +18,7 @@ export type Ending =
 export const wentWell = (ending: Ending): boolean =>
   (ending.how === 'ended' && ending.exitCode === 0) || (ending.how === 'seen' && ending.well);
 
-export interface RunTold {
+export interface CommandRun {
   readonly role: 'run' | 'revert';
   /** As it was run. */
   readonly command: string;
@@ -37,7 +37,7 @@ const handsOn = /^(?:export |set -gx |\$env:)RUNBOOK_/;
  * What the timeline says about a command that was run: its first line, without the values that are handed to it before.
  * One line, without what looks like a secret.
  */
-export function commandSummary({ role, command, ending, evidence }: RunTold): string {
+export function commandSummary({ role, command, ending, evidence }: CommandRun): string {
   const lines = maskSecrets(stripTerminal(command), []).trim().split('\n');
   const [first = '', ...more] = lines.slice(
     Math.max(

@@ -63,9 +63,9 @@ async function open() {
   };
   const surfaces: Readonly<Record<string, () => unknown>> = {
     'the tree': inTree,
-    'the reader': () => inReader('tick'),
+    'the reader': () => inReader('markDone'),
     'the palette': () => commands[commandIds.toggleStep]('shift', undefined),
-    'the key and the status bar': () => commands[commandIds.tickNextStep](record),
+    'the key and the status bar': () => commands[commandIds.markCurrentStepDone](record),
     'the lens': () => commands[commandIds.toggleStep]('shift', record),
     'an outcome': () => commands[commandIds.decideStep](record, 'shift', 'It holds'),
     'Toggle Task on the line': () => inText(0),

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { registerConflictLenses } from '../../src/editor/records/conflictLenses';
 import { readRecord } from '../../src/incident/record';
-import { skipStep } from '../../src/incident/tick';
+import { skipStep } from '../../src/incident/markStep';
 import { assertDone, newRecord, note, onDisk, recordFiles, recordText, rejection, stamp, tick } from './savedRecords';
 import { closeEditors, eventually, inFolder, writeText } from './workspace';
 

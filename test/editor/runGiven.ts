@@ -10,8 +10,8 @@ import { timelineWriter } from '../../src/editor/incidents/timelineWriter';
 import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { Agreements } from '../../src/editor/run/agreements';
 import type { Agreement, AskPerson, ClosedGate } from '../../src/editor/run/askPerson';
-import { createRunning } from '../../src/editor/run/running';
-import type { StepAt } from '../../src/editor/run/stepAt';
+import { createExecution } from '../../src/editor/run/execution';
+import type { ResolvedStep } from '../../src/editor/run/resolveStep';
 import { createRecord } from '../../src/incident/create';
 import { readRecord } from '../../src/incident/record';
 import { versionOf } from '../../src/library/version';
@@ -87,7 +87,7 @@ export async function openRun(yaml: string, { isTrusted = true, isStartedHere = 
   const agreements = new Agreements(state);
   if (isStartedHere) await agreements.follow({ record, name, version });
   const make = () =>
-    createRunning({
+    createExecution({
       ...{ incidents, followed, runbooks: library.runbooks, records, author, machine, ask, state, agreements },
       tell: timelineWriter(records, author),
       guarded: async (work) => {
@@ -102,7 +102,7 @@ export async function openRun(yaml: string, { isTrusted = true, isStartedHere = 
     });
   const running = make();
   const open = async (): Promise<OpenIncident> => (await incidents.at(record)) ?? assert.fail();
-  const at = async (id: string): Promise<StepAt> => running.stepAt(record, id);
+  const at = async (id: string): Promise<ResolvedStep> => running.resolveStep(record, id);
   return {
     ...{ record, file, text, running, ask, errors, incidents, memory, state, make, open, at, followed },
     /** The lines of a kind in the timeline, as they are on disk. */

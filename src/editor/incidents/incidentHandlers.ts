@@ -20,7 +20,7 @@ import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
 import { showStep } from './showStep';
-import type { Running } from '../run/running';
+import type { Execution } from '../run/execution';
 import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
 
@@ -32,7 +32,7 @@ interface Parts {
   readonly reminders: Reminders;
   readonly followed: FollowedRunbooks;
   readonly reader: Reader;
-  readonly running: Running;
+  readonly running: Execution;
 }
 
 type IncidentCommand = Extract<
@@ -50,7 +50,7 @@ type IncidentCommand = Extract<
   | 'decideStep'
   | 'toggleStep'
   | 'toggleSteps'
-  | 'tickNextStep'
+  | 'markCurrentStepDone'
   | 'skipStep'
   | 'addNote'
   | 'addTerminalNote'
@@ -127,7 +127,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       if (!step) return false;
       return step.state === 'done' ? steps.reopen(uri, step.id) : steps.markDone(uri, step.id);
     },
-    [commandIds.tickNextStep]: async (target) => {
+    [commandIds.markCurrentStepDone]: async (target) => {
       const open = await which(target);
       const { uri, incident } = open;
       const { current, choices = [] } = (await followed.pathOf(incident)).active ?? {};

@@ -133,7 +133,7 @@ export const offerOf = (path: IncidentPath): Offer | undefined =>
   path.active?.current ? nextText(path.active.current) : hasEnded(path) ? endText : undefined;
 
 function nextText({ title, todo }: CurrentStep): Offer {
-  const command = commandIds.tickNextStep;
+  const command = commandIds.markCurrentStepDone;
   switch (todo) {
     case 'do': {
       const tooltip = vscode.l10n.t('Current step: {0}. Click to mark it done', title);

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { scan, type Tree } from '../../runbook/language/scan';
-import type { Reading } from '../../runbook/reading';
+import type { RunbookReading } from '../../runbook/reading';
 import type { Disposes } from '../disposes';
 import { readAndLint, runbookName } from '../runbooks/readRunbook';
 
 interface Kept {
   readonly version: number;
   tree?: Tree;
-  reading?: Reading;
+  reading?: RunbookReading;
 }
 
 /** What the open runbooks say: each version of a document is read once, whoever asks, and forgotten when it is closed. */
@@ -25,7 +25,7 @@ export class OpenRunbooks implements Disposes {
   }
 
   /** What a document's text means, and all that is to be said about it. */
-  reading(document: vscode.TextDocument): Reading {
+  reading(document: vscode.TextDocument): RunbookReading {
     const kept = this.of(document);
     kept.reading ??= readAndLint(document.getText(), runbookName(document.uri));
     return kept.reading;

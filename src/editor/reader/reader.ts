@@ -24,7 +24,7 @@ export class Reader implements Disposes {
     const at = (uri: vscode.Uri) => (page: ReaderPage) => page.document.uri.toString() === uri.toString();
     this.listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        // A tick is not shown before it is on disk.
+        // A mark is not shown before it is on disk.
         if (contentChanges.length > 0 && !records.isWriting(document.uri)) this.draw(at(document.uri));
       }),
       records.onDidWrite((uri) => {

@@ -8,7 +8,7 @@ const actions = {
   [commandIds.nextStepInReader]: 'next',
   [commandIds.previousStepInReader]: 'previous',
   [commandIds.currentStepInReader]: 'current',
-  [commandIds.tickStepInReader]: 'tick',
+  [commandIds.toggleStepInReader]: 'toggle',
   [commandIds.runStepInReader]: 'run',
   [commandIds.revertStepInReader]: 'revert',
   [commandIds.skipStepInReader]: 'skip',

@@ -13,7 +13,7 @@ import type { TimelineWriter } from '../incidents/timelineWriter';
 import type { PersistedActivity, LeftCheck } from './persistedActivity';
 import { liveKey, type StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 
 /** No check is polled more often than this, nor does a poll take longer (milliseconds). Ours: a second spares the target. */
 const LEAST_EVERY = 1_000;
@@ -50,7 +50,7 @@ export class Checks implements Disposes {
   }
 
   /** Starts polling; resolves when that is over. */
-  async start(at: StepAt, check: Check, targets: readonly Target[]): Promise<void> {
+  async start(at: ResolvedStep, check: Check, targets: readonly Target[]): Promise<void> {
     const key = liveKey(at.uri, at.inRecord.id);
     this.polling.get(key)?.abort();
     const stopping = new AbortController();
@@ -82,13 +82,13 @@ export class Checks implements Disposes {
     for (const stopping of this.polling.values()) stopping.abort();
   }
 
-  private async remembered({ uri, inRecord }: StepAt, work: () => Promise<void>): Promise<void> {
+  private async remembered({ uri, inRecord }: ResolvedStep, work: () => Promise<void>): Promise<void> {
     const forget = await this.parts.left.remember({ record: uri.toString(), step: inRecord.id });
     await work();
     if (!this.isDisposed) await forget();
   }
 
-  private async poll(at: StepAt, check: Check, targets: readonly Target[], signal: AbortSignal): Promise<void> {
+  private async poll(at: ResolvedStep, check: Check, targets: readonly Target[], signal: AbortSignal): Promise<void> {
     const every = Math.max(check.every, LEAST_EVERY);
     const instances = targets.map(({ instance }) => instance);
     let state = startCheck({ ...check, every }, instances, Date.now());
@@ -112,13 +112,13 @@ export class Checks implements Disposes {
     }
   }
 
-  private async recovered(at: StepAt, { reason }: Judgement): Promise<void> {
+  private async recovered(at: ResolvedStep, { reason }: Judgement): Promise<void> {
     await this.tell(at, `recovered: ${reason}`);
     await this.parts.markDone(at.uri, at.inRecord.id);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', at.inRecord.title), 10_000);
   }
 
-  private async tell({ uri, inRecord }: StepAt, text: string): Promise<void> {
+  private async tell({ uri, inRecord }: ResolvedStep, text: string): Promise<void> {
     await this.parts.tell(uri, { kind: 'check', text, step: inRecord.id });
   }
 

@@ -11,10 +11,10 @@ import { ExpectedError } from '../errors';
 import type { RecordFiles } from '../records/recordFiles';
 import type { AskPerson } from './askPerson';
 import type { SecretValues } from './secretValues';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 
 /** Which runbook of which record, and what the record has for its parameters. */
-export type ParameterPlace = Pick<StepAt, 'uri' | 'runbook' | 'prefix' | 'given'>;
+export type ParameterPlace = Pick<ResolvedStep, 'uri' | 'runbook' | 'prefix' | 'given'>;
 
 /** What commands are filled with. */
 export interface ResolvedParameters extends Secrets {

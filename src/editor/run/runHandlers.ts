@@ -11,15 +11,15 @@ import type { StepWriter } from '../incidents/stepWriter';
 import { stateNames } from '../incidents/stepItem';
 import { noStepLeft, whichIncident, whichStep } from '../incidents/whichIncident';
 import { targetsOf } from './checkTargets';
-import type { Running } from './running';
+import type { Execution } from './execution';
 import { setParameterOf } from './setParameterOf';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 import { runTriage } from './triage';
 
 interface Parts {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
-  readonly running: Running;
+  readonly running: Execution;
   readonly guarded: Boundary;
 }
 
@@ -38,7 +38,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
   const { commands, runs, checks, gates, live } = running;
   const which = (target: unknown) => whichIncident(target === CURRENT ? undefined : target, incidents);
   /** The step that is meant, else the one that is picked among those that have what the command needs. */
-  const stepFor = async (target: unknown, given: unknown, asked: Asked): Promise<StepAt> => {
+  const stepFor = async (target: unknown, given: unknown, asked: Asked): Promise<ResolvedStep> => {
     const open = await which(target);
     const id =
       whichStep(target, given) ??
@@ -46,7 +46,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
         ? (await followed.pathOf(open.incident)).active?.current?.id
         : await pickStepWith(open, followed, asked));
     if (id === undefined) throw noStepLeft(open.incident.title);
-    return running.stepAt(open.uri, id);
+    return running.resolveStep(open.uri, id);
   };
 
   return {
@@ -164,7 +164,7 @@ async function askOutcome(): Promise<boolean> {
 
 /** What was taken back is no longer done. */
 async function offerReopen(
-  { uri, inRecord }: StepAt,
+  { uri, inRecord }: ResolvedStep,
   steps: Pick<StepWriter, 'reopen'>,
   incidents: Incidents,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandSummary, type Ending, type RunTold, wentWell } from '../../run/commandSummary';
+import { commandSummary, type Ending, type CommandRun, wentWell } from '../../run/commandSummary';
 import { evidenceFile } from '../../run/evidence/evidenceFile';
 import { canBeTyped, scriptExtension, scriptLine } from '../../run/shells';
 import type { Command } from '../../runbook/model';
@@ -11,12 +11,12 @@ import type { Machine } from '../platform';
 import { executeInTerminal, INTERRUPT, type Seen } from './executeInTerminal';
 import type { PersistedActivity, LeftRun } from './persistedActivity';
 import { liveKey, type StepActivity } from './stepActivity';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 import type { IncidentTerminal, Terminals } from './terminals';
 
 /** A command that has been agreed to. */
 export interface ReadyRun {
-  readonly role: RunTold['role'];
+  readonly role: CommandRun['role'];
   /** As its shell gets it, every value filled in. */
   readonly command: Command;
   /** The secrets that it reads. */
@@ -29,7 +29,7 @@ interface Outcome {
   readonly output?: string | undefined;
 }
 
-interface Running {
+interface RunningCommand {
   readonly record: vscode.Uri;
   readonly stepId: string;
   readonly terminal: vscode.Terminal;
@@ -50,12 +50,12 @@ interface Parts {
   /** Undefined in a browser, where there is no file that a shell could read. */
   readonly machine: Machine | undefined;
   /** Tells people that they have to say how the command of a step ends, since VS Code cannot see it. */
-  readonly offerOutcome: (at: StepAt) => void;
+  readonly offerOutcome: (at: ResolvedStep) => void;
 }
 
 /** Runs the commands of steps in terminals, keeps what they print as evidence, and writes down how they ended. */
 export class StepRuns {
-  private readonly running = new Map<string, Running>();
+  private readonly running = new Map<string, RunningCommand>();
 
   constructor(private readonly parts: Parts) {}
 
@@ -63,7 +63,7 @@ export class StepRuns {
    * Runs a command and resolves to how it ended, once that is in the record. Rejects with an ExpectedError where a command
    * of the step runs already, this one cannot be given to the terminal, or the record cannot be written.
    */
-  async run(at: StepAt, run: ReadyRun): Promise<Ending> {
+  async run(at: ResolvedStep, run: ReadyRun): Promise<Ending> {
     const { uri, inRecord, incident } = at;
     const key = liveKey(uri, inRecord.id);
     if (this.running.has(key)) {
@@ -72,7 +72,7 @@ export class StepRuns {
     const { terminals, live, left } = this.parts;
     const place = terminals.idle({ name: incident.title, record: uri, environment: run.environment });
     const release = terminals.take(place.terminal);
-    const running: Running = {
+    const running: RunningCommand = {
       record: uri,
       stepId: inRecord.id,
       terminal: place.terminal,
@@ -153,7 +153,7 @@ export class StepRuns {
   }
 
   /** How a command ended that the terminal did not report on: as a person says, or as it tells after all. */
-  private async told(at: StepAt, running: Running, late: Promise<Outcome>): Promise<Outcome> {
+  private async told(at: ResolvedStep, running: RunningCommand, late: Promise<Outcome>): Promise<Outcome> {
     const { terminal, since } = running;
     const listeners: vscode.Disposable[] = [];
     try {
@@ -194,7 +194,7 @@ export class StepRuns {
   }
 
   private async write(
-    { uri, inRecord }: StepAt,
+    { uri, inRecord }: ResolvedStep,
     { role, command, environment }: ReadyRun,
     { ending, since, output }: Outcome & { readonly since: number },
   ): Promise<void> {

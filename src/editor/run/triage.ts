@@ -6,14 +6,14 @@ import { ExpectedError } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
 import type { StepActivity } from './stepActivity';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 import type { StepCommands } from './stepCommands';
 
 interface Parts {
   readonly followed: FollowedRunbooks;
   readonly live: StepActivity;
   readonly commands: StepCommands;
-  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
+  readonly resolveStep: (record: vscode.Uri, stepId: string) => Promise<ResolvedStep>;
 }
 
 /**
@@ -21,7 +21,7 @@ interface Parts {
  * surprise: a command that does not go well, or a step where somebody has to choose an outcome. What went well in this
  * window already is not run again, unless all of it did.
  */
-export async function runTriage(open: OpenIncident, { followed, live, commands, stepAt }: Parts): Promise<void> {
+export async function runTriage(open: OpenIncident, { followed, live, commands, resolveStep }: Parts): Promise<void> {
   const { uri, incident } = open;
   const steps = readsOnly((await followed.pathOf(incident)).active?.path ?? []);
   if (steps.length === 0) {
@@ -30,7 +30,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
   const fresh = steps.filter(({ id }) => live.of(uri, id).ended?.exitCode !== 0);
   let count = 0;
   for (const { id, title, step } of fresh.length > 0 ? fresh : steps) {
-    const ending = await commands.run(await stepAt(uri, id));
+    const ending = await commands.run(await resolveStep(uri, id));
     count++;
     if (!wentWell(ending)) return;
     if (step && step.outcomes.length > 0) {

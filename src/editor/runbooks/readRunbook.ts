@@ -6,7 +6,7 @@ import { lint } from '../../lint/lint';
 import { readMarkdownRunbooks } from '../../runbook/markdown/readMarkdown';
 import type { Runbook } from '../../runbook/model';
 import type { Problem } from '../../runbook/problem';
-import type { Reading } from '../../runbook/reading';
+import type { RunbookReading } from '../../runbook/reading';
 import { readYamlRunbook } from '../../runbook/yamlRunbook';
 import { messageOf } from '../errors';
 import { baseName, readText } from '../files';
@@ -44,7 +44,7 @@ export function readRunbookText(uri: vscode.Uri, text: string, which?: Which): R
 }
 
 /** The runbook of a text that has been read. */
-export function runbookOf(uri: vscode.Uri, text: string, reading: Reading, which?: Which): ReadRunbook {
+export function runbookOf(uri: vscode.Uri, text: string, reading: RunbookReading, which?: Which): ReadRunbook {
   const { runbook, problems } = reading;
   const name = runbook?.name ?? which?.name ?? runbookName(uri);
   return { uri, name, ...(runbook && { runbook }), problems, version: versionOf(text) };
@@ -62,12 +62,12 @@ export function runbooksInText(uri: vscode.Uri, text: string): readonly { anchor
 type Which = Partial<Pick<Entry, 'anchor' | 'name'>>;
 
 /** A runbook's text with everything that is to be said about it: what the reader found, then what the rules did. */
-export function readAndLint(text: string, name: string, { expected = true } = {}): Reading {
+export function readAndLint(text: string, name: string, { expected = true } = {}): RunbookReading {
   const reading = readYamlRunbook(text, name, { expected });
   return { ...reading, problems: [...reading.problems, ...lint(reading, new Date())] };
 }
 
-function readingOf(uri: vscode.Uri, text: string, which?: Which): Reading {
+function readingOf(uri: vscode.Uri, text: string, which?: Which): RunbookReading {
   if (fileKind(uri.path)?.kind !== 'markdown') return readAndLint(text, runbookName(uri));
   const all = readMarkdownRunbooks(text, runbookName(uri));
   const found = all.find(({ runbook, anchor }) => runbook && anchor === which?.anchor) ?? all.find((r) => r.runbook);

@@ -31,7 +31,7 @@ function recovered(check: Check, instances: readonly InstanceJudgement[]): strin
 function failing(check: Check, saying: readonly InstanceJudgement[], all: readonly InstanceJudgement[]): string {
   const [first] = saying;
   if (first === undefined || all.length === 1) return `${badPolls(check, first)}.`;
-  if (saying.some(({ evidence }) => evidence === 'together')) {
+  if (saying.some(({ indication }) => indication === 'together')) {
     return `${saying.length} of ${all.length} are failing together: look for what they share, or check the probe.`;
   }
   const others = all.flatMap(({ instance, reading }) =>

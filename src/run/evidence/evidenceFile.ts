@@ -3,7 +3,7 @@ import { maskerOf } from './maskSecrets';
 import { stripTerminal } from './stripTerminal';
 
 /** A command that was run, and what came of it. */
-export interface Evidence {
+export interface FinishedCommand {
   readonly step: Pick<Step, 'id' | 'title'>;
   /** As it was run: the values filled in. Masked here. */
   readonly command: string;
@@ -22,7 +22,7 @@ export interface Evidence {
 }
 
 /** The evidence of one command as a Markdown file. Nothing in it can leave its code block, whatever the command printed. */
-export function evidenceFile(evidence: Evidence): string {
+export function evidenceFile(evidence: FinishedCommand): string {
   const { step, shell, exitCode, duration, started, who, output, secrets } = evidence;
   const masker = maskerOf(secrets);
   const safe = (text: string): string => masker.mask(stripTerminal(text));

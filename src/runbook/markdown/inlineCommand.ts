@@ -1,6 +1,6 @@
 import type { Command } from '../model';
 import { isImperative } from './imperative';
-import { looksLikeCommand } from './looks';
+import { looksLikeCommand } from './commandHeuristics';
 import { codeSpans } from '../../markdown/inlineCode';
 import { isProgram } from './programs';
 

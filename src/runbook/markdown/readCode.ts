@@ -2,7 +2,7 @@ import type { Command } from '../model';
 import { isAmbiguous, isProgram } from './programs';
 import { dedent } from '../../markdown/lines';
 import { languageOf } from './language';
-import { isForeign, isOutputLine, looksLikeCommand } from './looks';
+import { isForeign, isOutputLine, looksLikeCommand } from './commandHeuristics';
 import { openQuote, readTranscript, trimBlank } from './prompts';
 
 /** A command in code, and what the code shows of its output. */

@@ -3,7 +3,7 @@ import { commandsOf } from './commands';
 import type { Definitions } from '../../markdown/definitions';
 import type { Head } from './heads';
 import type { Outline, Part } from './outline';
-import { isTelling, phaseOfRole } from './roles';
+import { isTelling, phaseOfKind } from './sectionKinds';
 import { finishStep, type PlacedStep, type StepDraft } from './stepDraft';
 import { StepFinder } from './stepFinder';
 import { hasSteps, isNumberedList, type Setting } from './stepLists';
@@ -35,8 +35,8 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
   part.heads.forEach((head, index) => {
     while (above.length > 0 && (above.at(-1)?.level ?? 0) >= head.level) above.pop();
     // The title of a runbook names no phase.
-    const role = head === titleHead ? undefined : head.role;
-    above.push({ level: head.level, phase: phaseOfRole(role) });
+    const kind = head === titleHead ? undefined : head.kind;
+    above.push({ level: head.level, phase: phaseOfKind(kind) });
     // A section that tells about the incident is still about what it stands below.
     const phase = above.findLast((candidate) => candidate.phase !== undefined)?.phase;
     const range = {
@@ -46,10 +46,10 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
     const setting: Setting = {
       text,
       commands,
-      title: role === undefined ? head.title : '',
+      title: kind === undefined ? head.title : '',
       phase: phase ?? 'triage',
-      isTelling: isTelling(role),
-      isDoing: phase !== undefined && !isTelling(role),
+      isTelling: isTelling(kind),
+      isDoing: phase !== undefined && !isTelling(kind),
     };
     const own =
       numbersAreSteps.has(head) && isOwnStep(part.heads, index, setting)
@@ -76,7 +76,7 @@ function leadText(lead: readonly string[], definitions: Definitions): string {
   return definitions.addTo(lead.filter((piece) => piece !== '').join('\n\n'));
 }
 
-/** The headings whose number counts steps, not sections: "Step 1", or a plain number if no other one has a role. */
+/** The headings whose number counts steps, not sections: "Step 1", or a plain number if no other one has a kind. */
 function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
   const found = new Set<Head>();
   const parents: Head[] = [];
@@ -88,7 +88,7 @@ function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
     parents.push(head);
   }
   for (const numbered of siblings.values()) {
-    const isOutline = numbered.some(({ role, number }) => role !== undefined && number?.isStep === false);
+    const isOutline = numbered.some(({ kind, number }) => kind !== undefined && number?.isStep === false);
     for (const head of numbered) if (head.number?.isStep === true || !isOutline) found.add(head);
   }
   return found;

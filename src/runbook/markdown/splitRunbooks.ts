@@ -1,13 +1,13 @@
 import { alertInHeading } from './alertNames';
 import type { Head } from './heads';
 import type { Part } from './outline';
-import { isTelling, phaseOfRole } from './roles';
+import { isTelling, phaseOfKind } from './sectionKinds';
 
 /**
  * Tells whether a file holds one runbook or several, and where each begins. There are several if, at one level, at least
  * two headings and half of all are names of alerts ("Alert Name: X" or words run together), or have a runbook's sections
  * below them: one that tells what is wrong and one that says what to do about it. The highest such level counts.
- * Headings below one with a role of its own (diagnosis, mitigation) are its parts, whatever they are called.
+ * Headings below one with a kind of their own (diagnosis, mitigation) are its parts, whatever they are called.
  */
 export function splitRunbooks(all: readonly Head[]): readonly Part[] {
   // Nothing stands before the first heading of most files.
@@ -38,14 +38,14 @@ function isRunbookLevel(heads: readonly Head[], level: number): boolean {
 function runbookHeads(heads: readonly Head[], level: number): ReadonlySet<Head> {
   const alerts = new Set<Head>();
   const whole = new Set<Head>();
-  /** Level of the heading with a role that the current one stands below. */
-  let inRole = 0;
+  /** Level of the heading with a kind that the current one stands below. */
+  let ofKind = 0;
   heads.forEach((head, index) => {
-    if (head.level <= inRole) inRole = 0;
-    if (head.level < level && head.role !== undefined && inRole === 0 && index > 0) inRole = head.level;
-    if (head.level !== level || inRole > 0 || head.number?.isStep === true) return;
+    if (head.level <= ofKind) ofKind = 0;
+    if (head.level < level && head.kind !== undefined && ofKind === 0 && index > 0) ofKind = head.level;
+    if (head.level !== level || ofKind > 0 || head.number?.isStep === true) return;
     if (alertInHeading(head.title) !== undefined) alerts.add(head);
-    else if (head.role === undefined && hasRunbookBelow(heads, index)) whole.add(head);
+    else if (head.kind === undefined && hasRunbookBelow(heads, index)) whole.add(head);
   });
   return new Set([...alerts, ...whole]);
 }
@@ -58,8 +58,8 @@ function hasRunbookBelow(heads: readonly Head[], index: number): boolean {
     const head = heads[at];
     if (head === undefined || head.level <= level) break;
     if (head.level > level + 2) continue;
-    tells ||= isTelling(head.role) && head.role !== 'references' && head.role !== 'context';
-    acts ||= phaseOfRole(head.role) !== undefined;
+    tells ||= isTelling(head.kind) && head.kind !== 'references' && head.kind !== 'context';
+    acts ||= phaseOfKind(head.kind) !== undefined;
   }
   return tells && acts;
 }

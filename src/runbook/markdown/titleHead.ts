@@ -6,7 +6,7 @@ export function titleHeadOf({ heads, isOneOfSeveral }: Part): Head | undefined {
   const first = heads.find(({ level }) => level > 0);
   if (first === undefined || isOneOfSeveral) return first;
   if (first.isBold || first.number?.isStep === true) return undefined;
-  if (first.role === undefined) return first;
+  if (first.kind === undefined) return first;
   // "# Troubleshooting" above everything else is a title, "## Symptoms" is not.
   const isAboveAll = first.level === 1 && heads.every((head) => head.level !== 1 || head === first);
   return isAboveAll && heads.length > 1 ? first : undefined;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { cleanText } from '../../../src/incident/clean';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { blankPattern, findBlanks } from '../../../src/postmortem/blanks';
 import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { facts } from '../../../src/postmortem/facts/facts';
@@ -189,7 +189,7 @@ describe('The diagram', () => {
     for (const minutes of [0, 1, 5, 7, 45, 100]) assert.ok(columns(minutes).length <= 8, String(minutes));
     assert.equal(columns(1440).length, 12);
     let many = recordText({ runbook: { name: 'x', version: '1', runbook: { ...dns, steps: manySteps } } });
-    for (const { id } of manySteps) many = edited(many, tickStep(many, id, { at: at('13:00:00'), who: 'Ada' }));
+    for (const { id } of manySteps) many = edited(many, markStepDone(many, id, { at: at('13:00:00'), who: 'Ada' }));
     assert.doesNotMatch(diagramOf(many), /done/);
     assert.match(diagramOf(many), /started/);
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { type Evidence, evidenceFile } from '../../../../src/run/evidence/evidenceFile';
+import { type FinishedCommand, evidenceFile } from '../../../../src/run/evidence/evidenceFile';
 
-const evidence = (rest: Partial<Evidence> = {}): Evidence => ({
+const evidence = (rest: Partial<FinishedCommand> = {}): FinishedCommand => ({
   step: { id: 'ask-resolver', title: 'Ask the resolver' },
   command: 'dig @10.0.0.1 example.com',
   shell: 'sh',
