@@ -6,7 +6,7 @@
  *
  * dist/desktop/extension.js   the entry for the desktop host: a few kilobytes, so that activation costs next to nothing
  * dist/desktop/platform.js    what needs Node, loaded when it is needed
- * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the product in it is
+ * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the services in it are
  *                             also what the desktop's entry loads on first use
  * dist/reader/reader.js       the script inside the webview, with its style sheet and VS Code's icon font
  * ThirdPartyNotices.txt       the terms of what others have written in all of these
@@ -41,11 +41,11 @@ async function constants() {
 }
 
 /**
- * What the desktop's entry loads later, and where it finds it. The product is the one that the web's file holds: it
+ * What the desktop's entry loads later, and where it finds it. The services are those that the web's file holds: it
  * knows nothing of Node, so that it ships once.
  * @type {Readonly<Record<string, string>>}
  */
-const loadedLater = { './editor/product': '../web/extension.js', '#platform': './platform.js' };
+const loadedLater = { './editor/services': '../web/extension.js', '#platform': './platform.js' };
 
 /** @type {esbuild.Plugin} */
 const lazyModules = {
@@ -79,7 +79,7 @@ const buildWeb = async (options) =>
     ...options,
     define: await constants(),
     stdin: {
-      contents: "export { activate } from './src/extension';\nexport { createProduct } from './src/editor/product';",
+      contents: "export { activate } from './src/extension';\nexport { createServices } from './src/editor/services';",
       resolveDir: root,
       loader: 'ts',
     },

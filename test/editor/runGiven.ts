@@ -54,7 +54,7 @@ export class Scripted implements AskPerson {
   }
 }
 
-/** Not the product's: it would look after our saves as if a person had made them. */
+/** Not the extension's: it would look after our saves as if a person had made them. */
 const RECORD = 'run.md';
 
 /** An incident that follows a runbook of its own, and everything that runs commands, with a scripted person. */

@@ -11,7 +11,7 @@ import { readRecord } from '../../src/incident/record';
 import { markStepDone } from '../../src/incident/markStep';
 import { closeEditors, inFolder, writeText } from './workspace';
 
-/** Not the product's: it would look after our saves as if a person had made them. */
+/** Not the extension's: it would look after our saves as if a person had made them. */
 export const isOurs = ({ path }: vscode.Uri): boolean => path.endsWith('/saving.md');
 
 export function recordText(steps: number): string {

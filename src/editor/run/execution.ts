@@ -26,8 +26,8 @@ import { StepCommands } from './stepCommands';
 import { StepRuns } from './stepRuns';
 import { Terminals } from './terminals';
 
-/** What running commands takes of the rest of the product. */
-export interface ExecutionNeeds {
+/** What running commands takes of the rest of the extension. */
+export interface ExecutionDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly runbooks: Runbooks;
@@ -60,16 +60,16 @@ export interface Execution extends Disposes {
   readonly steps: StepWriter;
 }
 
-export function createExecution(parts: ExecutionNeeds): Execution {
-  const { incidents, followed, runbooks, records, author, tell, guarded, state, machine } = parts;
+export function createExecution(dependencies: ExecutionDependencies): Execution {
+  const { incidents, followed, runbooks, records, author, tell, guarded, state, machine } = dependencies;
   const texts = new CommandTexts();
-  const ask = parts.ask ?? new AskInDialogs((text) => texts.show(text));
+  const ask = dependencies.ask ?? new AskInDialogs((text) => texts.show(text));
   const live = new StepActivity();
   const secrets = new SecretValues();
   const terminals = new Terminals();
   const left = new PersistedActivity<LeftRun>(state, 'runningCommands');
   const values = new ParameterValues(records, author, secrets, ask);
-  const permissions = new Permissions(ask, parts.agreements, parts.isTrusted);
+  const permissions = new Permissions(ask, dependencies.agreements, dependencies.isTrusted);
   const resolve = async (record: vscode.Uri, stepId: string): Promise<ResolvedStep> =>
     resolveStep(await whichIncident(record, incidents), stepId, runbooks);
   const gates = new Gates({ incidents, followed, live, values, ask, tell, resolveStep: resolve });

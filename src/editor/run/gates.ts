@@ -14,7 +14,7 @@ import type { ResolvedStep } from './resolveStep';
 
 type Gate = NonNullable<LiveStep['gate']>;
 
-interface Parts {
+interface GatesDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly live: StepActivity;
@@ -34,10 +34,10 @@ interface Closed {
 export class Gates implements GateKeeper, Disposes {
   private readonly listener: vscode.Disposable;
 
-  constructor(private readonly parts: Parts) {
+  constructor(private readonly dependencies: GatesDependencies) {
     // What cannot be evaluated now is when somebody runs the step or marks it done.
     const look = (): void => void this.refresh().catch(() => undefined);
-    this.listener = parts.incidents.onDidChange(look);
+    this.listener = dependencies.incidents.onDidChange(look);
     look();
   }
 
@@ -48,8 +48,8 @@ export class Gates implements GateKeeper, Disposes {
     // With what it evaluates by, which is large: most runbooks have no gate.
     const { evaluateGate } = await import('../../run/gate/evaluateGate');
     const over = (values: Values) => evaluateGate(step.gate ?? '', runbook, values);
-    let result = over(this.parts.values.known(at).values);
-    if ('missing' in result && asks) result = over((await this.parts.values.withAll(at, result.missing)).values);
+    let result = over(this.dependencies.values.known(at).values);
+    if ('missing' in result && asks) result = over((await this.dependencies.values.withAll(at, result.missing)).values);
     const overridden = overrideOf(incident, inRecord.id);
     const gate: Gate = {
       ...('holds' in result
@@ -62,7 +62,7 @@ export class Gates implements GateKeeper, Disposes {
           }),
       ...(overridden !== undefined && { overridden }),
     };
-    this.parts.live.set(uri, inRecord.id, { gate });
+    this.dependencies.live.set(uri, inRecord.id, { gate });
     return gate;
   }
 
@@ -75,9 +75,11 @@ export class Gates implements GateKeeper, Disposes {
   }
 
   async passAll(open: OpenIncident, stepIds: readonly string[]): Promise<void> {
-    const steps = await this.parts.followed.stepsOf(open.incident);
+    const steps = await this.dependencies.followed.stepsOf(open.incident);
     const gated = stepIds.filter((id) => steps.get(id)?.step.gate !== undefined);
-    await this.override(await this.closed(await Promise.all(gated.map((id) => this.parts.resolveStep(open.uri, id)))));
+    await this.override(
+      await this.closed(await Promise.all(gated.map((id) => this.dependencies.resolveStep(open.uri, id)))),
+    );
   }
 
   dispose(): void {
@@ -97,24 +99,24 @@ export class Gates implements GateKeeper, Disposes {
   /** Asks once why one goes on, however many gates there are, and writes that down for each of them. */
   private async override(closed: readonly Closed[]): Promise<void> {
     if (closed.length === 0) return;
-    const reason = await this.parts.ask.override(
+    const reason = await this.dependencies.ask.override(
       closed.map(({ at, gate }) => ({ title: at.inRecord.title, told: gate.told })),
     );
     for (const { at, gate } of closed) {
       const { uri, inRecord } = at;
-      await this.parts.tell(uri, { kind: 'decision', text: overrideTold(reason, gate.told), step: inRecord.id });
-      this.parts.live.set(uri, inRecord.id, { gate: { ...gate, overridden: reason } });
+      await this.dependencies.tell(uri, { kind: 'decision', text: overrideTold(reason, gate.told), step: inRecord.id });
+      this.dependencies.live.set(uri, inRecord.id, { gate: { ...gate, overridden: reason } });
     }
   }
 
   /** Evaluates what can be evaluated without asking anybody. */
   private async refresh(): Promise<void> {
-    const open = await this.parts.incidents.active();
+    const open = await this.dependencies.incidents.active();
     if (!open || open.incident.status === 'resolved') return;
-    for (const [id, { step }] of await this.parts.followed.stepsOf(open.incident)) {
+    for (const [id, { step }] of await this.dependencies.followed.stepsOf(open.incident)) {
       if (step.gate === undefined) continue;
       // A step that the record does not have, or a runbook that was moved just now: nothing to show then.
-      const at = await this.parts.resolveStep(open.uri, id).catch(() => undefined);
+      const at = await this.dependencies.resolveStep(open.uri, id).catch(() => undefined);
       if (at) await this.evaluate(at, { asks: false });
     }
   }

@@ -16,7 +16,7 @@ import type { Permissions } from './permissions';
 import type { ResolvedStep } from './resolveStep';
 import type { StepRuns } from './stepRuns';
 
-interface Parts {
+interface StepCommandsDependencies {
   readonly values: ParameterValues;
   readonly permissions: Permissions;
   readonly gates: Gates;
@@ -29,11 +29,11 @@ interface Parts {
 
 /** Runs what a step says, and takes it back: values, gate, permission, terminal, in this order. */
 export class StepCommands {
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly dependencies: StepCommandsDependencies) {}
 
   /** Runs the command of a step; resolves to how it ended. */
   async run(given: ResolvedStep): Promise<Ending> {
-    const { values, gates, permissions, runs, resolveStep } = this.parts;
+    const { values, gates, permissions, runs, resolveStep } = this.dependencies;
     permissions.demand(given.step.effect, given);
     await gates.pass(given);
     // Passing a gate may have given values to parameters.
@@ -56,7 +56,7 @@ export class StepCommands {
 
   /** Takes a step back: by its command, else as its instruction says, by hand. */
   async revert(at: ResolvedStep): Promise<Ending | undefined> {
-    const { values, permissions, runs, ask, tell } = this.parts;
+    const { values, permissions, runs, ask, tell } = this.dependencies;
     const { step, uri, inRecord } = at;
     if (!step.revert) throw new ExpectedError(vscode.l10n.t('"{0}" has no revert.', inRecord.title));
     const { run, do: instruction } = step.revert;
@@ -93,7 +93,7 @@ export class StepCommands {
 
   private async offerEvidence({ uri, inRecord }: ResolvedStep, message: string): Promise<void> {
     const show = vscode.l10n.t('Show Output');
-    const evidence = this.parts.live.of(uri, inRecord.id).ended?.evidence;
+    const evidence = this.dependencies.live.of(uri, inRecord.id).ended?.evidence;
     const chosen = await vscode.window.showWarningMessage(message, ...(evidence === undefined ? [] : [show]));
     if (chosen !== show || evidence === undefined) return;
     await vscode.window.showTextDocument(vscode.Uri.joinPath(parentOf(uri), evidence));

@@ -41,7 +41,7 @@ interface RunningCommand {
   answer?: (ending: Ending) => void;
 }
 
-interface Parts {
+interface StepRunsDependencies {
   readonly terminals: Terminals;
   readonly live: StepActivity;
   readonly left: PersistedActivity<LeftRun>;
@@ -57,7 +57,7 @@ interface Parts {
 export class StepRuns {
   private readonly running = new Map<string, RunningCommand>();
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly dependencies: StepRunsDependencies) {}
 
   /**
    * Runs a command and resolves to how it ended, once that is in the record. Rejects with an ExpectedError where a command
@@ -69,7 +69,7 @@ export class StepRuns {
     if (this.running.has(key)) {
       throw new ExpectedError(vscode.l10n.t('A command of "{0}" is already running.', inRecord.title));
     }
-    const { terminals, live, left } = this.parts;
+    const { terminals, live, left } = this.dependencies;
     const place = terminals.idle({ name: incident.title, record: uri, environment: run.environment });
     const release = terminals.take(place.terminal);
     const running: RunningCommand = {
@@ -161,7 +161,7 @@ export class StepRuns {
         running.answer = (ending) => {
           resolve({ ending });
         };
-        this.parts.live.set(at.uri, at.inRecord.id, {});
+        this.dependencies.live.set(at.uri, at.inRecord.id, {});
         listeners.push(
           vscode.window.onDidCloseTerminal((closed) => {
             const ending = { how: 'closed', exitCode: undefined, duration: Date.now() - since } as const;
@@ -169,7 +169,7 @@ export class StepRuns {
           }),
         );
         void late.then(resolve);
-        this.parts.offerOutcome(at);
+        this.dependencies.offerOutcome(at);
       });
     } finally {
       vscode.Disposable.from(...listeners).dispose();
@@ -185,7 +185,7 @@ export class StepRuns {
     { shell }: IncidentTerminal,
   ): Promise<{ readonly line: string; readonly shows: string }> {
     if (canBeTyped(command, shell)) return { line: command.run, shows: '' };
-    const path = await this.parts.machine?.writeScript(command.run, scriptExtension(command.shell));
+    const path = await this.dependencies.machine?.writeScript(command.run, scriptExtension(command.shell));
     const line = path === undefined ? undefined : scriptLine(command.shell, path, shell);
     if (line !== undefined) return { line, shows: `${command.run}\n` };
     throw new ExpectedError(
@@ -207,7 +207,7 @@ export class StepRuns {
       exitCode,
       duration,
       started: new Date(since).toISOString(),
-      who: await this.parts.author.name(),
+      who: await this.dependencies.author.name(),
       output,
       secrets: Object.values(environment),
     });
@@ -223,9 +223,9 @@ export class StepRuns {
         ...(exitCode !== undefined && { exitCode }),
         ...(evidence !== undefined && { evidence }),
       };
-      this.parts.live.set(uri, inRecord.id, { ended });
+      this.dependencies.live.set(uri, inRecord.id, { ended });
       const told = { role, command: command.run, ending, ...(link !== undefined && { evidence: link }) };
-      await this.parts.tell(uri, { kind: 'command', text: commandSummary(told), step: inRecord.id });
+      await this.dependencies.tell(uri, { kind: 'command', text: commandSummary(told), step: inRecord.id });
     }
   }
 }

@@ -1,27 +1,22 @@
-import { wentWell } from '../../run/commandSummary';
 import * as vscode from 'vscode';
 import type { PathStep } from '../../incident/pathModel';
+import { wentWell } from '../../run/commandSummary';
 import { commandIds } from '../contributions';
 import { ExpectedError } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
-import type { StepActivity } from './stepActivity';
-import type { ResolvedStep } from './resolveStep';
-import type { StepCommands } from './stepCommands';
-
-interface Parts {
-  readonly followed: FollowedRunbooks;
-  readonly live: StepActivity;
-  readonly commands: StepCommands;
-  readonly resolveStep: (record: vscode.Uri, stepId: string) => Promise<ResolvedStep>;
-}
+import type { Execution } from './execution';
 
 /**
  * Runs what only reads in the triage of the runbook that is followed now, in the order of the path, up to the first
  * surprise: a command that does not go well, or a step where somebody has to choose an outcome. What went well in this
  * window already is not run again, unless all of it did.
  */
-export async function runTriage(open: OpenIncident, { followed, live, commands, resolveStep }: Parts): Promise<void> {
+export async function runTriage(
+  open: OpenIncident,
+  followed: FollowedRunbooks,
+  { live, commands, resolveStep }: Pick<Execution, 'live' | 'commands' | 'resolveStep'>,
+): Promise<void> {
   const { uri, incident } = open;
   const steps = readsOnly((await followed.pathOf(incident)).active?.path ?? []);
   if (steps.length === 0) {

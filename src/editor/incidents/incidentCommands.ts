@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { handlers } from '../area';
 import { askLine } from '../ask/questions';
 import type { Author } from '../author';
-import type { CommandHandlers } from '../commands';
 import { commandIds } from '../contributions';
 import { askAction } from './actions/askAction';
 import { correctTime } from './actions/correctTime';
@@ -20,11 +20,11 @@ import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
 import { showStep } from './showStep';
-import type { Execution } from '../run/execution';
+import type { StepWriter } from './stepWriter';
 import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
 
-interface Parts {
+interface IncidentCommandDependencies {
   readonly incidents: Incidents;
   readonly records: RecordFiles;
   readonly author: Author;
@@ -32,54 +32,21 @@ interface Parts {
   readonly reminders: Reminders;
   readonly followed: FollowedRunbooks;
   readonly reader: Reader;
-  readonly running: Execution;
+  readonly steps: StepWriter;
 }
-
-type IncidentCommand = Extract<
-  keyof typeof commandIds,
-  | 'incidentActions'
-  | 'openIncident'
-  | 'selectIncident'
-  | 'openRecord'
-  | 'revealIncident'
-  | 'deleteIncident'
-  | 'resolveIncident'
-  | 'reopenIncident'
-  | 'followIncident'
-  | 'showStep'
-  | 'decideStep'
-  | 'toggleStep'
-  | 'toggleSteps'
-  | 'markCurrentStepDone'
-  | 'skipStep'
-  | 'addNote'
-  | 'addTerminalNote'
-  | 'addDecision'
-  | 'setSeverity'
-  | 'setStatus'
-  | 'assignRole'
-  | 'addHypothesis'
-  | 'settleHypothesis'
-  | 'correctTime'
-  | 'draftUpdate'
-  | 'draftHandOff'
-  | 'recordUpdate'
-  | 'toggleQuietMode'
->;
 
 /**
  * The commands on incidents. The first argument names the incident (a record's address, or a row of a view); without
  * one, it is the active one. What further arguments do not say is asked for.
  */
-export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
-  const { incidents, records, author, tell, followed, reminders, reader } = parts;
-  const { steps } = parts.running;
+export function incidentCommands(dependencies: IncidentCommandDependencies) {
+  const { incidents, records, author, tell, followed, reminders, reader, steps } = dependencies;
   const which = (target: unknown) => whichIncident(target, incidents);
   const sayStatus = async (target: unknown, status: unknown): Promise<void> => {
     const open = await which(target);
     if (await setStatus(open, status, tell)) void offerPostmortem(open);
   };
-  return {
+  return handlers({
     [commandIds.incidentActions]: async (target) => {
       const open = await which(target);
       await askAction(open, await followed.pathOf(open.incident), reminders);
@@ -177,7 +144,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
         : vscode.l10n.t('$(bell) Reminders are on');
       vscode.window.setStatusBarMessage(message, 5_000);
     },
-  };
+  });
 }
 
 /** Who takes over has to know what is in flight. */
