@@ -1,4 +1,5 @@
-import { inlineCode, inSeconds } from './evidence/evidenceFile';
+import { formatDuration } from '../runbook/duration';
+import { inlineCode } from './evidence/evidenceFile';
 import { maskSecrets } from './evidence/maskSecrets';
 import { stripTerminal } from './evidence/stripTerminal';
 
@@ -54,11 +55,11 @@ export function commandSummary({ role, command, ending, evidence }: CommandRun):
 function endingTold(ending: Ending): string {
   switch (ending.how) {
     case 'ended':
-      return `${exit(ending.exitCode)} after ${inSeconds(ending.duration)}`;
+      return `${exit(ending.exitCode)} after ${formatDuration(ending.duration, 'tenth')}`;
     case 'stopped':
-      return `stopped after ${inSeconds(ending.duration)}, ${exit(ending.exitCode)}`;
+      return `stopped after ${formatDuration(ending.duration, 'tenth')}, ${exit(ending.exitCode)}`;
     case 'closed':
-      return `its terminal closed after ${inSeconds(ending.duration)}, ${exit(ending.exitCode)}`;
+      return `its terminal closed after ${formatDuration(ending.duration, 'tenth')}, ${exit(ending.exitCode)}`;
     case 'seen':
       return `${ending.well ? 'succeeded' : 'failed'}, as seen in the terminal`;
     case 'lost':

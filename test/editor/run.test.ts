@@ -28,7 +28,7 @@ describe('Running a step', () => {
     const [line = ''] = await told('command');
     assert.match(
       line,
-      /^`echo one; echo two >&2; false`: exit code 1 after \d+\.\d s, \[output\]\(evidence\/[\w-]+-look\.md\)$/,
+      /^`echo one; echo two >&2; false`: exit code 1 after \d+\.\ds, \[output\]\(evidence\/[\w-]+-look\.md\)$/,
     );
     const [kept = ''] = await evidence();
     assert.match(kept, /one\ntwo/);
@@ -258,7 +258,7 @@ steps:
     symlinkSync(elsewhere, vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
     await rejected(running.commands.run(await at('look')), /links to .*outside the workspace/);
     assert.deepEqual(readdirSync(elsewhere), []);
-    assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\d s$/);
+    assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\ds$/);
   });
 
   it('shows in the tree what a step can do, and how its command ended', async () => {

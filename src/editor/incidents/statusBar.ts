@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { hasEnded } from '../../incident/path';
 import type { CurrentStep, IncidentPath } from '../../incident/pathModel';
+import { formatDuration } from '../../runbook/duration';
 import type { Disposes } from '../disposes';
 import { commandIds, type CommandId } from '../contributions';
 import { escapeMarkdown } from '../escapeMarkdown';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
-import { lengthInWords } from './inWords';
 import type { Reminders } from './reminders';
 import { countText } from './stepItem';
 
@@ -61,7 +61,7 @@ export class StatusBar implements Disposes {
   private paintIncident({ incident }: OpenIncident, path: IncidentPath): void {
     const { severity, title, started, kind } = incident;
     const current = path.active?.current;
-    const elapsed = started && lengthInWords(Date.now() - started.getTime());
+    const elapsed = started && formatDuration(Math.max(0, Date.now() - started.getTime()), 'minute');
     const count = countText(path);
     const short = shortened(title);
     const icon = kind === 'drill' ? '$(beaker)' : '$(flame)';
@@ -107,8 +107,8 @@ export class StatusBar implements Disposes {
     const icon = this.reminders.quiet ? '$(bell-slash)' : first.kind === 'update' ? '$(megaphone)' : '$(watch)';
     const when =
       left > 0
-        ? vscode.l10n.t('in {0}', lengthInWords(left + MINUTE - 1))
-        : vscode.l10n.t('{0} overdue', lengthInWords(-left));
+        ? vscode.l10n.t('in {0}', formatDuration(left + MINUTE - 1, 'minute'))
+        : vscode.l10n.t('{0} overdue', formatDuration(-left, 'minute'));
     this.due.text = `${icon} ${what} ${when}`;
     this.due.tooltip = left > 0 ? first.ahead : first.message;
     this.due.command = first.kind === 'update' ? commandIds.draftUpdate : commandIds.incidentActions;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { wentWell } from '../../run/commandSummary';
+import { formatDuration } from '../../runbook/duration';
 import type { Step } from '../../runbook/model';
 import { area, handlers } from '../area';
 import { askOne } from '../ask/questions';
@@ -82,7 +83,7 @@ function runCommands({ incidents, followed, execution, guarded }: RunDependencie
       const known = await execution.values.completed(at, texts);
       const { targets, text } = targetsOf(check, known, execution.machine, at.uri);
       // Nobody sees it run, so it is shown before.
-      const notice = vscode.l10n.t('It repeats every {0} s until it recovers.', check.every / 1000);
+      const notice = vscode.l10n.t('It repeats every {0} until it recovers.', formatDuration(check.every));
       const shell = check.run?.shell ?? 'http';
       await execution.permissions.request(at, {
         text,

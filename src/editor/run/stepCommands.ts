@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Ending, wentWell } from '../../run/commandSummary';
 import { fillCommand } from '../../run/fill';
-import { inSeconds } from '../../run/evidence/evidenceFile';
+import { formatDuration } from '../../runbook/duration';
 import { confirmationOf } from '../../run/wayBack';
 import { deceptiveIn } from '../../markdown/deceptiveText';
 import type { Command } from '../../runbook/model';
@@ -79,7 +79,7 @@ export class StepCommands {
   private say(at: ResolvedStep, ending: Ending): void {
     const { title } = at.inRecord;
     if (wentWell(ending)) {
-      const after = 'duration' in ending ? inSeconds(ending.duration) : '';
+      const after = 'duration' in ending ? formatDuration(ending.duration, 'tenth') : '';
       vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) {0} {1}', title, after), 5_000);
       return;
     }

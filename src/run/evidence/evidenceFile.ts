@@ -1,3 +1,4 @@
+import { formatDuration } from '../../runbook/duration';
 import type { Shell, Step } from '../../runbook/model';
 import { maskerOf } from './maskSecrets';
 import { stripTerminal } from './stripTerminal';
@@ -33,7 +34,7 @@ export function evidenceFile(evidence: FinishedCommand): string {
     '',
     `- Step: ${inlineCode(line(step.id))}`,
     `- Started: ${line(started)} by ${escaped(line(who))}`,
-    `- Ended: ${ended}, after ${inSeconds(duration)}`,
+    `- Ended: ${ended}, after ${formatDuration(duration, 'tenth')}`,
     '',
     `## Command (${shell})`,
     '',
@@ -76,6 +77,3 @@ function withoutLastBreaks(text: string): string {
 
 /** Text as text: no links, HTML or emphasis, wherever it comes from. */
 const escaped = (text: string): string => text.replaceAll(/[\\`*_~#[\]<>&]/g, String.raw`\$&`);
-
-/** Milliseconds as people read them. */
-export const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -101,7 +101,7 @@ describe('Proposed runbook changes', () => {
       `### Skipped: "Check the cloud's counters" (no cloud here)\n`,
       '### Done after "Raise the limit", which comes after it in the runbook: "Point to another resolver"\n',
       '### Reverted at 2026-11-23T13:07:00Z: `sysctl net.netfilter.nf_conntrack_max=65536`',
-      '### Took 4 min 50 s instead of 1 min: "Look at conntrack"\n',
+      '### Took 4m 50s instead of 1m: "Look at conntrack"\n',
       '### Not part of a step at 2026-11-23T13:09:00Z: `rndc flush` exit 0, 0.3 s\n',
     ])
       assert.ok(text.includes(part), part);

@@ -7,11 +7,11 @@ describe('What the timeline says of a command', () => {
   it('is the command, how it ended and where its output is', () => {
     assert.equal(
       commandSummary({ role: 'run', command: 'dig example.com', ending: ended, evidence: '[output](evidence/1.md)' }),
-      '`dig example.com`: exit code 0 after 1.2 s, [output](evidence/1.md)',
+      '`dig example.com`: exit code 0 after 1.2s, [output](evidence/1.md)',
     );
     assert.equal(
       commandSummary({ role: 'revert', command: 'a `b`', ending: { ...ended, exitCode: undefined } }),
-      'reverted: `` a `b` ``: without an exit code after 1.2 s',
+      'reverted: `` a `b` ``: without an exit code after 1.2s',
     );
   });
 
@@ -26,7 +26,7 @@ describe('What the timeline says of a command', () => {
   it('says what is known of an end that the terminal did not tell', () => {
     const told = (ending: Parameters<typeof commandSummary>[0]['ending']) =>
       commandSummary({ role: 'run', command: 'x', ending });
-    assert.match(told({ how: 'stopped', exitCode: 130, duration: 0 }), /stopped after 0\.0 s, exit code 130$/);
+    assert.match(told({ how: 'stopped', exitCode: 130, duration: 0 }), /stopped after 0\.0s, exit code 130$/);
     assert.match(
       told({ how: 'closed', exitCode: undefined, duration: 0 }),
       /its terminal closed .*without an exit code$/,

@@ -62,7 +62,7 @@ describe('Instances that are judged against their peers', () => {
     );
     const blind = judge(after({ a: good, b: good, c: '+++++++++???' }), 12 * every);
     assert.equal(blind.verdict, 'no-signal');
-    assert.match(blind.reason, /^No signal from c for 30 s: the probe did not end in time\./);
+    assert.match(blind.reason, /^No signal from c for 30s: the probe did not end in time\./);
     assert.equal(judge(after({ a: good, b: good, c: '' }), 12 * every).verdict, 'no-signal', 'never heard of');
     assert.equal(judge(after({ a: good, b: good, c: good }), 12 * every).settled, true);
   });

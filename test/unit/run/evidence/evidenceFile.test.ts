@@ -25,7 +25,7 @@ describe('An evidence file', () => {
         '',
         '- Step: `ask-resolver`',
         '- Started: 2026-11-23T12:56:15Z by Ada Lovelace',
-        '- Ended: with exit code 9, after 1.2 s',
+        '- Ended: with exit code 9, after 1.2s',
         '',
         '## Command (sh)',
         '',
