@@ -8,7 +8,7 @@ import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import { Agreements } from '../../src/editor/run/agreements';
 import { versionOf } from '../../src/library/version';
 import { diskText, eventually, writeText } from './workspace';
-import { openedForEach, rejected } from './runGiven';
+import { isHere, openedForEach, rejected } from './runGiven';
 
 const canary = path.join(tmpdir(), `run-canary-${String(process.pid)}`);
 
@@ -115,12 +115,13 @@ steps:
     await rejected(running.commands.run(await at('look')), /not run: ⟨U\+001B⟩/);
   });
 
-  it('runs the script of another shell with that shell', async () => {
+  it('runs the script of another shell with that shell (skipped where zsh is not installed)', async function () {
+    if (!isHere('zsh')) this.skip();
     const { running, at, evidence } = await opened(`steps:
   - {id: in-sh, phase: triage, title: In sh, shell: zsh, run: "echo $0", effect: reads}
 `);
     await running.commands.run(await at('in-sh'));
-    assert.match((await evidence())[0] ?? '', /command-\d+\.zsh|zsh: (command )?not found|command not found/);
+    assert.match((await evidence())[0] ?? '', /^## Output\n\n```text\n.*command-\d+\.zsh\n```$/m);
   });
 
   it('gives hostile values to the command as they are', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { machine } from '../../src/editor/desktop/machine';
 import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
@@ -122,6 +123,9 @@ export async function openRun(yaml: string, { isTrusted = true, isStartedHere = 
     },
   };
 }
+
+/** Whether a shell is installed on this machine. */
+export const isHere = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
 
 export async function rejected(work: Promise<unknown>, message: RegExp): Promise<void> {
   const error: unknown = await work.then(

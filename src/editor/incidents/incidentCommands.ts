@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { handlers } from '../area';
-import { askLine } from '../ask/questions';
+import type { Incident } from '../../incident/model';
+import { readRecord } from '../../incident/record';
+import { askLine, askOne } from '../ask/questions';
 import type { Author } from '../author';
 import { commandIds } from '../contributions';
 import { askAction } from './actions/askAction';
@@ -12,14 +14,13 @@ import { addHypothesis, settleHypothesis } from './actions/hypotheses';
 import { addDecision, addNote, addTerminalNote, type Given } from './actions/notes';
 import { assignRole } from './actions/roles';
 import { setSeverity, setStatus } from './actions/status';
-import { pickStep } from './actions/pickStep';
 import { toggleSteps } from './actions/toggleSteps';
 import type { Reader } from '../reader/reader';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
-import { showStep } from './showStep';
+import { stateNames } from './stepItem';
 import type { StepWriter } from './stepWriter';
 import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
@@ -145,6 +146,21 @@ export function incidentCommands(dependencies: IncidentCommandDependencies) {
       vscode.window.setStatusBarMessage(message, 5_000);
     },
   });
+}
+
+/** Asks for a step; the one named is offered first. Rejects with a CancellationError for none. */
+async function pickStep({ steps }: Pick<Incident, 'steps'>, placeHolder: string, first?: string): Promise<string> {
+  const ordered = steps.toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
+  const items = ordered.map(({ id, title, state }) => ({ label: title, description: stateNames[state], id }));
+  return (await askOne(items, { placeHolder })).id;
+}
+
+/** Shows the record with the cursor on this step. */
+async function showStep(record: vscode.Uri, stepId: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(record);
+  const step = readRecord(document.getText()).record?.steps.find(({ id }) => id === stepId);
+  const at = document.positionAt(step?.range.start ?? 0);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
 }
 
 /** Who takes over has to know what is in flight. */

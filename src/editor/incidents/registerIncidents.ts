@@ -1,10 +1,11 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { area } from '../area';
+import { contextKeys } from '../contributions';
 import type { Reader } from '../reader/reader';
 import type { Execution } from '../run/execution';
-import { keepActiveContext } from './activeContext';
 import type { FollowedRunbooks } from './followedRunbooks';
 import { incidentCommands } from './incidentCommands';
+import type { Incidents } from './incidents';
 import { IncidentsTree } from './incidentsTree';
 import { IncidentTree, type MarkStep } from './incidentTree';
 import { Reminders } from './reminders';
@@ -40,4 +41,14 @@ export function registerIncidents(dependencies: IncidentDependencies) {
     keepActiveContext(incidents),
   );
   return { ...registered, incidentTree, incidentsTree };
+}
+
+/** Tells menus and keybindings whether an incident is active. */
+function keepActiveContext(incidents: Incidents): vscode.Disposable {
+  const tell = async (): Promise<void> => {
+    const active = await incidents.active();
+    await vscode.commands.executeCommand('setContext', contextKeys.active, active !== undefined);
+  };
+  void tell();
+  return incidents.onDidChange(() => void tell());
 }

@@ -1,3 +1,4 @@
+import type { Range } from '../../runbook/model';
 import type { TextEdit } from '../model';
 import type { Task, TaskList, TaskState } from './task';
 import { writerOfFile } from './otherStamps';
@@ -12,6 +13,11 @@ export interface ToggleOptions {
    * `TaskChange`. `line` is without its line break, `box` the offset of its box in the text.
    */
   readonly recall?: (line: string, box: number) => string | undefined;
+}
+
+/** The tasks whose lines any of these ranges touches. An empty range is a cursor. */
+export function chooseTasks({ tasks }: TaskList, ranges: readonly Range[]): readonly Task[] {
+  return tasks.filter(({ line }) => ranges.some(({ start, end }) => start <= line.end && line.start <= end));
 }
 
 /** A line that a toggle changes, for whoever remembers it. */

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { IncidentKind } from '../../../incident/model';
 import { handlers } from '../../area';
 import type { Author } from '../../author';
-import { commandIds } from '../../contributions';
+import { commandIds, languageId, readerViewType } from '../../contributions';
 import type { Boundary } from '../../errors';
 import { offerMergeDriver } from '../../records/mergeDriver';
+import { isRecord } from '../../records/recordName';
 import type { RecordFiles } from '../../records/recordFiles';
 import type { Agreements } from '../../run/agreements';
-import { activeRunbook } from '../../runbooks/activeRunbook';
 import { followable } from '../../runbooks/followable';
 import type { Runbooks } from '../../runbooks/runbooks';
 import type { Finder } from '../../search/finder';
@@ -78,6 +78,15 @@ const toFollow = vscode.l10n.t(
   'Runbook to follow: enter a symptom, part of an alert, a service, or paste a log line or an alert',
 );
 const toAttach = vscode.l10n.t('Runbook to attach: enter a symptom, part of an alert, a service, or paste a log line');
+
+/** The file of the runbook that is in front of the person, rendered or as text. */
+function activeRunbook(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputCustom && input.viewType === readerViewType)
+    return isRecord(input.uri) ? undefined : input.uri;
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === languageId ? document.uri : undefined;
+}
 
 /** What is selected, else what was copied: an alert as it was sent. */
 async function alertText(): Promise<string> {
