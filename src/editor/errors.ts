@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showError } from './messages';
 
 /** A way out, offered as a button under the message. */
 export interface WayOut {
@@ -41,7 +42,7 @@ async function tell(error: unknown, log: vscode.LogOutputChannel, guarded: Bound
   if (error instanceof ExpectedError) {
     log.warn(error.message, error.cause ?? '');
     const { wayOut } = error;
-    const chosen = await vscode.window.showErrorMessage(error.message, ...(wayOut ? [wayOut.title] : []));
+    const chosen = await showError(error.message, ...(wayOut ? [wayOut.title] : []));
     // The way out may be barred too, as by a disk that is still full.
     if (wayOut && chosen !== undefined) await guarded(() => wayOut.run());
     return;
@@ -49,7 +50,7 @@ async function tell(error: unknown, log: vscode.LogOutputChannel, guarded: Bound
   log.error(error instanceof Error ? error : String(error));
   const showLog = vscode.l10n.t('Show Log');
   const message = vscode.l10n.t('Incident Runbooks: an unexpected error occurred: {0}', messageOf(error));
-  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+  if ((await showError(message, showLog)) === showLog) log.show();
 }
 
 /** The text of whatever was thrown. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readGlob, type Glob } from '../library/glob';
 import { settingsSection, type Settings } from './contributions';
+import { showWarning } from './messages';
 
 /**
  * The value of one of our settings for a resource; package.json holds the defaults. VS Code hands over whatever a file
@@ -45,6 +46,6 @@ export async function tellBadGlob({ key, glob }: SettingGlob, problem: string): 
   const shown = glob.length > 60 ? `${glob.slice(0, 60)}…` : glob;
   const message = vscode.l10n.t("The glob '{0}' in the setting {1} cannot be used: {2}", shown, key, problem);
   const open = vscode.l10n.t('Open Settings');
-  if ((await vscode.window.showWarningMessage(message, open)) !== open) return;
+  if ((await showWarning(message, open)) !== open) return;
   await vscode.commands.executeCommand('workbench.action.openSettings', key);
 }

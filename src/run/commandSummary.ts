@@ -31,26 +31,32 @@ export interface CommandRun {
 /** Of a command, so much stands in the timeline; the whole of it is in the evidence. Ours: a line. */
 const LONGEST = 160;
 
-/** A line that hands a value on before the command itself begins; see valueForms.ts. */
-const handsOn = /^(?:export |set -gx |\$env:)RUNBOOK_/;
+/** The same of the values that it was given. */
+const LONGEST_VALUES = 80;
+
+/** What stands before a value that is handed to the command, at the beginning of a line; see valueForms.ts. */
+const handsOn = /^(?:export |set -gx |\$env:)(?=RUNBOOK_)/;
 
 /**
- * What the timeline says about a command that was run: its first line, without the values that are handed to it before.
- * One line, without what looks like a secret.
+ * What the timeline says about a command that was run: its first line, and the values that are handed to it. One line,
+ * without what looks like a secret.
  */
 export function commandSummary({ role, command, ending, evidence }: CommandRun): string {
   const lines = maskSecrets(stripTerminal(command), []).trim().split('\n');
-  const [first = '', ...more] = lines.slice(
-    Math.max(
-      0,
-      lines.findIndex((line) => !handsOn.test(line)),
-    ),
+  const begin = Math.max(
+    0,
+    lines.findIndex((line) => !handsOn.test(line)),
   );
-  const cut = more.length > 0 || first.length > LONGEST;
-  const text = inlineCode(`${first.slice(0, LONGEST).trim()}${cut ? ' …' : ''}`);
+  const [first = '', ...more] = lines.slice(begin);
+  const text = inlineCode(shortened(first, LONGEST, more.length > 0));
+  const values = lines.slice(0, begin).map((line) => line.replace(handsOn, ''));
+  const given = begin === 0 ? '' : ` with ${inlineCode(shortened(values.join(' '), LONGEST_VALUES))}`;
   const before = role === 'revert' ? 'reverted: ' : '';
-  return `${before}${text}: ${endingTold(ending)}${evidence === undefined ? '' : `, ${evidence}`}`;
+  return `${before}${text}${given}: ${endingTold(ending)}${evidence === undefined ? '' : `, ${evidence}`}`;
 }
+
+const shortened = (line: string, longest: number, isMore = false): string =>
+  `${line.slice(0, longest).trim()}${isMore || line.length > longest ? ' …' : ''}`;
 
 function endingTold(ending: Ending): string {
   switch (ending.how) {

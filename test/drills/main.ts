@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { readYamlRunbook } from '../../src/runbook/yamlRunbook';
 import type { Runbook } from '../../src/runbook/model';
 import { drills, type ListedDrill } from './all';
+import { behaviorOf } from './coverage/behavior';
 import { fingerprintOf } from './coverage/fingerprint';
 import { type Drilled, readResults, type RunbookText } from './coverage/results';
 import { resultsFile, writeCoverage } from './coverage/write';
@@ -143,7 +144,8 @@ function fingerprints(paths: readonly string[]): (runbook: string) => string {
   const found = new Map<string, string>();
   return (name) => {
     const folders = new Set(drills.filter(({ runbook }) => runbook === name).map(({ folder }) => folder));
-    const fingerprint = found.get(name) ?? fingerprintOf(readRunbook(name).text, folders, sources);
+    const { text, runbook } = readRunbook(name);
+    const fingerprint = found.get(name) ?? fingerprintOf({ text, behavior: behaviorOf(runbook) }, folders, sources);
     found.set(name, fingerprint);
     return fingerprint;
   };

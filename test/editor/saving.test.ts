@@ -73,6 +73,33 @@ describe('Saving a record', () => {
     assertDone(onDisk(uri), 's0', 's1');
   });
 
+  it('takes the lock again where a save outlasts it, so that whoever saves faster is not first each time', async () => {
+    const uri = await newRecord();
+    await vscode.window.showTextDocument(uri);
+    let current = await recordDisk.lock(`${uri.fsPath}.none`, 0);
+    const disk = {
+      ...recordDisk,
+      lock: async (file: string, patience: number) => (current = await recordDisk.lock(file, patience)),
+    };
+    const others = Array.from({ length: 9 }, (_, index) => `s${String(index + 1)}`);
+    let saves = 0;
+    const listener = vscode.workspace.onWillSaveTextDocument((event) => {
+      // The first save takes so long that the lock has ended; as long as nobody has it, somebody else writes before us.
+      const isOver = saves++ === 0 ? current.release() : Promise.resolve(false);
+      event.waitUntil(
+        isOver.then(() => {
+          const other = others.shift();
+          if (!current.isHeld && other !== undefined) writtenBySomebodyElse(uri, other);
+        }),
+      );
+    });
+    const slow = new RecordFiles(disk, isOurs);
+    await slow.change(uri, tick('s0'));
+    listener.dispose();
+    slow.dispose();
+    assertDone(onDisk(uri), 's0', 's1');
+  });
+
   it('does not take for typing what VS Code read while somebody was writing', async () => {
     const uri = await newRecord();
     const { document } = await vscode.window.showTextDocument(uri);

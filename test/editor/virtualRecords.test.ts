@@ -13,6 +13,8 @@ class Memory implements vscode.FileSystemProvider {
 
   stat({ path }: vscode.Uri): vscode.FileStat {
     const file = this.files.get(path);
+    // VS Code asks for the folders above a file before it writes one.
+    if (!file && !path.endsWith('.md')) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     if (!file) throw vscode.FileSystemError.FileNotFound(path);
     return { type: vscode.FileType.File, ctime: 0, mtime: file.mtime, size: file.bytes.length };
   }

@@ -30,8 +30,6 @@ export class Editor {
     writeUserSettings(path.join(this.home, 'user-data'), {
       'chat.disableAIFeatures': true,
       'incidentRunbooks.author': 'Ada Lovelace',
-      // Saves that nobody asked for would hide what was not saved.
-      'files.autoSave': 'off',
     });
   }
 

@@ -19,6 +19,8 @@ const quiet = {
   'security.workspace.trust.startupPrompt': 'once',
   'git.openRepositoryInParentFolders': 'never',
   'git.autofetch': false,
+  // As on a desktop. In a browser, what is typed is saved after a second, so that a test would go by the machine's speed.
+  'files.autoSave': 'off',
 };
 
 /**

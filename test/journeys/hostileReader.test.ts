@@ -69,6 +69,15 @@ const found = (page: Page): Promise<readonly string[]> =>
       return wrong;
     });
 
+/** Scrolls through the page: of a long text, each piece is laid out when it is about to be seen. */
+async function readThrough(page: Page): Promise<void> {
+  const waiting = readerFrame(page).locator('.as-written');
+  while ((await waiting.count()) > 0) {
+    await waiting.first().scrollIntoViewIfNeeded();
+    await page.waitForTimeout(50);
+  }
+}
+
 describe('The reader of what somebody else wrote', () => {
   const desk = newDesk();
   after(() => desk.close());
@@ -98,6 +107,7 @@ describe('The reader of what somebody else wrote', () => {
     await showRunbooks(page);
     await row(page, 'Runbooks', /Hostile in Markdown/).click();
     await reader.getByRole('heading', { name: 'Hostile in Markdown' }).first().waitFor();
+    await readThrough(page);
     await page.waitForTimeout(500);
     assert.deepEqual(await found(page), []);
     // Pictures of the runbook's own folder are there, others are their words.
@@ -112,6 +122,7 @@ describe('The reader of what somebody else wrote', () => {
       .first()
       .click();
     await reader.getByRole('heading', { level: 1, name: /onerror=pwned/ }).waitFor();
+    await readThrough(page);
     assert.deepEqual(await found(page), []);
 
     await runCommand(page, 'Incident Runbooks: Follow Incident');

@@ -69,7 +69,7 @@ describe('A whole incident, by keyboard alone', () => {
     await onDisk(incidents, /\*\*severity\*\* SEV2$/m);
     await act(page, 'Assign Role');
     await answer(page, /^Role to assign/, 'Incident Commander');
-    await answer(page, /^Who is commander/, 'Ada');
+    await answer(page, /^Who takes the role of commander/, 'Ada');
     await onDisk(incidents, /\*\*role\*\* commander: Ada Lovelace$/m);
     await act(page, 'Add Hypothesis');
     await answer(page, /^Hypothesis/, 'the table of connections is full');

@@ -49,8 +49,9 @@ describe('Running commands from the tree', () => {
 
     await press(page, /^Wipe it/, 'Run Step...');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText("echo wiped '/srv/a b'").waitFor();
-    await dialog.getByText("echo restored '/srv/a b'").waitFor();
+    await dialog.getByText(`export RUNBOOK_volume='/srv/a b'`).first().waitFor();
+    await dialog.getByText('echo wiped "$RUNBOOK_volume"').first().waitFor();
+    await dialog.getByText('echo restored "$RUNBOOK_volume"').first().waitFor();
     await dialog.getByRole('button', { name: 'Continue...' }).click();
     const input = page.locator('.quick-input-widget');
     await input.getByText('Type /srv/a b to run it').waitFor();
@@ -59,11 +60,14 @@ describe('Running commands from the tree', () => {
     await input.getByText('Type exactly').waitFor();
     await page.keyboard.type(' b');
     await page.keyboard.press('Enter');
-    await onDisk(incidents, /\*\*command\*\* \`echo wiped '\/srv\/a b'\`: exit code 0/);
+    await onDisk(
+      incidents,
+      /\*\*command\*\* `echo wiped "\$RUNBOOK_volume"` with `RUNBOOK_volume='\/srv\/a b'`: exit code 0/,
+    );
 
     await press(page, /^Wipe it/, 'Revert Step...');
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
-    await onDisk(incidents, /\*\*command\*\* reverted: \`echo restored '\/srv\/a b'\`: exit code 0/);
+    await onDisk(incidents, /\*\*command\*\* reverted: `echo restored "\$RUNBOOK_volume"` with .*: exit code 0/);
 
     // What a gate and a command lack is asked for, a secret unseen; then the gate does not hold.
     const answer = async (question: RegExp, text: string): Promise<void> => {
@@ -79,7 +83,7 @@ describe('Running commands from the tree', () => {
     assert.equal(await input.locator('input').first().getAttribute('type'), 'password');
     await answer(/^token/, 'hunter2');
     await onDisk(incidents, /\*\*decision\*\* Gate overridden: the others are idle .* <!-- step: shift -->$/m);
-    await onDisk(incidents, /\*\*command\*\* \`echo 9 "\$RUNBOOK_token_1"\`: exit code 0/);
+    await onDisk(incidents, /\*\*command\*\* `echo 9 "\$RUNBOOK_token_1"`: exit code 0/);
     assert.doesNotMatch(recordIn(incidents), /hunter2/);
 
     await runCommand(page, 'Incident Runbooks: Start or Stop Check...');
@@ -190,7 +194,7 @@ steps:
     await page.reload();
     const offer = page.locator('.notification-toast').filter({ hasText: 'The check of "Wait for room" stopped' });
     await offer.getByRole('button', { name: 'Check Again' }).click();
-    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    // Nobody is asked twice to agree to the same probe.
     await step('Wait for room').getByRole('button', { name: 'Stop Checking' }).waitFor();
     assert.doesNotMatch(recordIn(incidents), /^- \[x\] Wait for room/m);
     writeFileSync(room, '');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from '../messages';
 
 /** One question of a flow. The answer is text; where nothing was changed, Enter gives `value`. */
 export type Question = ChoiceQuestion | TextQuestion;
@@ -85,10 +86,10 @@ function askChoice({ prompt, choices }: ChoiceQuestion, value: string, presentat
 function askText({ prompt, problem }: TextQuestion, value: string, presentation: Presentation): Promise<Answer> {
   const input = vscode.window.createInputBox();
   input.value = value;
-  input.prompt = prompt;
+  input.prompt = withoutLinks(prompt);
   const check = (): string | undefined => {
     const found = problem?.(input.value);
-    input.validationMessage = found ?? '';
+    input.validationMessage = withoutLinks(found ?? '');
     return found;
   };
   input.onDidChangeValue(check);
@@ -124,9 +125,26 @@ function answerOf(
   });
 }
 
+/** What `askLine` asks. */
+export interface LineQuestion {
+  readonly title?: string;
+  readonly prompt?: string;
+  readonly password?: boolean;
+  /** What stands in the box at first. */
+  readonly value?: string;
+  /** Why a text will not do; undefined where it will. */
+  readonly problem?: (text: string) => string | undefined;
+}
+
 /** Asks for one line of text. Resolves to it, trimmed; rejects with a CancellationError for none. */
-export async function askLine(options: vscode.InputBoxOptions): Promise<string> {
-  const text = (await vscode.window.showInputBox({ ignoreFocusOut: true, ...options }))?.trim();
+export async function askLine({ prompt, problem, ...options }: LineQuestion): Promise<string> {
+  const entered = await vscode.window.showInputBox({
+    ...options,
+    ignoreFocusOut: true,
+    ...(prompt !== undefined && { prompt: withoutLinks(prompt) }),
+    validateInput: (text) => withoutLinks(problem?.(text) ?? ''),
+  });
+  const text = entered?.trim();
   if (text === undefined || text === '') throw new vscode.CancellationError();
   return text;
 }

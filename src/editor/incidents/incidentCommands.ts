@@ -24,6 +24,7 @@ import { stateNames } from './stepItem';
 import type { StepWriter } from './stepWriter';
 import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
+import { showInformation } from '../messages';
 
 interface IncidentCommandDependencies {
   readonly incidents: Incidents;
@@ -167,7 +168,7 @@ async function showStep(record: vscode.Uri, stepId: string): Promise<void> {
 async function offerHandOff(record: vscode.Uri): Promise<void> {
   const draft = vscode.l10n.t('Draft Hand-Off');
   const message = vscode.l10n.t('Role handed over. Give the new owner a hand-off of what is in flight.');
-  const chosen = await vscode.window.showInformationMessage(message, draft);
+  const chosen = await showInformation(message, draft);
   if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftHandOff, record);
 }
 
@@ -175,6 +176,6 @@ async function offerHandOff(record: vscode.Uri): Promise<void> {
 async function offerPostmortem({ uri, incident }: OpenIncident): Promise<void> {
   const write = vscode.l10n.t('Write Postmortem');
   const message = vscode.l10n.t('"{0}" is resolved.', incident.title);
-  const chosen = await vscode.window.showInformationMessage(message, write);
+  const chosen = await showInformation(message, write);
   if (chosen === write) await vscode.commands.executeCommand(commandIds.writePostmortem, uri);
 }

@@ -5,6 +5,7 @@ import type { Boundary } from '../errors';
 import { deadlinesOf, type Deadline } from './deadlines';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
+import { showWarning } from '../messages';
 
 const QUIET = 'quietMode';
 const WARNED = 'warnedOf';
@@ -83,7 +84,7 @@ export class Reminders implements Disposes {
       const draft = vscode.l10n.t('Draft Update');
       const quiet = vscode.l10n.t('Quiet Mode');
       const choices = kind === 'update' ? [draft, quiet] : [quiet];
-      const chosen = await vscode.window.showWarningMessage(message, ...choices);
+      const chosen = await showWarning(message, ...choices);
       if (chosen === draft) await vscode.commands.executeCommand(commandIds.draftUpdate, uri);
       if (chosen === quiet) await this.setQuiet(true);
     });

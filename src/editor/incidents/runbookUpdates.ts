@@ -11,6 +11,7 @@ import type { Runbooks } from '../runbooks/runbooks';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from '../records/recordFiles';
+import { showInformation } from '../messages';
 
 const DECLINED = 'declinedRunbookVersions';
 /** Answers remembered, so that a reload does not ask again. */
@@ -82,7 +83,7 @@ export class RunbookUpdates implements Disposes {
       'The runbook "{0}" changed after this incident started to follow it.',
       read.runbook.title,
     );
-    const chosen = await vscode.window.showInformationMessage(`${message} ${what}`, take, show, keep);
+    const chosen = await showInformation(`${message} ${what}`, take, show, keep);
     if (chosen === take) await this.takeOver(uri, read);
     if (chosen === show) await vscode.commands.executeCommand(commandIds.openRunbook, read.uri);
     if (chosen === keep) {

@@ -7,6 +7,7 @@ import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents } from '../incidents/incidents';
 import { postmortemInputOf } from './postmortemInputOf';
 import { pickTemplate, type Chosen } from './pickTemplate';
+import { showWarning } from '../messages';
 
 /**
  * Inserts a postmortem template: at the cursor of the Markdown file that is being edited, else in a new file.
@@ -49,5 +50,5 @@ export function warnOfUnknown({ title }: Chosen, { unknown }: Filled): void {
     title,
     unknown.join(', '),
   );
-  void vscode.window.showWarningMessage(message);
+  void showWarning(message);
 }

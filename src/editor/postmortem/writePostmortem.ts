@@ -12,6 +12,7 @@ import type { OpenIncident } from '../incidents/incidents';
 import { warnOfUnknown } from './insertPostmortem';
 import { postmortemInputOf } from './postmortemInputOf';
 import { pickTemplate } from './pickTemplate';
+import { showInformation, showWarning } from '../messages';
 
 export const POSTMORTEM = 'postmortem.md';
 
@@ -37,7 +38,7 @@ export async function writePostmortem(
   if (isNew) return uri;
   if (findFactBlocks(document.getText()).length === 0) {
     const message = vscode.l10n.t('This postmortem has no fact blocks, so nothing was changed.');
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
     return uri;
   }
   const contested = await refresh(document, known, false);
@@ -86,7 +87,7 @@ async function settle(
     'The record has newer facts for sections that you edited in this postmortem: {0}.',
     contested.join(', '),
   );
-  const chosen = await vscode.window.showWarningMessage(message, both, mine);
+  const chosen = await showWarning(message, both, mine);
   if (chosen === both) await refresh(document, known, true);
 }
 

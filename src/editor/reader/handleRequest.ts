@@ -10,6 +10,7 @@ import type { StepWriter } from '../incidents/stepWriter';
 import { partWith, type PageModel } from './pageModel';
 import { findParameter } from './parameterViews';
 import type { HandleRequest, ReaderPage } from './readerPage';
+import { showWarning } from '../messages';
 
 /** Does what a page asks for. Every request names something that the page shows; what is not there is ignored. */
 export const requestHandler =
@@ -93,7 +94,7 @@ async function copy(model: PageModel, stepId: string, role: CommandRole): Promis
   await vscode.env.clipboard.writeText(visibleText(text));
   if (canDeceive(text)) {
     const message = vscode.l10n.t('The command has invisible characters. They were copied as shown.');
-    void vscode.window.showWarningMessage(message);
+    void showWarning(message);
     return;
   }
   vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Command copied'), 2_000);

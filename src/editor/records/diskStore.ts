@@ -12,6 +12,7 @@ import { copiesToRecover, recoverFile } from './recovery';
 import { SafeSave, type Saved, type Start } from './safeSave';
 import { cannotOpen, isEmpty, wasUndone } from './savingErrors';
 import type { SyncedTexts } from './syncedTexts';
+import { showInformation } from '../messages';
 
 /** How often a file that is being written by somebody else is looked at, and how many milliseconds apart. */
 const LOOKS = 10;
@@ -84,14 +85,17 @@ export class DiskStore {
     const { uri } = given;
     const key = uri.toString();
     const path = await recordPlace(this.disk, given);
-    const lock = await this.disk.lock(path, PATIENCE);
+    let lock = await this.disk.lock(path, PATIENCE);
+    const holdLock = async (): Promise<void> => {
+      if (!lock.isHeld) lock = await this.disk.lock(path, PATIENCE);
+    };
     // What no editor shows, VS Code closes after three minutes: perhaps while the lock was waited for.
     const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(async (error: unknown) => {
       await lock.release();
       throw cannotOpen(uri, error);
     });
     this.writing.add(key);
-    const save = new SafeSave(this.disk, document, path);
+    const save = new SafeSave(this.disk, document, path, holdLock);
     let written: Written;
     let alone: boolean;
     try {
@@ -174,7 +178,7 @@ async function readWhole(save: SafeSave, known: string | undefined): Promise<str
 }
 
 function tellMerged(uri: vscode.Uri): void {
-  void vscode.window.showInformationMessage(
+  void showInformation(
     vscode.l10n.t(
       '"{0}" changed on disk while it had unsaved changes in the editor. Both were kept and saved.',
       baseName(uri),

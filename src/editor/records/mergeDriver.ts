@@ -3,6 +3,7 @@ import { readText } from '../files';
 import { outsideOf } from '../outside';
 import { incidentsPath } from './incidentsFolder';
 import { RECORD } from './recordName';
+import { showInformation } from '../messages';
 
 const ANSWERED = 'mergeDriverOffered';
 
@@ -28,7 +29,7 @@ export async function offerMergeDriver(record: vscode.Uri, state: vscode.Memento
   const message = vscode.l10n.t(
     'Two responders can write to one record. Configure Git to keep the lines of both when it merges?',
   );
-  if ((await vscode.window.showInformationMessage(message, add, vscode.l10n.t('Not Now'))) !== add) return;
+  if ((await showInformation(message, add, vscode.l10n.t('Not Now'))) !== add) return;
   const lineBreak = present.includes('\r\n') ? '\r\n' : '\n';
   const apart = present === '' || present.endsWith('\n') ? '' : lineBreak;
   const text = `${present}${apart}${line}${lineBreak}`;

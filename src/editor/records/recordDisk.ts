@@ -30,7 +30,7 @@ export interface RecordDisk {
 }
 
 export interface FileLock {
-  /** Whether it is held: the file is whole then, unless something else than this extension is writing it. */
+  /** Whether it is held at this moment: the file is whole then, unless something else than this extension is writing it. */
   readonly isHeld: boolean;
   /** Resolves to whether nobody else can have held it since this one began. Never rejects. */
   release(): Promise<boolean>;

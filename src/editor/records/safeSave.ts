@@ -39,10 +39,12 @@ export class SafeSave {
   /** What the copy holds. */
   private copied = '';
 
+  /** @param holdLock takes the lock again where it has ended by itself; never rejects */
   constructor(
     private readonly disk: RecordDisk,
     private document: vscode.TextDocument,
     private readonly path: string,
+    private readonly holdLock: () => Promise<void>,
   ) {}
 
   /**
@@ -74,6 +76,8 @@ export class SafeSave {
     let isUnsure = unsure;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await this.copy?.lasting;
+      // Without it, whoever saves faster would be first each time.
+      await this.holdLock();
       if (isOld) await allowOverwrite(this.disk, this.saved, base);
       const wanted = document.getText();
       const accepted = await save(document);

@@ -93,7 +93,7 @@ export class AskInDialogs implements AskPerson {
       prompt: secret ? vscode.l10n.t('{0} (secret: kept in memory only)', prompt) : prompt,
       password: secret,
       value: before,
-      validateInput: (text) => problemOfValue({ ...parameter, required: true }, text.trim()),
+      problem: (text) => problemOfValue({ ...parameter, required: true }, text.trim()),
     });
   }
 
@@ -116,9 +116,9 @@ export class AskInDialogs implements AskPerson {
   async byHand(title: string, instruction: string): Promise<void> {
     const done = vscode.l10n.t('Done');
     const message = vscode.l10n.t('To revert "{0}":', inQuotes(title));
-    const options = { modal: true, detail: visibleText(instruction) };
-    if ((await vscode.window.showInformationMessage(message, options, done)) !== done)
-      throw new vscode.CancellationError();
+    const detail = visibleText(instruction);
+    const chosen = await vscode.window.showInformationMessage(message, { modal: true, detail }, done);
+    if (chosen !== done) throw new vscode.CancellationError();
   }
 }
 
@@ -129,11 +129,10 @@ const effects: Readonly<Record<Effect, string>> = {
 };
 
 async function typeName(title: string, name: string): Promise<void> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askLine({
     title,
     prompt: vscode.l10n.t('Type {0} to run it', name),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === name ? undefined : vscode.l10n.t('Type exactly {0}', name)),
+    problem: (text) => (text === name ? undefined : vscode.l10n.t('Type exactly {0}', name)),
   });
-  if (typed !== name) throw new vscode.CancellationError();
+  if (typed !== name.trim()) throw new vscode.CancellationError();
 }

@@ -14,6 +14,7 @@ import type { PersistedActivity, LeftCheck } from './persistedActivity';
 import { liveKey, type StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
 import type { ResolvedStep } from './resolveStep';
+import { showWarning } from '../messages';
 
 /** No check is polled more often than this, nor does a poll take longer (milliseconds). Ours: a second spares the target. */
 const LEAST_EVERY = 1_000;
@@ -127,7 +128,7 @@ export class Checks implements Disposes {
     if (!step) return;
     const goOn = vscode.l10n.t('Check Again');
     const message = vscode.l10n.t('The check of "{0}" stopped when the window was closed.', step.title);
-    const chosen = await vscode.window.showWarningMessage(message, goOn);
+    const chosen = await showWarning(message, goOn);
     // The command shows what it is about to run, as ever.
     if (chosen === goOn) await vscode.commands.executeCommand(commandIds.checkStep, record, stepId);
   }

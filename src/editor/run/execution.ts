@@ -25,6 +25,7 @@ import { resolveStep, type ResolvedStep } from './resolveStep';
 import { StepCommands } from './stepCommands';
 import { StepRuns } from './stepRuns';
 import { Terminals } from './terminals';
+import { showInformation } from '../messages';
 
 /** What running commands takes of the rest of the extension. */
 export interface ExecutionDependencies {
@@ -118,7 +119,7 @@ async function offer({ uri, inRecord }: ResolvedStep): Promise<void> {
     'The command of "{0}" was sent to the terminal, but this shell does not report results to VS Code. Record the result when it ends.',
     inRecord.title,
   );
-  const chosen = await vscode.window.showInformationMessage(message, well, badly);
+  const chosen = await showInformation(message, well, badly);
   if (chosen !== undefined)
     await vscode.commands.executeCommand(commandIds.recordOutcome, uri, inRecord.id, chosen === well);
 }

@@ -16,6 +16,7 @@ import type { Execution } from './execution';
 import { setParameterOf } from './setParameterOf';
 import type { ResolvedStep } from './resolveStep';
 import { runTriage } from './triage';
+import { showInformation } from '../messages';
 
 interface RunDependencies {
   readonly incidents: Incidents;
@@ -104,7 +105,7 @@ function runCommands({ incidents, followed, execution, guarded }: RunDependencie
         gate.holds === true
           ? vscode.l10n.t('Gate met. {0}', gate.told)
           : vscode.l10n.t('Gate overridden: {0}', gate.overridden ?? '');
-      void vscode.window.showInformationMessage(message);
+      void showInformation(message);
     },
     [commandIds.setParameter]: async (target, name, value) =>
       setParameterOf(await which(target), { name, value }, execution.values, followed),
@@ -172,5 +173,5 @@ async function offerReopen(
   if (now?.state !== 'done') return;
   const reopen = vscode.l10n.t('Reopen Step');
   const message = vscode.l10n.t('"{0}" was reverted, and is still marked done.', inRecord.title);
-  if ((await vscode.window.showInformationMessage(message, reopen)) === reopen) await steps.reopen(uri, inRecord.id);
+  if ((await showInformation(message, reopen)) === reopen) await steps.reopen(uri, inRecord.id);
 }

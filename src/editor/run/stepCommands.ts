@@ -15,6 +15,7 @@ import type { ResolvedParameters, ParameterValues } from './parameterValues';
 import type { Permissions } from './permissions';
 import type { ResolvedStep } from './resolveStep';
 import type { StepRuns } from './stepRuns';
+import { showWarning } from '../messages';
 
 interface StepCommandsDependencies {
   readonly values: ParameterValues;
@@ -94,7 +95,7 @@ export class StepCommands {
   private async offerEvidence({ uri, inRecord }: ResolvedStep, message: string): Promise<void> {
     const show = vscode.l10n.t('Show Output');
     const evidence = this.dependencies.live.of(uri, inRecord.id).ended?.evidence;
-    const chosen = await vscode.window.showWarningMessage(message, ...(evidence === undefined ? [] : [show]));
+    const chosen = await showWarning(message, ...(evidence === undefined ? [] : [show]));
     if (chosen !== show || evidence === undefined) return;
     await vscode.window.showTextDocument(vscode.Uri.joinPath(parentOf(uri), evidence));
   }

@@ -13,6 +13,7 @@ import type { PersistedActivity, LeftRun } from './persistedActivity';
 import { liveKey, type StepActivity } from './stepActivity';
 import type { ResolvedStep } from './resolveStep';
 import type { IncidentTerminal, Terminals } from './terminals';
+import { showWarning } from '../messages';
 
 /** A command that has been agreed to. */
 export interface ReadyRun {
@@ -127,7 +128,7 @@ export class StepRuns {
     if (running.stopped) {
       const close = vscode.l10n.t('Close Terminal');
       const message = vscode.l10n.t('The command has not stopped. Close its terminal?');
-      if ((await vscode.window.showWarningMessage(message, close)) === close) running.terminal.dispose();
+      if ((await showWarning(message, close)) === close) running.terminal.dispose();
       return;
     }
     running.stopped = true;

@@ -6,6 +6,7 @@ import { ExpectedError } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
 import type { Execution } from './execution';
+import { showInformation } from '../messages';
 
 /**
  * Runs what only reads in the triage of the runbook that is followed now, in the order of the path, up to the first
@@ -47,6 +48,6 @@ const readsOnly = (path: readonly PathStep[]): readonly PathStep[] =>
 async function askOutcome(title: string, record: vscode.Uri, stepId: string): Promise<void> {
   const choose = vscode.l10n.t('Choose Outcome...');
   const message = vscode.l10n.t('"{0}" has run. Choose an outcome to continue.', title);
-  if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return;
+  if ((await showInformation(message, choose)) !== choose) return;
   await vscode.commands.executeCommand(commandIds.decideStep, record, stepId);
 }

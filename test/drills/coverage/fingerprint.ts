@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isJudgedByBehavior } from './behavior';
 
 /** A file that the drills are made of: its path from the project's root, with `/`, and its content. */
 export interface SourceFile {
@@ -11,17 +12,21 @@ const drillFolder = 'test/drills/';
 const engineFolders = ['engine', 'sandbox'] as const;
 
 /**
- * A digest of all that can change how the drills of a runbook end: its text, the folders that its drills are in, the
- * engine, and what these import. Of the same content it is the same on every machine. The versions of the systems that
+ * A digest of all that can change how the drills of a runbook end: its text, what the product makes of it (behavior.ts),
+ * the folders that its drills are in, the engine, and what else these import. Of the same content it is the same on every machine. The versions of the systems that
  * are drilled are not in it: a run on request sees those.
  */
-export function fingerprintOf(runbook: string, folders: ReadonlySet<string>, sources: readonly SourceFile[]): string {
+export function fingerprintOf(
+  runbook: { readonly text: string; readonly behavior: string },
+  folders: ReadonlySet<string>,
+  sources: readonly SourceFile[],
+): string {
   const counts = ({ path }: SourceFile): boolean => {
-    if (!path.startsWith(drillFolder)) return true;
+    if (!path.startsWith(drillFolder)) return !isJudgedByBehavior(path);
     const [folder = ''] = path.slice(drillFolder.length).split('/', 1);
     return folders.has(folder) || engineFolders.some((name) => name === folder);
   };
-  const digest = createHash('sha256').update(unix(runbook));
+  const digest = createHash('sha256').update(`${unix(runbook.text)}\0${runbook.behavior}`);
   for (const { path, content } of sources.filter(counts).toSorted((a, b) => (a.path < b.path ? -1 : 1)))
     digest.update(`\0${path}\0${unix(content)}`);
   return digest.digest('hex');

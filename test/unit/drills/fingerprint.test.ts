@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';
+import { behaviorOf } from '../../drills/coverage/behavior';
 import { fingerprintOf, type SourceFile } from '../../drills/coverage/fingerprint';
 
 const sources: readonly SourceFile[] = [
+  { path: 'src/run/check/observe.ts', content: 'a' },
   { path: 'src/run/fill.ts', content: 'a' },
   { path: 'test/drills/all.ts', content: 'b' },
   { path: 'test/drills/coverage/page.ts', content: 'c' },
@@ -11,16 +14,17 @@ const sources: readonly SourceFile[] = [
   { path: 'test/drills/sandbox/host.sh', content: 'g' },
 ];
 const dns = new Set(['dns']);
-const before = fingerprintOf('steps', dns, sources);
+const runbook = { text: 'steps', behavior: 'filled' };
+const before = fingerprintOf(runbook, dns, sources);
 const after = (path: string): string =>
   fingerprintOf(
-    'steps',
+    runbook,
     dns,
     sources.map((file) => (file.path === path ? { path, content: `${file.content}!` } : file)),
   );
 
 describe('What a recorded drill depends on', () => {
-  for (const path of ['src/run/fill.ts', 'test/drills/dns/limits.ts', 'test/drills/engine/walk.ts']) {
+  for (const path of ['src/run/check/observe.ts', 'test/drills/dns/limits.ts', 'test/drills/engine/walk.ts']) {
     it(`${path}: it is run again`, () => {
       assert.notEqual(after(path), before);
     });
@@ -31,7 +35,12 @@ describe('What a recorded drill depends on', () => {
   });
 
   it('is the text of the runbook', () => {
-    assert.notEqual(fingerprintOf('other steps', dns, sources), before);
+    assert.notEqual(fingerprintOf({ ...runbook, text: 'other steps' }, dns, sources), before);
+  });
+
+  it('is what the product makes of it, not the sources that do', () => {
+    assert.notEqual(fingerprintOf({ ...runbook, behavior: 'filled otherwise' }, dns, sources), before);
+    assert.equal(after('src/run/fill.ts'), before);
   });
 
   it('is neither the drills of another system nor how results are shown', () => {
@@ -40,7 +49,24 @@ describe('What a recorded drill depends on', () => {
   });
 
   it('is neither the order of the files nor the kind of line ends', () => {
-    assert.equal(fingerprintOf('steps', dns, sources.toReversed()), before);
-    assert.equal(fingerprintOf('a\r\nb', dns, sources), fingerprintOf('a\nb', dns, sources));
+    assert.equal(fingerprintOf(runbook, dns, sources.toReversed()), before);
+    const [windows, unix] = ['a\r\nb', 'a\nb'].map((text) => fingerprintOf({ ...runbook, text }, dns, sources));
+    assert.equal(windows, unix);
+  });
+});
+
+describe('What the product makes of a runbook', () => {
+  const read = (run: string): string => {
+    const { runbook } = readYamlRunbook(
+      `runbook: 1\ntitle: T\nparameters:\n  host: {}\nsteps:\n  - {id: a, title: A, run: '${run}'}\n  - {id: b, title: B}\n`,
+      'sample',
+    );
+    assert.ok(runbook);
+    return behaviorOf(runbook);
+  };
+
+  it('is another with another command, and holds it filled in', () => {
+    assert.notEqual(read('dig ${{ host }}'), read('dig +short ${{ host }}'));
+    assert.match(read('dig ${{ host }}'), /dig sample-1/);
   });
 });

@@ -15,6 +15,20 @@ describe('What the timeline says of a command', () => {
     );
   });
 
+  it('has the values that the command is given', () => {
+    const told = (command: string) => commandSummary({ role: 'run', command, ending: ended });
+    assert.equal(
+      told(`export RUNBOOK_volume='/srv/a b'\nrm -rf "$RUNBOOK_volume"`),
+      '`rm -rf "$RUNBOOK_volume"` with `RUNBOOK_volume=\'/srv/a b\'`: exit code 0 after 1.2s',
+    );
+    assert.match(
+      told("set -gx RUNBOOK_a 'x y'\nset -gx RUNBOOK_b '*'\necho a"),
+      /with `RUNBOOK_a 'x y' RUNBOOK_b '\*'`/,
+    );
+    assert.match(told("$env:RUNBOOK_a = 'x y'\necho a"), /^`echo a` with `RUNBOOK_a = 'x y'`/);
+    assert.ok(told(`export RUNBOOK_a='${'x'.repeat(1_000)}'\necho a`).length < 150);
+  });
+
   it('is one short line whatever the command is', () => {
     for (const command of ['a\nb\nc', `echo ${'x'.repeat(1_000)}`, '\u001B[31mred\u001B[0m\n']) {
       const told = commandSummary({ role: 'run', command, ending: ended });

@@ -19,7 +19,7 @@ export async function correctTime({ uri, incident }: OpenIncident, records: Reco
   const text = await askLine({
     prompt: vscode.l10n.t('Actual time in UTC: 12:57, 2026-11-23 12:57:03, or 5m ago'),
     value: entry.at?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '',
-    validateInput: (value) =>
+    problem: (value) =>
       parseGivenTime(value, now, entry.at) ? undefined : vscode.l10n.t('Enter a time, such as 12:57 or 5m ago.'),
   });
   const at = parseGivenTime(text, now, entry.at);

@@ -7,6 +7,7 @@ import { nextUpdate } from '../cadence';
 import { keepEvidence } from '../evidence';
 import type { OpenIncident } from '../incidents';
 import type { TimelineWriter } from '../timelineWriter';
+import { showInformation } from '../../messages';
 
 /** A text filled from the record, and the timeline line that says that it was sent. */
 interface Draft {
@@ -88,7 +89,7 @@ async function openToEdit(draft: Draft, open: OpenIncident, tell: TimelineWriter
   const sent = vscode.l10n.t('Copy and Record as Sent');
   const message = vscode.l10n.t('Complete the draft. What only people know is marked TODO.');
   // Not awaited by the command: the person writes while the message stands.
-  if ((await vscode.window.showInformationMessage(message, sent)) !== sent) return;
+  if ((await showInformation(message, sent)) !== sent) return;
   const text = document.getText();
   await vscode.env.clipboard.writeText(text);
   await recordSent(draft, text, open, tell);

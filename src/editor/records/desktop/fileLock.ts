@@ -6,12 +6,12 @@ import { isGone, pidSpace, processIsAlive, processName } from './processes';
 
 /**
  * Milliseconds after which a lock ends by itself. Where a window that works on another machine goes away, its extension
- * host lives on for hours, and waits for the save that it asked for.
+ * host lives on for hours, and waits for the save that it asked for. On a machine that is busy, a save takes seconds.
  */
-const LIMIT = 5_000;
+const LIMIT = 10_000;
 
 /** Milliseconds after which whoever holds a lock cannot release it any more. */
-const STALE = 3 * LIMIT;
+const STALE = LIMIT + 5_000;
 
 /** Milliseconds after which a lock without a name has nobody who is about to write it. */
 const NAMELESS = 1_000;
@@ -73,7 +73,9 @@ function held(at: string, named: Promise<void>): FileLock {
   };
   const timer = setTimeout(() => void end(), LIMIT);
   return {
-    isHeld: true,
+    get isHeld() {
+      return !isOver;
+    },
     release: async () => {
       if (isOver) return false;
       await end();
