@@ -7,7 +7,7 @@ import type { Disposes } from './disposes';
  * are registered before anything is loaded (extension.ts), so an area hands its handlers over; services.ts puts them
  * together, and the compiler sees that each command has one.
  */
-export interface Area<Id extends CommandId = never> extends Disposes {
+interface Area<Id extends CommandId = never> extends Disposes {
   readonly commands: Pick<CommandHandlers, Id>;
 }
 
