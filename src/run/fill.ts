@@ -170,6 +170,12 @@ function problemOf(
       `and . _ - / : @ that stands alone; ${otherwise(shell, hazard.by, name)}.`
     );
   }
+  if (hazard?.kind === 'queries' && /['"\\`;\n]|--|\/\*/.test(value)) {
+    return (
+      `${hazard.by} reads the value of '${name}' as part of a query, where quotes, backslashes, backticks, semicolons and ` +
+      `comments have a meaning: pass it as a variable of ${hazard.by} instead.`
+    );
+  }
   return staysWord ? undefined : powershellProblem(place, value);
 }
 

@@ -34,6 +34,7 @@ export function powershellProblem({ name, hazard, batch }: PlacedPlaceholder, va
     case 'runs':
     case 'programs':
     case 'commands':
+    case 'queries':
     case undefined:
       return batch !== undefined && /[&|<>^%\n]/.test(value)
         ? `The value of '${name}' holds one of & | < > ^ % or a line break, which cmd acts on where ${batch} is a batch file on Windows: write ${batch}.exe if it is none.`

@@ -99,6 +99,7 @@ export const leavesWords = ({ hazard }: PlacedPlaceholder, shell: Shell): boolea
   hazard === undefined ||
   hazard.alone === true ||
   hazard.kind === 'elsewhere' ||
+  hazard.kind === 'queries' ||
   (hazard.kind === 'runs' && (shell === 'powershell' || shell === 'cmd'));
 
 /** Characters of a word that are looked at; a longer one is not plain, so that many placeholders cost no more than their text. */

@@ -27,11 +27,20 @@ export interface Hazard {
   /**
    * `evaluates`: as arithmetic, which runs the commands in a subscript. `names`: as the name of a variable, which may
    * have a subscript. `runs`: a second shell parses it. `programs`: it is code of another language. `commands`: it is
-   * the command that runs. `matches`, `wildcards`, `formats`: it is a pattern or a format. `elsewhere`: it is needed where
+   * the command that runs. `queries`: it is part of a query of a database. `matches`, `wildcards`, `formats`: it is a pattern or a format. `elsewhere`: it is needed where
    * our variables are not.
    */
   readonly kind:
-    'evaluates' | 'names' | 'runs' | 'programs' | 'commands' | 'matches' | 'wildcards' | 'formats' | 'elsewhere';
+    | 'evaluates'
+    | 'names'
+    | 'runs'
+    | 'programs'
+    | 'commands'
+    | 'queries'
+    | 'matches'
+    | 'wildcards'
+    | 'formats'
+    | 'elsewhere';
   /** What does so, as people know it: `let`, `ssh`, `$((…))`. */
   readonly by: string;
   /** For `runs`: whether the word around it would be inert there, so that a plain word could stand in it. */

@@ -29,10 +29,10 @@ export function refusalAt({ context, hazard }: ValuePlace, shell: Shell, paramet
 }
 
 /** What depends on the value alone; see run/fill.ts. */
-type JudgedByValue = 'runs' | 'matches' | 'wildcards' | 'formats' | 'elsewhere';
+type JudgedByValue = 'runs' | 'queries' | 'matches' | 'wildcards' | 'formats' | 'elsewhere';
 
 const isJudgedByValue = (hazard: Hazard): hazard is Hazard & { readonly kind: JudgedByValue } =>
-  ['runs', 'matches', 'wildcards', 'formats', 'elsewhere'].includes(hazard.kind);
+  ['runs', 'queries', 'matches', 'wildcards', 'formats', 'elsewhere'].includes(hazard.kind);
 
 /** Whether its values are those of the author. */
 const isChosen = (parameter: Parameter | undefined): boolean => (parameter?.choices.length ?? 0) > 0;

@@ -75,7 +75,7 @@ describe('A whole incident, by keyboard alone', () => {
     await answer(page, /^Hypothesis/, 'the table of connections is full');
     await onDisk(incidents, /\*\*hypothesis\*\* the table of connections is full$/m);
     await act(page, 'Confirm or Reject');
-    await answer(page, /^Hypothesis that/, 'table');
+    await answer(page, /^Hypothesis to confirm/, 'table');
     await answer(page, /^the table/, 'Confirmed');
     await onDisk(incidents, /\*\*hypothesis\*\* confirmed: the table of connections is full$/m);
     await act(page, 'Add Decision');

@@ -7,6 +7,7 @@ import { commandIds } from '../contributions';
 import type { Disposes } from '../disposes';
 import { escapeMarkdown } from '../escapeMarkdown';
 import type { Finder } from '../search/finder';
+import { withoutIcons } from '../withoutIcons';
 import { alertRuleLanguages, holdsAlertRules } from './holdsAlertRules';
 
 /** Pause in typing after which links are looked up anew, in milliseconds. */
@@ -68,7 +69,7 @@ export class AlertRules
       return idsOf(to).flatMap((id) => {
         const entry = this.finder.entry(id);
         if (!entry) return [];
-        const title = vscode.l10n.t('$(book) Open Runbook: {0}', titleOf(entry));
+        const title = vscode.l10n.t('$(book) Open Runbook: {0}', withoutIcons(titleOf(entry)));
         return [new vscode.CodeLens(range, { title, command: commandIds.openRunbook, arguments: [id] })];
       });
     });
@@ -89,12 +90,12 @@ export class AlertRules
       if (!range?.contains(position)) continue;
       const text = new vscode.MarkdownString(undefined, true);
       text.isTrusted = { enabledCommands: [commandIds.openRunbook] };
-      text.appendMarkdown(escapeMarkdown(to?.why ?? noRunbook));
+      text.appendMarkdown(shown(to?.why ?? noRunbook));
       for (const id of idsOf(to)) {
         const entry = this.finder.entry(id);
         if (!entry) continue;
-        text.appendMarkdown(`\n\n$(book) [${escapeMarkdown(titleOf(entry))}](${openCommand(id).toString()}) `);
-        text.appendMarkdown(escapeMarkdown(entry.head?.summary ?? ''));
+        text.appendMarkdown(`\n\n$(book) [${shown(titleOf(entry))}](${openCommand(id).toString()}) `);
+        text.appendMarkdown(shown(entry.head?.summary ?? ''));
       }
       return new vscode.Hover(text, range);
     }
@@ -164,3 +165,6 @@ function idsOf(to: LinkResolution | undefined): readonly string[] {
   if (!to) return [];
   return to.kind === 'found' ? [to.id] : to.ids;
 }
+
+/** For Markdown in which icons are drawn. */
+const shown = (text: string): string => escapeMarkdown(withoutIcons(text));

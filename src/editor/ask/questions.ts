@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from '../messages';
+import { withoutIcons } from '../withoutIcons';
 
 /** One question of a flow. The answer is text; where nothing was changed, Enter gives `value`. */
 export type Question = ChoiceQuestion | TextQuestion;
@@ -77,8 +78,8 @@ const ask = (question: Question, value: string, presentation: Presentation): Pro
 
 function askChoice({ prompt, choices }: ChoiceQuestion, value: string, presentation: Presentation): Promise<Answer> {
   const pick = vscode.window.createQuickPick<Choice>();
-  pick.items = choices;
-  pick.activeItems = choices.filter((choice) => choice.value === value);
+  pick.items = choices.map(plainItem);
+  pick.activeItems = pick.items.filter((choice) => choice.value === value);
   pick.placeholder = prompt;
   return answerOf(pick, presentation, () => pick.activeItems[0]?.value);
 }
@@ -154,7 +155,29 @@ export async function askOne<T extends vscode.QuickPickItem>(
   items: readonly T[],
   options: vscode.QuickPickOptions,
 ): Promise<T> {
-  const picked = await vscode.window.showQuickPick(items, options);
-  if (!picked) throw new vscode.CancellationError();
-  return picked;
+  const shown = items.map(plainItem);
+  const picked = await vscode.window.showQuickPick(shown, options);
+  return items[picked ? shown.indexOf(picked) : -1] ?? leave();
 }
+
+/** The same for any number of them, with those that are `picked` selected at first. */
+export async function askSome<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  options: vscode.QuickPickOptions,
+): Promise<readonly T[]> {
+  const shown = items.map(plainItem);
+  const picked = await vscode.window.showQuickPick(shown, { ...options, canPickMany: true });
+  return picked ? items.filter((_, index) => picked.some((item) => item === shown[index])) : leave();
+}
+
+function leave(): never {
+  throw new vscode.CancellationError();
+}
+
+/** An item that shows its texts as they are: an icon is given by `iconPath`. */
+export const plainItem = <T extends vscode.QuickPickItem>(item: T): T => ({
+  ...item,
+  label: withoutIcons(item.label),
+  ...(item.description !== undefined && { description: withoutIcons(item.description) }),
+  ...(item.detail !== undefined && { detail: withoutIcons(item.detail) }),
+});

@@ -22,6 +22,7 @@ import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
 import { stateNames } from './stepItem';
 import type { StepWriter } from './stepWriter';
+import { withoutIcons } from '../withoutIcons';
 import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
 import { showInformation } from '../messages';
@@ -104,7 +105,7 @@ export function incidentCommands(dependencies: IncidentCommandDependencies) {
       if (current.todo === 'choose' || (current.todo === 'repeat' && choices.length > 0))
         return decideStep(open, current.id, undefined, { followed, steps });
       await steps.markDone(uri, current.id);
-      vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0}', current.title), 5_000);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0}', withoutIcons(current.title)), 5_000);
     },
     [commandIds.skipStep]: async (target, stepId, given) => {
       const { uri, incident } = await which(target);

@@ -5,6 +5,7 @@ import { formatDuration } from '../../runbook/duration';
 import type { Disposes } from '../disposes';
 import { commandIds, type CommandId } from '../contributions';
 import { escapeMarkdown } from '../escapeMarkdown';
+import { withoutIcons } from '../withoutIcons';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import type { Reminders } from './reminders';
@@ -63,12 +64,12 @@ export class StatusBar implements Disposes {
     const current = path.active?.current;
     const elapsed = started && formatDuration(Math.max(0, Date.now() - started.getTime()), 'minute');
     const count = countText(path);
-    const short = shortened(title);
+    const short = withoutIcons(shortened(title));
     const icon = kind === 'drill' ? '$(beaker)' : '$(flame)';
-    this.incident.text = `${icon} ${[severity, short, elapsed, count].filter(Boolean).join(' · ')}`;
+    this.incident.text = `${icon} ${[severity && withoutIcons(severity), short, elapsed, count].filter(Boolean).join(' · ')}`;
     const lines = [
-      `**${[severity, escapeMarkdown(title)].filter(Boolean).join(' · ')}**`,
-      vscode.l10n.t('Status: {0}', incident.status),
+      `**${[severity && escapeMarkdown(severity), escapeMarkdown(title)].filter(Boolean).join(' · ')}**`,
+      vscode.l10n.t('Status: {0}', escapeMarkdown(incident.status)),
       ...incident.roles.map(({ role, who }) => escapeMarkdown(`${role}: ${who}`)),
       current
         ? vscode.l10n.t('Current step: {0}', escapeMarkdown(current.title))
@@ -89,7 +90,7 @@ export class StatusBar implements Disposes {
       this.next.hide();
       return;
     }
-    this.next.text = `$(${next.icon}) ${shortened(next.text)}`;
+    this.next.text = `$(${next.icon}) ${withoutIcons(shortened(next.text))}`;
     this.next.tooltip = next.tooltip;
     this.next.command = { command: next.command, title: next.label, arguments: [uri] };
     this.next.accessibilityInformation = { label: next.label, role: 'button' };

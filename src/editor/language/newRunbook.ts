@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { recordSlug } from '../../incident/slug';
+import { askOne } from '../ask/questions';
 import { ExpectedError } from '../errors';
 import { demandInside } from '../outside';
 import { sourceFor, type Kind, type Materials, type Source } from './newRunbookSources';
@@ -67,9 +68,7 @@ const kinds = (): readonly (vscode.QuickPickItem & { readonly from: Kind })[] =>
 
 async function askKind(): Promise<Kind> {
   const placeHolder = vscode.l10n.t('Start the new runbook from');
-  const picked = await vscode.window.showQuickPick(kinds(), { placeHolder });
-  if (!picked) throw new vscode.CancellationError();
-  return picked.from;
+  return (await askOne(kinds(), { placeHolder })).from;
 }
 
 async function askTitle({ title }: Source): Promise<string> {

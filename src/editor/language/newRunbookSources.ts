@@ -3,6 +3,7 @@ import type { Incident, IncidentStep } from '../../incident/model';
 import { blankRunbook, convertedRunbook, runbookOfSteps } from '../../runbook/language/newRunbook';
 import { skeleton } from '../../runbook/language/skeleton';
 import { readMarkdownRunbooks } from '../../runbook/markdown/readMarkdown';
+import { askOne } from '../ask/questions';
 import { ExpectedError } from '../errors';
 import { readText } from '../files';
 import type { Incidents } from '../incidents/incidents';
@@ -59,8 +60,7 @@ async function markdownSource(file: vscode.Uri): Promise<Source> {
   const [only] = items;
   if (!only) throw new ExpectedError(vscode.l10n.t('No steps were found in {0}.', file.path));
   const placeHolder = vscode.l10n.t('Runbook in that file to convert');
-  const picked = items.length === 1 ? only : await vscode.window.showQuickPick(items, { placeHolder });
-  if (!picked) throw new vscode.CancellationError();
+  const picked = items.length === 1 ? only : await askOne(items, { placeHolder });
   return { title: picked.label, textFor: (title) => convertedRunbook(title, picked.runbook) };
 }
 

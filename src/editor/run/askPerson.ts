@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Effect, Parameter } from '../../runbook/model';
 import { visibleLine, visibleText } from '../../markdown/deceptiveText';
 import { problemOfValue } from '../../run/parameters';
-import { askLine } from '../ask/questions';
+import { askLine, askOne } from '../ask/questions';
 
 /** A command that somebody has to agree to. */
 export interface Agreement {
@@ -85,9 +85,7 @@ export class AskInDialogs implements AskPerson {
     const prompt = [name, description].filter(Boolean).join(': ');
     if (choices.length > 0 && !list) {
       const items = choices.map((choice) => ({ label: visibleText(choice), value: choice }));
-      const chosen = await vscode.window.showQuickPick(items, { placeHolder: prompt, ignoreFocusOut: true });
-      if (chosen === undefined) throw new vscode.CancellationError();
-      return chosen.value;
+      return (await askOne(items, { placeHolder: prompt, ignoreFocusOut: true })).value;
     }
     return askLine({
       prompt: secret ? vscode.l10n.t('{0} (secret: kept in memory only)', prompt) : prompt,

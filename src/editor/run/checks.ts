@@ -10,6 +10,7 @@ import type { Disposes } from '../disposes';
 import type { Boundary } from '../errors';
 import type { Incidents } from '../incidents/incidents';
 import type { TimelineWriter } from '../incidents/timelineWriter';
+import { withoutIcons } from '../withoutIcons';
 import type { PersistedActivity, LeftCheck } from './persistedActivity';
 import { liveKey, type StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
@@ -116,7 +117,7 @@ export class Checks implements Disposes {
   private async recovered(at: ResolvedStep, { reason }: Judgement): Promise<void> {
     await this.tell(at, `recovered: ${reason}`);
     await this.dependencies.markDone(at.uri, at.inRecord.id);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', at.inRecord.title), 10_000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', withoutIcons(at.inRecord.title)), 10_000);
   }
 
   private async tell({ uri, inRecord }: ResolvedStep, text: string): Promise<void> {

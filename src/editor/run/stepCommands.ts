@@ -8,6 +8,7 @@ import type { Command } from '../../runbook/model';
 import { ExpectedError } from '../errors';
 import { parentOf } from '../files';
 import type { TimelineWriter } from '../incidents/timelineWriter';
+import { withoutIcons } from '../withoutIcons';
 import type { AskPerson } from './askPerson';
 import type { Gates } from './gates';
 import type { StepActivity } from './stepActivity';
@@ -81,7 +82,7 @@ export class StepCommands {
     const { title } = at.inRecord;
     if (wentWell(ending)) {
       const after = 'duration' in ending ? formatDuration(ending.duration, 'tenth') : '';
-      vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) {0} {1}', title, after), 5_000);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) {0} {1}', withoutIcons(title), after), 5_000);
       return;
     }
     if (ending.how !== 'ended') return;

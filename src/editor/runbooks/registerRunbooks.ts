@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { groupings, type Grouping } from '../../library/groups';
 import { area } from '../area';
+import { askOne } from '../ask/questions';
 import { commandIds } from '../contributions';
 import { ExpectedError } from '../errors';
 import type { Reader } from '../reader/reader';
@@ -76,9 +77,7 @@ async function pickGrouping(current: Grouping): Promise<Grouping> {
     label: names[grouping],
     ...(grouping === current && { description: vscode.l10n.t('current') }),
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Group runbooks by') });
-  if (!picked) throw new vscode.CancellationError();
-  return picked.grouping;
+  return (await askOne(items, { placeHolder: vscode.l10n.t('Group runbooks by') })).grouping;
 }
 
 const askForFilter = (current: string): Thenable<string | undefined> =>

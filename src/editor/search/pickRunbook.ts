@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { titleOf, type Entry } from '../../library/entry';
 import type { Field } from '../../library/search/document';
 import { severityColor } from '../contributions';
+import { plainItem } from '../ask/questions';
 import type { Boundary } from '../errors';
 import type { Finder, Found } from './finder';
 
@@ -45,7 +46,7 @@ export function pickRunbook(finder: Finder, guarded: Boundary, options: PickOpti
       const found = await finder.find(pick.value);
       // Somebody typed on: a later turn has the say.
       if (turn !== asked) return;
-      pick.items = [...found.map(itemOf), ...withoutRunbook(options)];
+      pick.items = [...found.map(itemOf), ...withoutRunbook(options)].map(plainItem);
       pick.busy = false;
     });
   let timer: ReturnType<typeof setTimeout> | undefined;

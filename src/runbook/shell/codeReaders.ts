@@ -1,5 +1,23 @@
 import type { Shell } from '../model';
 import type { Hazard } from '../quotingContext';
+import {
+  baseName,
+  beginning,
+  codeOf,
+  commanding,
+  isClient,
+  isOption,
+  joining,
+  knownText,
+  languageOf,
+  leavesQuery,
+  mayRunData,
+  queriesOf,
+  runByOption,
+  running,
+  shells,
+  transparent,
+} from './programs';
 import { type Part, type ShellCommand, staticText, type Word } from './syntax';
 
 /** Parts of a command that whoever is called reads as more than data. */
@@ -10,52 +28,8 @@ export interface ReadAsCode {
   readonly starts?: boolean;
 }
 
-const shells = /^(?:ba|da|a|z|k|mk|pdk|lk|fi|c|tc|r|rba)?sh$/;
-/** They put their arguments together and have a shell read that. */
-const joining =
-  /^(?:ssh|autossh|rsh|remsh|mosh|pdsh|clush|pssh|parallel-ssh|eval|watch|viddy|parallel|tmux|screen|alias|at)$/;
-/** They have a shell read the argument of `-c` or `--command`. */
-const commanding = /^(?:su|runuser|script|flock|vagrant|gcloud|sg|newgrp|scl|machinectl|hyperfine|entr|expect)$/;
-/** They run the command that their arguments are. */
-const running =
-  /^(?:command|builtin|exec|sudo|doas|env|nohup|nice|ionice|time|timeout|stdbuf|setsid|chroot|nsenter|xargs|docker|podman|nerdctl|crictl|kubectl|oc|busybox|ssh|su|runuser|strace|ip|systemd-run|lxc|incus|proot|unshare)$/;
-/** Their own name aside, they are as what they run. */
-const transparent = /^(?:command|builtin|exec|nohup|setsid|time|sudo|doas|env|nice)$/;
 const naming = /^(?:read|unset|mapfile|readarray|vared|export|readonly|declare|typeset|local|integer|float|nameref)$/;
 const numeric = /^-(?:eq|ne|lt|le|gt|ge)$/;
-/** By the program, the options whose argument is a program text; `first`: so is the first argument without any. */
-const languages: Readonly<
-  Record<string, { readonly options: RegExp; readonly valued: RegExp; readonly first?: boolean }>
-> = {
-  awk: { options: /^(?:-e|--source)$/, valued: /^-[vFfi]$/, first: true },
-  sed: { options: /^(?:-[nErszu]*e|--expression)$/, valued: /^-[fl]$/, first: true },
-  perl: { options: /^-[A-Za-z0-9]*[eE]$/, valued: /^-[IMm]$/ },
-  ruby: { options: /^-[A-Za-z]*e$/, valued: /^-[Ir]$/ },
-  python: { options: /^-[A-Za-z]*c$/, valued: /^-[WXm]$/ },
-  node: { options: /^(?:-[ep]|-pe|--eval|--print)$/, valued: /^-r$/ },
-  php: { options: /^-[rBRE]$/, valued: /^-[cdz]$/ },
-  mongosh: { options: /^--eval$/, valued: /^--(?:host|port)$/ },
-};
-const aliases: Readonly<Record<string, string>> = {
-  gawk: 'awk',
-  mawk: 'awk',
-  nawk: 'awk',
-  gsed: 'sed',
-  nodejs: 'node',
-  mongo: 'mongosh',
-};
-
-const languageOf = (name: string): string | undefined => {
-  const plain = name.replace(/^(python)[\d.]+$/, '$1');
-  const language = Object.hasOwn(aliases, plain) ? aliases[plain] : plain;
-  return language !== undefined && Object.hasOwn(languages, language) ? language : undefined;
-};
-
-const baseName = (text: string | undefined): string => text?.replace(/^.*\//s, '') ?? '';
-const isOption = (text: string | undefined): boolean => text !== undefined && /^[-+]./.test(text);
-/** What a word begins with, as far as nothing is expanded. */
-const beginning = ({ parts }: Word): string => (parts[0]?.kind === 'text' ? parts[0].text : '');
-
 /** What of a simple command, or of a `[[ … ]]`, is read as more than data. */
 export function readAsCode({ kind, words }: ShellCommand, shell: Shell): readonly ReadAsCode[] {
   const texts = words.map((word) => staticText(word));
@@ -76,15 +50,25 @@ export function readAsCode({ kind, words }: ShellCommand, shell: Shell): readonl
   const rest = words.slice(first + 1);
   const restTexts = texts.slice(first + 1);
   found.push(...builtin(name, rest, restTexts, shell));
+  if (called && texts[first] === undefined) found.push(...readByUnknown(rest, restTexts));
+  if (name === 'git' && restTexts.includes('config'))
+    for (const word of rest) add(word, { kind: 'runs', by: 'git config' });
   for (const [index, text] of texts.entries()) {
     const base = baseName(text);
+    const isCalled = index <= first || /^find$/.test(baseName(texts[0])) || running.test(baseName(texts[0]));
+    if (isCalled) found.push(...readArguments(base, words.slice(index + 1)));
     if (shells.test(base)) {
       const at = texts.findIndex((option, at) => at > index && /^-[A-Zabd-z]*c[A-Za-z]*$/.test(option ?? ''));
       const program = words.findIndex((_, next) => next > at && !isOption(texts[next]));
-      if (at !== -1) add(words[program], { kind: 'runs', by: `${base} -c` }, true);
+      const others = words.slice(index + 1);
+      // A script that commands print: `sh <(…)`. Its path is no code.
+      if (at === -1) for (const word of others) addPrinted(found, word, base);
+      else add(words[program], { kind: 'runs', by: `${base} -c` }, true);
+      const code = at === -1 ? undefined : words[program];
+      if (code && mayRunData('sh', knownText(code))) addData(found, words, code, `${base} -c`);
       if (at !== -1) break;
     }
-    if (joining.test(base) && (index === first || base === 'ssh')) {
+    if (joining.test(base) && (isCalled || base === 'ssh')) {
       const command = firstArgument(base, texts, index);
       for (const [next, word] of words.entries()) {
         if (next > index) add(word, { kind: 'runs', by: base }, next === command);
@@ -94,15 +78,53 @@ export function readAsCode({ kind, words }: ShellCommand, shell: Shell): readonl
     if (commanding.test(base)) {
       for (const [next, word] of words.entries()) {
         const before = texts[next - 1] ?? '';
-        const isCommand = /^(?:-[a-z]*c|--command)$/.test(before) || beginning(word).startsWith('--command=');
+        const isCommand =
+          /^(?:-[a-z]*c|--command|-Command)$/.test(before) || /^(?:--command=|-c.)/.test(beginning(word));
         if (next > index && isCommand) add(word, { kind: 'runs', by: base }, true);
       }
     }
     const language = languageOf(base);
-    if (language !== undefined)
-      for (const word of programs(language, words, texts, index)) add(word, { kind: 'programs', by: base });
+    if (language === undefined) continue;
+    for (const word of codeOf(language, words, index)) {
+      add(word, { kind: 'programs', by: base });
+      if (mayRunData(language, knownText(word))) addData(found, words, word, base);
+    }
   }
   return found;
+}
+
+/** What a program has run, or runs as a query, of its own arguments. */
+function readArguments(name: string, words: readonly Word[]): readonly ReadAsCode[] {
+  const queries = queriesOf(name, words).map((word): ReadAsCode => {
+    const kind = leavesQuery(knownText(word)) ? 'runs' : 'queries';
+    return { parts: word.parts, hazard: { kind, by: name } };
+  });
+  const run = runByOption(name, words);
+  return [
+    ...queries,
+    ...run.map(({ parts }): ReadAsCode => ({ parts, hazard: { kind: 'runs', by: name }, starts: true })),
+  ];
+}
+
+/** Whatever else a command is given, its code may hand to a shell: arguments, and variables that the code names. */
+function addData(found: ReadAsCode[], words: readonly Word[], code: Word, by: string): void {
+  const hazard: Hazard = { kind: 'runs', by };
+  for (const word of words) if (word !== code) found.push({ parts: word.parts, hazard });
+  const names = new Set([...knownText(code).matchAll(/[A-Za-z_]\w*/g)].map(([name]) => name));
+  const parts = [...names].map((name): Part => ({ kind: 'variable', name, start: code.start, end: code.end }));
+  found.push({ parts, hazard });
+}
+
+function addPrinted(found: ReadAsCode[], { parts }: Word, by: string): void {
+  const commands = parts.filter(({ kind }) => kind === 'commands');
+  if (commands.length > 0) found.push({ parts: commands, hazard: { kind: 'runs', by } });
+}
+
+/** What is called by a variable may be a shell: `$SHELL -c …`. */
+function readByUnknown(words: readonly Word[], texts: readonly (string | undefined)[]): readonly ReadAsCode[] {
+  const at = texts.findIndex((text) => /^-[A-Za-z]*c$/.test(text ?? ''));
+  const code = at === -1 ? undefined : words[at + 1];
+  return code ? [{ parts: code.parts, hazard: { kind: 'runs', by: 'the shell' }, starts: true }] : [];
 }
 
 /** Whether a word that is expanded still ends in the name of a program that the author wrote: `${{ dir }}/bin/check`. */
@@ -128,18 +150,27 @@ function builtin(
   const isKsh = shell === 'sh' || shell === 'zsh';
   const options = texts.filter(isOption).join(' ');
   const all = (hazard: Hazard): ReadAsCode[] => words.map(({ parts }) => ({ parts, hazard }));
+  if (name === 'source' || name === '.') {
+    const printed = words.map(({ parts }) => parts.filter(({ kind }) => kind === 'commands'));
+    return printed.map((parts) => ({ parts, hazard: { kind: 'runs', by: name } }));
+  }
   if (shell === 'fish') return [];
   if (name === 'let') return all({ kind: 'evaluates', by: 'let' });
   if (name === 'test' || name === '[') return readTest(words, texts, isKsh);
   if (isKsh && /^(?:return|exit|shift|break|continue)$/.test(name)) return all({ kind: 'evaluates', by: name });
   if (name === 'trap')
-    return words.slice(0, 1).map(({ parts }) => ({ parts, hazard: { kind: 'runs', by: 'trap' }, starts: true }));
+    return words
+      .slice(texts[0] === '--' ? 1 : 0)
+      .map(({ parts }) => ({ parts, hazard: { kind: 'runs', by: name }, starts: true }));
   if (name === 'printf') return readPrintf(words, texts, isKsh);
   if (name === 'getopts') return words.slice(1, 2).map(({ parts }) => ({ parts, hazard: { kind: 'names', by: name } }));
   if (!naming.test(name)) return [];
   return words.flatMap(({ parts }): ReadAsCode[] => {
     const equals = parts.findIndex((part) => part.kind === 'text' && part.text.includes('='));
-    const [before, after] = equals === -1 ? [parts, []] : [parts.slice(0, equals), parts.slice(equals + 1)];
+    const [before, after] =
+      equals === -1
+        ? [parts, []]
+        : [parts.slice(0, equals), [...assignedText(parts[equals]), ...parts.slice(equals + 1)]];
     const names: ReadAsCode = { parts: before, hazard: { kind: 'names', by: name } };
     const evaluated = /-\w*[iEF]/.test(options) || name === 'integer' || name === 'float';
     if (evaluated) return [names, { parts: after, hazard: { kind: 'evaluates', by: `${name} -i` } }];
@@ -149,6 +180,10 @@ function builtin(
       : [names];
   });
 }
+
+/** What stands behind the sign in `name=text`. */
+const assignedText = (part: Part | undefined): readonly Part[] =>
+  part?.kind === 'text' ? [{ ...part, text: part.text.slice(part.text.indexOf('=') + 1) }] : [];
 
 function readTest(
   words: readonly Word[],
@@ -180,61 +215,57 @@ function readPrintf(
   ];
 }
 
-/** The words of a command that are programs in a language. */
-function programs(
-  language: string,
-  words: readonly Word[],
-  texts: readonly (string | undefined)[],
-  from: number,
-): readonly Word[] {
-  const { options, valued, first = false } = languages[language] ?? { options: /^$/, valued: /^$/ };
-  const found: Word[] = [];
-  let arguments_ = 0;
-  for (let at = from + 1; at < words.length; at++) {
-    const word = words[at];
-    const text = texts[at];
-    if (word === undefined) break;
-    if (options.test(text ?? '')) {
-      const program = words[++at];
-      if (program) found.push(program);
-      arguments_++;
-    } else if (/^--(?:expression|eval)=/.test(beginning(word))) {
-      found.push(word);
-      arguments_++;
-    } else if (/^(?:-f|--file)$/.test(text ?? '')) {
-      at++;
-      arguments_++;
-    } else if (valued.test(text ?? '')) at++;
-    else if (!isOption(text) && !beginning(word).startsWith('-')) {
-      if (first && arguments_ === 0) found.push(word);
-      break;
-    }
-  }
-  return found;
-}
-
-/** Who reads the standard input of a command as code; undefined for nobody, as far as can be seen. */
-export function readerOfInput({ kind, words }: ShellCommand): string | undefined {
+/** Who reads the standard input of a command as more than data, and how; undefined for nobody, as far as can be seen. */
+export function readerOfInput({ kind, words }: ShellCommand): Hazard | undefined {
   if (kind !== 'simple') return undefined;
   const texts = words.map((word) => staticText(word));
-  const name = baseName(texts[0]);
-  if (/^(?:at|batch|parallel|crontab)$/.test(name)) return name;
-  if (/^(?:source|\.)$/.test(name)) return texts[1] === '/dev/stdin' ? name : undefined;
-  if (name === 'xargs' && texts.some((text) => /^(?:-I|-i|--replace|-J)/.test(text ?? ''))) {
-    return texts.some((text) => shells.test(baseName(text)) || joining.test(baseName(text))) ? name : undefined;
+  let first = 0;
+  while (transparent.test(baseName(texts[first]))) first++;
+  while (first > 0 && isOption(texts[first])) first++;
+  const name = baseName(texts[first]);
+  const runs = (by: string): Hazard => ({ kind: 'runs', by });
+  if (/^(?:at|batch|parallel|crontab)$/.test(name)) return runs(name);
+  if (/^(?:source|\.)$/.test(name))
+    return words.length === first + 1 || texts[1] === '/dev/stdin' ? runs(name) : undefined;
+  if (isClient(name)) return { kind: 'queries', by: name };
+  const language = languageOf(name);
+  if (language !== undefined) return readsInput(language, name, words, first);
+  if (name === 'xargs') {
+    const at = texts.findIndex((text) => shells.test(baseName(text)) || joining.test(baseName(text)));
+    if (at === -1) return undefined;
+    const replaces = texts.some((text) => /^(?:-I|-i|--replace|-J)/.test(text ?? ''));
+    const code = words.at(-1);
+    const hasCode = code !== undefined && texts.at(-1) !== '-c';
+    return replaces || !hasCode || joining.test(baseName(texts[at])) || mayRunData('sh', knownText(code))
+      ? runs(name)
+      : undefined;
   }
   if (name === 'ssh') {
-    const command = firstArgument('ssh', texts, 0);
+    const command = firstArgument('ssh', texts, first);
     const text = texts.slice(command).join(' ');
-    return command >= words.length || /(?:^|[\s/;&|])(?:ba|da|z|k|a)?sh\b/.test(text) ? name : undefined;
+    return command >= words.length || /(?:^|[\s/;&|])(?:ba|da|z|k|a)?sh\b/.test(text) ? runs(name) : undefined;
   }
   const at = texts.findIndex((text) => shells.test(baseName(text)));
-  if (at === -1 || (at > 0 && !running.test(name))) return undefined;
+  if (at === -1 || (at > first && !running.test(name))) return undefined;
   const options = texts.slice(at + 1).filter(isOption);
   const others = texts.slice(at + 1).filter((text) => !isOption(text));
   if (options.some((text) => /^-[A-Za-z]*c/.test(text ?? ''))) return undefined;
-  const readsInput = others.length === 0 || options.some((text) => /^-[A-Za-z]*s/.test(text ?? ''));
-  return readsInput || others[0] === '-' || others[0] === '/dev/stdin' ? baseName(texts[at]) : undefined;
+  const reads = others.length === 0 || options.some((text) => /^-[A-Za-z]*s/.test(text ?? ''));
+  return reads || others[0] === '-' || others[0] === '/dev/stdin' ? runs(baseName(texts[at])) : undefined;
+}
+
+/** How an interpreter reads its input: as code where it is given none, as data for code that may run them. */
+function readsInput(language: string, by: string, words: readonly Word[], from: number): Hazard | undefined {
+  const code = codeOf(language, words, from);
+  if (code.length > 0)
+    return code.some((word) => mayRunData(language, knownText(word))) ? { kind: 'runs', by } : undefined;
+  if (/^(?:awk|sed)$/.test(language))
+    return words.some((word) => staticText(word) === '-') ? { kind: 'programs', by } : undefined;
+  if (by === 'less' || by === 'more') return undefined;
+  const file = words.slice(from + 1).find((word) => !isOption(staticText(word)) && staticText(word) !== '-');
+  return file === undefined || language === 'ed' || language === 'vim' || words.some((word) => staticText(word) === '-')
+    ? { kind: 'programs', by }
+    : undefined;
 }
 
 /** Commands that print files or what is sent to them, never their arguments. */
@@ -247,4 +278,4 @@ export const printsArguments = ({ words }: ShellCommand): boolean =>
 
 /** Whether a command does nothing but print its arguments. */
 export const onlyPrints = ({ words }: ShellCommand): boolean =>
-  /^(?:echo|printf|print)$/.test(baseName(words[0] && staticText(words[0])));
+  /^(?:echo|printf|print|string)$/.test(baseName(words[0] && staticText(words[0])));

@@ -203,8 +203,13 @@ function readBraces(s: Source, around: Around): readonly Part[] {
     s.at++;
     parts.push(readArithmetic(s, ']', `\${${name}[…]}`));
   }
-  const as =
-    prefix === '!' || flags.includes('P') ? 'name' : prefix.includes('~') || flags.includes('e') ? 'code' : undefined;
+  let operator = '';
+  const asOf = (): 'name' | 'code' | undefined =>
+    prefix === '!' || flags.includes('P')
+      ? 'name'
+      : prefix.includes('~') || flags.includes('e') || operator === '@P'
+        ? 'code'
+        : undefined;
   s.nested(() => {
     if (s.peek() === '}') s.at++;
     else if (s.take(plainOperators) !== '')
@@ -212,10 +217,11 @@ function readBraces(s: Source, around: Around): readonly Part[] {
     else if (s.peek() === ':') {
       s.at++;
       parts.push(readArithmetic(s, '}', `\${${name}:…}`));
-    } else if (s.take(otherOperators) !== '') parts.push(...readBracesWord(s, around, 'expansion'));
+    } else if ((operator = s.take(otherOperators)) !== '') parts.push(...readBracesWord(s, around, 'expansion'));
     else s.fail();
   });
   s.passLines(start);
+  const as = asOf();
   return [{ kind: 'variable', name, start, end: s.at, ...(as && { as }) }, ...parts];
 }
 

@@ -172,10 +172,14 @@ function readIndexes(s: Source, of: string): readonly Part[] {
   return parts;
 }
 
+/** A comment in which fish, looking for the end of a substitution, takes signs for what they are elsewhere. */
+const confusing = /(?<![^\s;&|(])#[^\n]*['"()\\]/;
+
 function readSubstitution(s: Source, length: number): readonly Part[] {
   s.at += length;
+  const start = s.at;
   const script = s.nested(() => readFishCommands(s, () => s.peek() === ')'));
-  if (s.peek() !== ')') s.fail();
+  if (s.peek() !== ')' || confusing.test(s.text.slice(start, s.at))) s.fail();
   s.at++;
   return [{ kind: 'commands', script }, ...readIndexes(s, '(…)')];
 }

@@ -27,8 +27,10 @@ export function endLine(s: Source): void {
 
 function readBody(s: Source, heredoc: Heredoc): void {
   const [bodyEnd, end] = findDelimiter(s, heredoc);
-  if (heredoc.literal) s.skipTo(bodyEnd, 'literal-heredoc');
-  else heredoc.take(s.within(bodyEnd, () => readExpanding(s, 'heredoc', () => false)));
+  if (heredoc.literal) {
+    heredoc.take([{ kind: 'text', text: s.text.slice(s.at, bodyEnd), quoted: true }]);
+    s.skipTo(bodyEnd, 'literal-heredoc');
+  } else heredoc.take(s.within(bodyEnd, () => readExpanding(s, 'heredoc', () => false)));
   s.at = end;
 }
 

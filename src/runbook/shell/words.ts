@@ -36,8 +36,12 @@ export function readWord(s: Source, kind: 'word' | 'pattern' | 'case' = 'word'):
       add(readSubstitution(s, 2));
     } else if (char === '(') {
       if (s.shell === 'zsh' && s.at === start + 1 && s.text[start] === '=') add(readSubstitution(s, 1));
-      else if (kind === 'pattern' || opensPattern(s, start)) add(...readParentheses(s));
-      else break;
+      else if (kind === 'pattern' || opensPattern(s, start)) {
+        const first = s.places.length;
+        add(...readParentheses(s));
+        // In zsh, it may be a qualifier that runs code: `*(e:…:)`.
+        if (s.shell === 'zsh' && kind === 'word') s.places.fill({ context: 'joined' }, first);
+      } else break;
     } else if (char === '|' && kind === 'pattern') {
       // `||` joins conditions.
       if (s.peek(1) === '|') break;
@@ -45,6 +49,10 @@ export function readWord(s: Source, kind: 'word' | 'pattern' | 'case' = 'word'):
     } else if (/[)|]/.test(char)) break;
     else add({ kind: 'text', text: s.takeRun(/[^\\'"$`<>()|;&\s]+/y) || s.fail(), quoted: false });
   }
+  // ksh replaces variables first, and braces then.
+  const hasBraces = parts.some((part) => part.kind === 'text' && !part.quoted && part.text.includes('{'));
+  if (s.shell === 'sh' && hasBraces)
+    for (const part of parts) if (part.kind === 'placeholder') s.places[part.index] = { context: 'joined' };
   return { start, end: s.at, parts };
 }
 
@@ -71,8 +79,12 @@ function readParentheses(s: Source): readonly Part[] {
       else if (char === '\\') parts.push(...readEscape(s));
       else if (char === "'") parts.push(readSingle(s));
       else if (char === '"') parts.push(...readDouble(s));
-      else if (char === '$') parts.push(...readDollar(s, 'bare'));
-      else if (char === '(') parts.push(...readParentheses(s));
+      else if (char === '$') {
+        const from = s.at;
+        parts.push(...readDollar(s, 'bare'));
+        // bash counts its parentheses: `(${x%%(*}|a)`.
+        if (s.text.startsWith('${', from) && s.text.slice(from, s.at).includes('(')) s.fail();
+      } else if (char === '(') parts.push(...readParentheses(s));
       // A blank ends the word in some shells, and a comment may begin behind it.
       else parts.push({ kind: 'text', text: s.takeRun(/[^\\'"$`()\s;&<>]+/y) || s.fail(), quoted: false });
     }

@@ -1,32 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
 import { fillCommand } from '../../../src/run/fill';
-import type { Parameter, Shell } from '../../../src/runbook/model';
-import { commandsIn, type Dialect } from './shellGrammar';
+import type { Parameter } from '../../../src/runbook/model';
+import { posixCode } from './codeGrammar';
+import { fakes } from './fakePrograms';
+import { fishCode } from './fishCodeGrammar';
+import { fishCommands } from './fishGrammar';
+import { posixCommands } from './posixGrammar';
+import { isHere, type Outcome, programs, runScripts, SEPARATOR, type ShellProgram } from './shellDriver';
 
-interface Program {
-  readonly dialect: Dialect;
-  readonly shell: Shell;
-  /** What runs a script, whose path follows. */
-  readonly run: readonly string[];
-}
-
-const programs: readonly Program[] = [
-  { dialect: 'bash', shell: 'bash', run: ['bash', '--norc'] },
-  { dialect: 'dash', shell: 'sh', run: ['dash'] },
-  { dialect: 'busybox', shell: 'sh', run: ['busybox', 'sh'] },
-  { dialect: 'ksh', shell: 'sh', run: ['ksh'] },
-  { dialect: 'mksh', shell: 'sh', run: ['mksh'] },
-  { dialect: 'zsh', shell: 'zsh', run: ['zsh', '-f'] },
-  { dialect: 'fish', shell: 'fish', run: ['fish', '--no-config'] },
-];
-
-/** Everything that means something to some shell somewhere, and what would leave a mark if it ran. */
-const pieces = [
+/** Everything that means something to some shell somewhere. */
+const meaningful = [
   ...[
     'a',
     'k1',
@@ -49,9 +33,9 @@ const pieces = [
     ']',
     '[',
     '#',
-    '!',
   ],
   ...[
+    '!',
     '~',
     '*',
     '?',
@@ -73,29 +57,9 @@ const pieces = [
     'é',
     '🔥',
     '\u00A0',
+  ],
+  ...[
     '‘',
-  ],
-  ...[
-    '$(: >mark)',
-    '`: >mark`',
-    ';: >mark;',
-    '\n: >mark\n',
-    '\nE\n: >mark\n',
-    "';: >mark;'",
-    '";: >mark;"',
-    '|: >mark',
-    '&: >mark&',
-  ],
-  ...[
-    'a[$(: >mark)]',
-    '$((a[$(: >mark)]))',
-    '));: >mark;((',
-    ')\n: >mark\n(',
-    ';;esac;: >mark;',
-    '}; : >mark; {',
-    '(: >mark)',
-  ],
-  ...[
     '{a,b}',
     '1..5',
     'x',
@@ -113,14 +77,53 @@ const pieces = [
     'esac',
     ']]',
     '# ',
-    'etc/passwd',
   ],
+  ...['etc/passwd'],
+];
+/** What leaves a mark if it runs. */
+const canaries = [
+  ...[
+    '$(: >mark)',
+    '`: >mark`',
+    ';: >mark;',
+    '\n: >mark\n',
+    '\nE\n: >mark\n',
+    "';: >mark;'",
+    '";: >mark;"',
+    '|: >mark',
+  ],
+  ...['&: >mark&', 'a[$(: >mark)]', '$((a[$(: >mark)]))', '));: >mark;((', ')\n: >mark\n(', ';;esac;: >mark;'],
+  ...['}; : >mark; {', '(: >mark)'],
+];
+/** Beside those: what runs in other languages than that of a shell, and what is read twice. */
+const foreign = [
+  ...['touch mark', ': >mark', 'x=a;: >mark', '!touch mark', '\\! touch mark', '1e touch mark', 'exec=touch mark'],
+  ...['system touch mark', 'system("touch mark")', '");system("touch mark");("', "');system('touch mark');('"],
+  ...[
+    '__import__("os").system("touch mark")',
+    "');os.system('touch mark');('",
+    '$(shell touch mark)',
+    'shell touch mark',
+  ],
+  ...[
+    'BEGIN{system("touch mark")}',
+    'ProxyCommand=touch mark',
+    '-oProxyCommand=touch mark',
+    '--eval=$(shell touch mark)',
+  ],
+  ...['\\$(: >mark)', '\\\\$(: >mark)', "'$(: >mark)'", 'mark', 'E', '-c', '--'],
 ];
 const values = fc
-  .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 })
+  .array(fc.constantFrom(...meaningful, ...canaries), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.join(''))
   // What stands in the text by itself is compared with what does not.
   .filter((value) => !/^[\w./:@%+,-]*$/.test(value) || /^(?:etc\/passwd|1\.\.5|7|x|k1|E|end|:t)$/.test(value));
+const running = fc.oneof(
+  fc.constantFrom(...canaries, ...foreign),
+  fc
+    .tuple(fc.constantFrom('', 'a', '/', 'a '), fc.constantFrom(...canaries, ...foreign))
+    .map((parts) => parts.join('')),
+);
 
 const parameters = [parameter('v', 'string'), parameter('n', 'integer')];
 
@@ -128,115 +131,148 @@ function parameter(name: string, type: Parameter['type']): Parameter {
   return { name, type, choices: [], required: true, secret: false, list: false };
 }
 
+/** The same commands in each run of the tests; others, and more of them, on request. */
+const seed = Number(process.env['SEED'] ?? 1);
+const runs = Number(process.env['RUNS'] ?? 2000);
+/** Of what is wrong. */
+const SHOWN = Number(process.env['SHOW'] ?? 5);
+/** Are generated, run and forgotten together. */
+const PORTION = 2000;
+
 interface Sample {
   readonly run: string;
   readonly value: string;
-  /** With a word that means nothing to any shell, and with the value. */
-  readonly scripts: readonly [string, string];
 }
+
+/** Commands and values in portions; the first ones are the same however many there are. */
+function* portions(
+  commands: fc.Arbitrary<string>,
+  given: fc.Arbitrary<string>,
+  count: number,
+): Generator<readonly Sample[]> {
+  for (let from = 0; from < count; from += PORTION) {
+    const options = { numRuns: Math.min(PORTION, count - from), seed: seed + from };
+    yield fc.sample(fc.tuple(commands, given), options).map(([run, value]) => ({ run, value }));
+  }
+}
+
+function scriptOf(program: ShellProgram, run: string, v: string): string | undefined {
+  const filled = fillCommand({ run, shell: program.shell }, { v, n: '3' }, { parameters });
+  return 'script' in filled ? filled.script : undefined;
+}
+
+const story = (run: string, value: string, script: string): string =>
+  `${run}\nvalue: ${JSON.stringify(value)}\nfilled:\n${script}`;
 
 /** A word that no command of the grammar has in it. */
 const harmless = 'mqrkw';
 
 /** Behind what was tried, once more, where nothing else stands: a reading that lost its place has lost it here too. */
 const last = '\nargs last ${{ v }}\n';
+const lastPrinted = ['last', harmless, '', ''].join(SEPARATOR).slice(0, -SEPARATOR.length) + SEPARATOR;
 
-function filledSamples({ dialect, shell }: Program, count: number): { samples: readonly Sample[]; refused: number } {
-  // The same commands in each run of the tests; others on request.
-  const seed = Number(process.env['SEED'] ?? 1);
-  const commands = fc.sample(commandsIn(dialect), { numRuns: count, seed });
-  const tried = fc.sample(values, { numRuns: count, seed });
-  let refused = 0;
-  const samples = commands.flatMap((command, index): Sample[] => {
-    const run = command + last;
-    const value = tried[index] ?? '';
-    const scripts = [harmless, value].map((v) => {
-      const filled = fillCommand({ run, shell }, { v, n: '3' }, { parameters });
-      return 'script' in filled ? filled.script : undefined;
-    });
-    const [first, second] = scripts;
-    if (first !== undefined && second !== undefined) return [{ run, value, scripts: [first, second] }];
-    refused++;
-    return [];
-  });
-  return { samples, refused };
+interface Compared extends Sample {
+  readonly script: string;
+  readonly withHarmless: string;
+  readonly withValue: string;
 }
 
-const posixDriver = `args() { printf '%s\\0' "$@"; printf '\\0'; }
-one() { printf '<%s>' "$@"; }
-`;
-const fishDriver = `function args; printf '%s\\0' $argv; printf '\\0'; end
-function one; printf '<%s>' $argv; end
-`;
-
-/** What a shell prints for each script, none of which stops the others. Two bytes of 1 stand between them. */
-function outputs({ dialect, run }: Program, folder: string, scripts: readonly string[]): readonly string[] {
-  const isFish = dialect === 'fish';
-  const lines = scripts.map((script, index) => {
-    writeFileSync(path.join(folder, `s${index}`), script);
-    const mark = isFish
-      ? 'if test -e mark; rm mark; printf "\\1mark"; end'
-      : '[ -e mark ] && { rm mark; printf "\\1mark"; }';
-    const clean = isFish ? 'set x QQ; set -e y; set -e z; ' : 'x=QQ; unset y z; ';
-    const source = isFish ? `begin; ${clean}source ./s${index}; end` : `(${clean}. ./s${index})`;
-    return `${source} </dev/null 2>/dev/null\n${mark}\nprintf '\\1\\1'\n`;
+function compare(
+  program: ShellProgram,
+  samples: readonly (Sample & { readonly scripts: readonly [string, string] })[],
+  run = runScripts,
+): readonly (Compared & { readonly marked: boolean })[] {
+  const outcomes = run(
+    program,
+    samples.flatMap(({ scripts }) => [...scripts]),
+  );
+  return samples.map(({ scripts, ...sample }, index) => {
+    const [first, second] = outcomes.slice(2 * index);
+    if (first === undefined || second === undefined) throw new Error('An outcome is missing.');
+    return {
+      ...sample,
+      script: scripts[1],
+      withHarmless: first.printed,
+      withValue: second.printed,
+      marked: second.marked,
+    };
   });
-  writeFileSync(path.join(folder, 'driver'), (isFish ? fishDriver : posixDriver) + lines.join(''));
-  const [program = '', ...options] = run;
-  const { stdout } = spawnSync(program, [...options, './driver'], {
-    cwd: folder,
-    input: '',
-    maxBuffer: 1e9,
-    env: { PATH: process.env['PATH'], HOME: folder, LC_ALL: 'C.UTF-8' },
-  });
-  return stdout.toString().split('\u0001\u0001');
 }
 
-const isHere = ([program = '', ...options]: readonly string[]): boolean =>
-  spawnSync(program, [...options, '-c', 'true']).status === 0;
+/** Each in a process of its own. */
+const eachAlone = (program: ShellProgram, scripts: readonly string[]): readonly Outcome[] =>
+  scripts.flatMap((script) => runScripts(program, [script]));
 
-/** In one process, so that one that is stopped by a script costs no more than this. */
-const TOGETHER = 250;
+const differs = ({ value, withHarmless, withValue }: Compared): boolean =>
+  withValue !== withHarmless.replaceAll(harmless, () => value);
 
 describe('A value in a command', () => {
   for (const program of programs) {
     it(`arrives in ${program.dialect} as it is or is refused, and changes nothing else (skipped where it is not installed)`, function () {
-      if (!isHere(program.run)) this.skip();
-      // To mksh, printf is a program of its own: each argument that is looked at starts one.
-      const runs = Number(process.env['RUNS'] ?? (program.dialect === 'mksh' ? 20 : 100));
+      if (!isHere(program)) this.skip();
       this.timeout(120_000 + runs * 500);
-      const { samples, refused } = filledSamples(program, runs);
-      assert.ok(samples.length > runs / 2, `${refused} of ${runs} refused`);
+      const commands = program.dialect === 'fish' ? fishCommands : posixCommands(program.dialect);
+      const wrong: string[] = [];
+      let filled = 0;
       let whole = 0;
-      for (let from = 0; from < samples.length; from += TOGETHER) {
-        const some = samples.slice(from, from + TOGETHER);
-        const folder = mkdtempSync(path.join(tmpdir(), 'values-'));
-        const printed = outputs(
-          program,
-          folder,
-          some.flatMap(({ scripts }) => [...scripts]),
-        );
-        rmSync(folder, { recursive: true });
-        assert.equal(printed.length, 2 * some.length + 1, 'A script has stopped the shell.');
-        some.forEach(({ run, value, scripts }, index) => {
-          const [withHarmless = '', withValue = ''] = printed.slice(2 * index);
-          const story = `${run}\nvalue: ${JSON.stringify(value)}\nfilled:\n${scripts[1]}`;
-          assert.ok(!withValue.includes('\u0001mark'), `Ran as code:\n${story}`);
-          assert.equal(
-            withValue,
-            withHarmless.replaceAll(harmless, () => value),
-            story,
-          );
-          if (withHarmless.endsWith(`last\0${harmless}\0\0`)) whole++;
+      for (const portion of portions(commands, values, runs)) {
+        const samples = portion.flatMap(({ run, value }) => {
+          const scripts = [harmless, value].map((v) => scriptOf(program, run + last, v));
+          const [first, second] = scripts;
+          return first === undefined || second === undefined ? [] : [{ run, value, scripts: [first, second] as const }];
+        });
+        filled += samples.length;
+        const compared = compare(program, samples);
+        whole += compared.filter(({ withHarmless }) => withHarmless.endsWith(lastPrinted)).length;
+        compared.forEach((each, index) => {
+          const sample = samples[index];
+          if (each.marked) wrong.push(`RAN ${story(each.run, each.value, each.script)}`);
+          else if (differs(each) && sample !== undefined) {
+            // Once more, by itself: what scripts before it left in the shell is none of its business.
+            const [alone] = compare(program, [sample], eachAlone);
+            if (alone !== undefined && (alone.marked || differs(alone)))
+              wrong.push(
+                `OTHER ${story(alone.run, alone.value, alone.script)}\n${JSON.stringify(alone, undefined, 1)}`,
+              );
+          }
         });
       }
-      // The rest is not grammar to this very shell: then nothing of it ran, or some of it.
-      assert.ok(whole > samples.length * 0.5 - 5, `${whole} of ${samples.length} were run to the end`);
-      if (process.env['RUNS'] !== undefined) {
+      if (process.env['RUNS'] !== undefined)
         console.log(
-          `        ${program.dialect}: ${samples.length} filled, ${refused} refused, ${whole} run to the end`,
+          `        ${program.dialect}: ${filled} of ${runs} filled, ${whole} run to the end, ${wrong.length} wrong`,
         );
+      assert.ok(wrong.length === 0, wrong.slice(0, SHOWN).join('\n\n'));
+      assert.ok(filled > runs / 2, `${filled} of ${runs} filled`);
+      // The rest is not grammar to this very shell: then nothing of it ran, or some of it.
+      assert.ok(whole > filled * 0.5 - 5, `${whole} of ${filled} were run to the end`);
+    });
+
+    it(`never runs where ${program.dialect} hands it to what reads code (skipped where it is not installed)`, function () {
+      if (!isHere(program)) this.skip();
+      const count = Math.ceil(runs / 4);
+      const code = program.dialect === 'fish' ? fishCode : posixCode(program.dialect);
+      this.timeout(120_000 + count * 500);
+      const wrong: string[] = [];
+      let filled = 0;
+      for (const portion of portions(code, running, count)) {
+        const samples = portion.flatMap(({ run, value }) => {
+          const script = scriptOf(program, run, value);
+          return script === undefined ? [] : [{ run, value, script }];
+        });
+        filled += samples.length;
+        const outcomes = runScripts(
+          program,
+          samples.map(({ script }) => script),
+          fakes,
+        );
+        samples.forEach(({ run, value, script }, index) => {
+          if (outcomes[index]?.marked === true) wrong.push(`RAN ${story(run, value, script)}`);
+        });
       }
+      if (process.env['RUNS'] !== undefined)
+        console.log(`        ${program.dialect}: ${filled} of ${count} filled, ${wrong.length} ran`);
+      assert.ok(wrong.length === 0, wrong.slice(0, SHOWN).join('\n\n'));
+      assert.ok(filled > count / 50, `${filled} of ${count} filled`);
     });
   }
 });

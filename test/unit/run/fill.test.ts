@@ -27,7 +27,6 @@ describe('filling in a command', () => {
       assert.equal(filled(run, { x: 'logs' }).script, run.replaceAll('${{ x }}', 'logs'));
     for (const run of [
       'a /b/$C${{ x }}/',
-      'a {${{ x }}}',
       'a ~${{ x }}',
       'a $b:${{ x }}',
       'a [${{ x }}]',
@@ -41,6 +40,12 @@ describe('filling in a command', () => {
     assert.equal(filled('a ${{ x }}:${{ y }}', { x: 'a', y: '*' }).text, 'a "$RUNBOOK_x":"$RUNBOOK_y"');
     for (const x of ['-rf', '~', 'a b', '', '*', 'do', 'a=b', 'a{b', '=a'])
       assert.equal(filled('a ${{ x }}', { x }).text, 'a "$RUNBOOK_x"', x);
+  });
+
+  it('keeps braces, which ksh expands after variables, from a value that a plain sh gets', () => {
+    for (const run of ['a {${{ x }}}', 'a b{c,${{ x }}}'])
+      for (const shell of ['sh', 'bash'] as const)
+        assert.equal('refused' in fillCommand({ run, shell }, { x: '1..5' }), shell === 'sh', `${shell}: ${run}`);
   });
 
   it('makes an argument of each value of a list', () => {

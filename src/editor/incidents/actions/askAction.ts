@@ -26,7 +26,8 @@ export async function askAction(
 function actions(incident: OpenIncident['incident'], path: IncidentPath, reminders: Reminders): readonly Action[] {
   const { current, choices = [] } = path.active ?? {};
   const action = (icon: string, label: string, command: CommandId, description?: string): Action => ({
-    label: `$(${icon}) ${label}`,
+    label,
+    iconPath: new vscode.ThemeIcon(icon),
     command,
     ...(description !== undefined && { description }),
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askSome } from '../../ask/questions';
 import type { OpenIncident } from '../incidents';
 import type { StepWriter } from '../stepWriter';
 
@@ -14,13 +15,11 @@ export async function toggleSteps({ uri, incident }: OpenIncident, steps: Pick<S
     picked: step.state === 'done',
     step,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
-    canPickMany: true,
+  const picked = await askSome(items, {
     matchOnDescription: true,
     title: incident.title,
     placeHolder: vscode.l10n.t('Select the steps that are done'),
   });
-  if (!picked) throw new vscode.CancellationError();
   const changed = items.filter((item) => picked.includes(item) !== item.picked);
   if (changed.length === 0) return;
   await steps.set(uri, new Map(changed.map(({ step, picked: was }) => [step.id, { to: was ? 'open' : 'done' }])));
