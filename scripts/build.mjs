@@ -6,7 +6,7 @@
  *
  * dist/desktop/extension.js   the entry for the desktop host: a few kilobytes, so that activation costs next to nothing
  * dist/desktop/platform.js    what needs Node, loaded when it is needed
- * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the product in it is
+ * dist/web/extension.js       the entry for the web-worker host, which can load one file only; the services in it are
  *                             also what the desktop's entry loads on first use
  * dist/reader/reader.js       the script inside the webview, with its style sheet and VS Code's icon font
  * dist/cli/incident-runbooks.js   the command line; needs nothing but Node, and is not part of the extension
@@ -42,11 +42,11 @@ async function constants() {
 }
 
 /**
- * What the desktop's entry loads later, and where it finds it. The product is the one that the web's file holds: it
+ * What the desktop's entry loads later, and where it finds it. The services are those that the web's file holds: it
  * knows nothing of Node, so that it ships once.
  * @type {Readonly<Record<string, string>>}
  */
-const loadedLater = { './editor/product': '../web/extension.js', '#platform': './platform.js' };
+const loadedLater = { './editor/services': '../web/extension.js', '#platform': './platform.js' };
 
 /** @type {esbuild.Plugin} */
 const lazyModules = {
@@ -80,7 +80,7 @@ const buildWeb = async (options) =>
     ...options,
     define: await constants(),
     stdin: {
-      contents: "export { activate } from './src/extension';\nexport { createProduct } from './src/editor/product';",
+      contents: "export { activate } from './src/extension';\nexport { createServices } from './src/editor/services';",
       resolveDir: root,
       loader: 'ts',
     },
@@ -92,7 +92,7 @@ const buildWeb = async (options) =>
 
 /** Packages that markdown-it imports and the browser makes needless, and the file that stands in for them. */
 const needless = ['linkify-it', 'mdurl', 'punycode.js', 'uc.micro'];
-const standIns = './src/reader/standIns.ts';
+const markdownItShims = './src/reader/markdownItShims.ts';
 
 /**
  * Hands over drawings as text, to a hundredth of their 16 units: nobody sees more, and the digits weigh more than the rest.
@@ -113,7 +113,10 @@ async function buildReader(options) {
   return esbuild.build({
     ...options,
     entryPoints: ['src/reader/reader.ts', 'src/reader/reader.css'],
-    alias: { entities: './src/reader/entities.ts', ...Object.fromEntries(needless.map((name) => [name, standIns])) },
+    alias: {
+      entities: './src/reader/entities.ts',
+      ...Object.fromEntries(needless.map((name) => [name, markdownItShims])),
+    },
     outdir: 'dist/reader',
     plugins: [lightDrawings],
     format: 'iife',

@@ -8,20 +8,20 @@ import { registerLazyTree } from './editor/lazyTree';
 import { registerDocuments } from './editor/lazyDocuments';
 
 /**
- * Registers every surface and loads nothing: the product behind them (files, parser, views) comes with the first use
+ * Registers every surface and loads nothing: the services behind them (files, parser, views) come with the first use
  * of one, so that a window in which nothing is wrong pays a few kilobytes.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const platform = async () => (await import('#platform')).platform;
-  const product = new Lazy(async () => (await import('./editor/product')).createProduct(context, await platform()));
+  const services = new Lazy(async () => (await import('./editor/services')).createServices(context, await platform()));
   context.subscriptions.push(
-    product,
-    registerLazyTree(viewIds.runbooks, product, (p) => p.runbooksTree),
-    registerLazyTree(viewIds.incident, product, (p) => p.incidentTree),
-    registerLazyTree(viewIds.incidents, product, (p) => p.incidentsTree),
-    registerLazyReader(product),
-    registerDocuments(product),
-    registerCommands(product),
+    services,
+    registerLazyTree(viewIds.runbooks, services, (p) => p.runbooksTree),
+    registerLazyTree(viewIds.incident, services, (p) => p.incidentTree),
+    registerLazyTree(viewIds.incidents, services, (p) => p.incidentsTree),
+    registerLazyReader(services),
+    registerDocuments(services),
+    registerCommands(services),
   );
-  void resumeIncident(context, product);
+  void resumeIncident(context, services);
 }

@@ -37,7 +37,7 @@ export function asObject(value: object, key: string): object | undefined {
 }
 
 /** The text under a key; undefined where there is none, or an empty one. */
-export function textOf(value: object, key: string): string | undefined {
+export function textUnder(value: object, key: string): string | undefined {
   const text = own(value, key);
   return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 }

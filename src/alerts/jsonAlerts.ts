@@ -1,6 +1,6 @@
 import { alertOf, statusOf, type Alert } from './alert';
 import { withoutMarks } from './chatMarks';
-import { asObject, jsonIn, pairsOf, textAt, textOf, valueAt } from './json';
+import { asObject, jsonIn, pairsOf, textAt, textUnder, valueAt } from './json';
 import { shapes, type Shape } from './jsonShapes';
 import { longestName, mostAlerts, mostNodes, mostWrappings } from './limits';
 import { alertsInText, nameInText } from './textAlerts';
@@ -85,8 +85,8 @@ function alertsOf({ labeled, shaped, named, texts, subjects }: Found): readonly 
 /** Takes what an object says into `found`; whether it is one alert as a whole. */
 function readObject(value: object, found: Found, isPart: boolean): boolean {
   const labels = asObject(value, 'labels');
-  const isRule = textOf(value, 'type') === 'alerting';
-  const name = labels && (textOf(labels, 'alertname') ?? (isRule ? textOf(value, 'name') : undefined));
+  const isRule = textUnder(value, 'type') === 'alerting';
+  const name = labels && (textUnder(labels, 'alertname') ?? (isRule ? textUnder(value, 'name') : undefined));
   if (labels && name !== undefined) {
     found.labeled.push(labeledAlert(name, value, labels));
     return true;

@@ -1,9 +1,9 @@
 import type { MarkdownReading } from '../runbook/markdown/markdownReading';
 import type { Command, Runbook, Step } from '../runbook/model';
-import type { Reading } from '../runbook/reading';
+import type { RunbookReading } from '../runbook/reading';
 
 /** All that the reader shows of a runbook, as Markdown: what it says of itself, its sections and its steps. */
-export function textOfReading(reading: Reading | MarkdownReading): string {
+export function textOfReading(reading: RunbookReading | MarkdownReading): string {
   const { runbook } = reading;
   const steps = new Map(runbook?.steps.map((step) => [step.id, step]));
   const sections = 'sections' in reading ? reading.sections : undefined;

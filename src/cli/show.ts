@@ -6,7 +6,7 @@ import { guessEffect } from '../runbook/effect/guessEffect';
 import type { MarkdownReading } from '../runbook/markdown/markdownReading';
 import { readMarkdownRunbooks } from '../runbook/markdown/readMarkdown';
 import type { Step } from '../runbook/model';
-import type { Reading } from '../runbook/reading';
+import type { RunbookReading } from '../runbook/reading';
 import { type Command, json, readTextFile, UsageError } from './command';
 import { textOfReading } from './readingText';
 
@@ -40,7 +40,7 @@ function showFile(file: string, text: string): readonly Shown[] {
     .map((reading) => showReading(file, text, name, reading));
 }
 
-function showReading(file: string, source: string, name: string, reading: Reading | MarkdownReading) {
+function showReading(file: string, source: string, name: string, reading: RunbookReading | MarkdownReading) {
   const { runbook } = reading;
   const isMarkdown = 'sections' in reading;
   const anchor = isMarkdown ? reading.anchor : undefined;

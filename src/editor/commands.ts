@@ -14,11 +14,11 @@ interface WithCommands extends Disposes {
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
 
-/** Registers every command; the handlers come with the product, inside its error boundary. */
-export function registerCommands(product: Lazy<WithCommands>): vscode.Disposable {
+/** Registers every command; the handlers come with the services, inside their error boundary. */
+export function registerCommands(services: Lazy<WithCommands>): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.values(commandIds).map((id) =>
-      vscode.commands.registerCommand(id, async (...args: unknown[]) => (await product.get()).run(id, args)),
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => (await services.get()).run(id, args)),
     ),
   );
 }

@@ -8,13 +8,13 @@ import type { Lazy } from './lazy';
 import { holdsTasks, markdownLanguage } from './tasks/holdsTasks';
 
 /**
- * Loads the product, which then does what documents need by itself, once a runbook, an alert rule, a task list or a
+ * Loads the services, which then do what documents need by itself, once a runbook, an alert rule, a task list or a
  * postmortem with blanks is open, or a task is written into Markdown that had none.
  */
-export function registerDocuments(product: Lazy<Disposes>): vscode.Disposable {
+export function registerDocuments(services: Lazy<Disposes>): vscode.Disposable {
   const loadFor = (document: vscode.TextDocument): void => {
     const isOurs = document.languageId === languageId || holdsAlertRules(document) || holdsTasks(document);
-    if (isOurs || holdsBlanks(document)) void product.get();
+    if (isOurs || holdsBlanks(document)) void services.get();
   };
   vscode.workspace.textDocuments.forEach(loadFor);
   return vscode.Disposable.from(
@@ -24,7 +24,7 @@ export function registerDocuments(product: Lazy<Disposes>): vscode.Disposable {
       const isTask = contentChanges.some(
         ({ text, range: { start } }) => mayHoldTasks(text) || mayHoldTasks(lineOf(document, start.line)),
       );
-      if (isTask) void product.get();
+      if (isTask) void services.get();
     }),
   );
 }

@@ -5,11 +5,11 @@ import { selectedIncident } from './selectedIncident';
 import { incidentsPath } from './records/incidentsFolder';
 
 /**
- * Loads the product when the window opens on an incident: one that was being worked on here, or a folder that holds
+ * Loads the services when the window opens on an incident: one that was being worked on here, or a folder that holds
  * records. What the status bar and the reminders showed before a reload is there again after it.
  */
-export async function resumeIncident(context: vscode.ExtensionContext, product: Lazy<Disposes>): Promise<void> {
-  if (selectedIncident(context.workspaceState) !== undefined || (await holdsRecords())) await product.get();
+export async function resumeIncident(context: vscode.ExtensionContext, services: Lazy<Disposes>): Promise<void> {
+  if (selectedIncident(context.workspaceState) !== undefined || (await holdsRecords())) await services.get();
 }
 
 async function holdsRecords(): Promise<boolean> {

@@ -9,12 +9,12 @@ interface WithReader extends Disposes {
 }
 
 /** Registers the reader: a custom text editor, so that undo, save, hot exit and split view are VS Code's own. */
-export function registerLazyReader(product: Lazy<WithReader>): vscode.Disposable {
+export function registerLazyReader(services: Lazy<WithReader>): vscode.Disposable {
   return vscode.window.registerCustomEditorProvider(
     readerViewType,
     {
       resolveCustomTextEditor: async (document, panel) => {
-        const { reader } = await product.get();
+        const { reader } = await services.get();
         await reader.open(document, panel);
       },
     },

@@ -11,14 +11,14 @@ export interface Tree<T> extends vscode.TreeDataProvider<T> {
 /** Registers a tree view whose provider is loaded when VS Code first paints the view. */
 export function registerLazyTree<T, P extends Disposes>(
   viewId: string,
-  product: Lazy<P>,
-  pick: (product: P) => Tree<T>,
+  services: Lazy<P>,
+  pick: (services: P) => Tree<T>,
 ): vscode.Disposable {
   const changed = new vscode.EventEmitter<T | T[] | undefined | null>();
   let loaded: Promise<Tree<T>> | undefined;
 
   const load = async (): Promise<Tree<T>> => {
-    const tree = pick(await product.get());
+    const tree = pick(await services.get());
     tree.attach(view);
     tree.onDidChangeTreeData?.((node) => {
       changed.fire(node ?? undefined);

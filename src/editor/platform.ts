@@ -1,6 +1,6 @@
 import type { Poll } from '../run/check/readSample';
 import type { Shell } from '../runbook/model';
-import type { Stamp } from '../library/fileHeads';
+import type { FileStamp } from '../library/fileHeads';
 import type { RecordDisk } from './records/recordDisk';
 
 /** What the machine gives that VS Code's API does not: the desktop's is in desktop/, the browser's in web/. */
@@ -47,5 +47,5 @@ export interface Disk {
   /** The path without symbolic links; of what is not there yet, where it would be written. Rejects for links in circles. */
   leadsTo(path: string): Promise<string>;
   /** Undefined for what is no file. */
-  stat(path: string): Promise<Stamp | undefined>;
+  stat(path: string): Promise<FileStamp | undefined>;
 }

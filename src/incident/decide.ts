@@ -7,7 +7,7 @@ import { isReopening } from './formerState';
 import type { Incident, Stamp, TextEdit, TimelineEntry } from './model';
 import { latestLine } from './stepOrder';
 import { readStep } from './steps';
-import { tickStep } from './tick';
+import { markStepDone } from './markStep';
 import { readTimeline } from './timeline';
 import { stampTime } from './time';
 
@@ -32,7 +32,7 @@ export function decide(
   return inTurn(text, [
     (current) => {
       const lines = readStep(current, readBlocks(current), cleanStepId(step));
-      return lines && latestLine(lines).state === 'open' ? tickStep(current, step, { at, who }) : [];
+      return lines && latestLine(lines).state === 'open' ? markStepDone(current, step, { at, who }) : [];
     },
     (current) => {
       // Later than the reopening that has ended what was decided before, however fast the hands are.

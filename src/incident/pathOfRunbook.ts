@@ -19,7 +19,7 @@ interface Graph {
   readonly targets: readonly (readonly Target[])[];
   /** What a step of a path leads to as far as that is known: none at a branch of which nobody has said. */
   readonly leadsTo: (index: number, path?: ReadonlySet<number>) => Target | undefined;
-  readonly stepAt: (index: number) => PathStep;
+  readonly pathStep: (index: number) => PathStep;
 }
 
 /** How a walk through a graph went. */
@@ -50,30 +50,30 @@ export function runbookPath(part: PartOfRecord, runbook: Runbook): RunbookPath {
   const later = new Set(choosable);
   const rest = runbook.steps.map((_, index) => index).filter((index) => !on.has(index) && !later.has(index));
   const loop = at?.todo === 'repeat' && walked.backTo !== undefined ? round(walked, at.index) : [];
-  const stepAt = (index: number): PathStep => {
+  const pathStep = (index: number): PathStep => {
     const came = since.get(index);
-    return { ...graph.stepAt(index), ...(came && { since: came }) };
+    return { ...graph.pathStep(index), ...(came && { since: came }) };
   };
-  const current: CurrentStep | undefined = at && { ...stepAt(at.index), todo: at.todo };
+  const current: CurrentStep | undefined = at && { ...pathStep(at.index), todo: at.todo };
   const known = new Set(graph.ids);
   const unknown = [...part.steps.values()].filter(({ id }) => !known.has(id));
   return {
     name: part.followed.name,
     prefix: part.followed.prefix,
     runbook,
-    path: walked.path.map(stepAt),
+    path: walked.path.map(pathStep),
     ...(current && { current }),
     choices: current
       ? choicesOf({ runbook, prefix: part.followed.prefix }, current.id, part.decisions.get(current.id))
       : [],
-    ahead: [...(loop.length > 0 ? loop.slice(1) : behind), ...later].map(stepAt),
+    ahead: [...(loop.length > 0 ? loop.slice(1) : behind), ...later].map(pathStep),
     ...(at ? toGo(at.index, walked, graph) : { toGo: 0, isToGoKnown: true }),
-    off: rest.filter((index) => reachable.has(index)).map(stepAt),
+    off: rest.filter((index) => reachable.has(index)).map(pathStep),
     apart: [
-      ...rest.filter((index) => !reachable.has(index)).map(stepAt),
+      ...rest.filter((index) => !reachable.has(index)).map(pathStep),
       ...unknown.map((inRecord) => ({ id: inRecord.id, title: inRecord.title, inRecord })),
     ],
-    loop: loop.map(stepAt),
+    loop: loop.map(pathStep),
     ended: at === undefined,
   };
 }
@@ -117,13 +117,13 @@ function graphOf({ followed, steps, decisions, everDecided }: PartOfRecord, runb
     const decided = go === END ? END : go === undefined ? undefined : indexOf.get(go);
     return decided !== undefined && all.includes(decided) ? decided : gone(index, path);
   };
-  const stepAt = (index: number): PathStep => {
+  const pathStep = (index: number): PathStep => {
     const id = ids[index] ?? '';
     const step = runbook.steps[index];
     const inRecord = steps.get(id);
     return { id, title: inRecord?.title ?? step?.title ?? id, ...(step && { step }), ...(inRecord && { inRecord }) };
   };
-  return { runbook, ids, targets, leadsTo, stepAt };
+  return { runbook, ids, targets, leadsTo, pathStep };
 }
 
 /** From the first step on, as far as it is known. Where it comes back to a step, it stops. */
@@ -143,15 +143,15 @@ function walk({ runbook, leadsTo }: Graph): Walk {
 /** The first open step of the path; else where somebody has to say where it leads; else where it comes round. */
 function currentOf(
   walked: Walk,
-  { stepAt }: Graph,
+  { pathStep }: Graph,
 ): { readonly index: number; readonly todo: CurrentStep['todo'] } | undefined {
   const { path, undecided, backTo } = walked;
-  const open = path.find((index) => stepAt(index).inRecord?.state === 'open');
+  const open = path.find((index) => pathStep(index).inRecord?.state === 'open');
   if (open !== undefined) return { index: open, todo: 'do' };
   if (undecided !== undefined) return { index: undecided, todo: 'choose' };
   if (backTo === undefined) return undefined;
   // What the record has no line for cannot be done again.
-  const again = round(walked, backTo).find((index) => stepAt(index).inRecord !== undefined);
+  const again = round(walked, backTo).find((index) => pathStep(index).inRecord !== undefined);
   return again === undefined ? undefined : { index: again, todo: 'repeat' };
 }
 
@@ -209,10 +209,10 @@ export function choicesOf(
 function toGo(
   start: number,
   { path, undecided }: Walk,
-  { leadsTo, targets, stepAt }: Graph,
+  { leadsTo, targets, pathStep }: Graph,
 ): Pick<RunbookPath, 'toGo' | 'isToGoKnown'> {
   const before = new Set(path.slice(0, path.indexOf(start)));
-  const weight = (index: number): number => (stepAt(index).inRecord?.state === 'open' ? 1 : 0);
+  const weight = (index: number): number => (pathStep(index).inRecord?.state === 'open' ? 1 : 0);
   const known = new Map(path.map((index, place) => [index, path[place + 1]]));
   const onward = (index: number): readonly Target[] => {
     const to = known.get(index) ?? leadsTo(index);

@@ -9,7 +9,7 @@ import { oneLine } from './oneLine';
 import type { StepLine } from './stepLine';
 import { latestLine } from './stepOrder';
 import { readStep } from './steps';
-import { lineEdits } from './tick';
+import { lineEdits } from './markStep';
 import { readTimeline } from './timeline';
 import { stampTime } from './time';
 
@@ -26,8 +26,8 @@ export interface StepsSet {
 }
 
 /**
- * Milliseconds within which a tick can be taken back by whoever made it as if it had never been. Our own choice: long
- * enough for a slip of the finger to be seen, too short for the tick to have been committed and acted upon by others.
+ * Milliseconds within which a mark can be taken back by whoever made it as if it had never been. Our own choice: long
+ * enough for a slip of the finger to be seen, too short for the mark to have been committed and acted upon by others.
  */
 export const SLIP = 60_000;
 

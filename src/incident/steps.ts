@@ -23,7 +23,7 @@ export function readSteps(text: string, { lines }: Blocks): ReadonlyMap<string, 
   return steps;
 }
 
-/** The lines of one step; undefined where there is none. For a tick: reads no more than the ids of all other steps. */
+/** The lines of one step; undefined where there is none. For marking it: reads no more than the ids of all other steps. */
 export function readStep(text: string, { lines }: Blocks, id: string): LinesOfStep | undefined {
   const [first, ...others] = lines
     .filter((line) => stepIdOf(text, line) === id)

@@ -5,7 +5,7 @@ import type { Entry, Head, RunbookKind, RunbookSource } from './entry';
 import type { FileKind } from './fileKind';
 
 /** When a file was changed last (milliseconds since 1970) and how long it is: whether it is worth reading again. */
-export interface Stamp {
+export interface FileStamp {
   readonly mtime: number;
   readonly size: number;
 }
@@ -25,7 +25,7 @@ export interface FoundHead {
 /** What is kept of a file, whether it holds runbooks or not. */
 export interface FileHeads {
   /** Absent where it is not known: then the file is read again in any case. */
-  readonly stamp?: Stamp;
+  readonly stamp?: FileStamp;
   readonly heads: readonly FoundHead[];
   /** Absent until somebody looked for them. */
   readonly problems?: readonly PlacedProblem[];

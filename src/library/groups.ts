@@ -117,11 +117,11 @@ export function reviewState({ head }: Entry, today: Date): 'current' | 'overdue'
 /** Whether every word occurs: in the title, the name, the service, a tag and so on. Words are in lower case. */
 export function matches(entry: Entry, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = textOf(entry);
+  const text = filterText(entry);
   return words.every((word) => text.includes(word));
 }
 
-function textOf({ name, head, source, errors }: Entry): string {
+function filterText({ name, head, source, errors }: Entry): string {
   const { title, summary, severity, service, owner, tags = [], symptoms = [], alerts = [] } = head ?? {};
   const parts = [title, name, severity, service, owner, ...tags, ...alerts, ...symptoms, summary, source.label];
   return [...parts, errors > 0 || head === undefined ? 'error' : undefined].filter(Boolean).join('\n').toLowerCase();

@@ -1,6 +1,6 @@
 import { END } from '../runbook/model';
 import { nearest } from '../runbook/nearest';
-import type { Path, Reading } from '../runbook/reading';
+import type { Path, RunbookReading } from '../runbook/reading';
 import type { Finding, PlacedStep, Rule, Subject } from './rule';
 
 /** The ids that are searched for what a wrong one may have meant: beyond these, a typo is not worth the time. */
@@ -36,7 +36,7 @@ function nextTarget({ step, path }: PlacedStep): readonly Target[] {
 }
 
 /** The model leaves out an outcome that is half written, the source does not: the places are counted there. */
-function outcomeTargets({ step, path }: PlacedStep, reading: Reading): readonly Target[] {
+function outcomeTargets({ step, path }: PlacedStep, reading: RunbookReading): readonly Target[] {
   const found: Target[] = [];
   for (let place = 0; found.length < step.outcomes.length; place++) {
     const outcome = step.outcomes[found.length];

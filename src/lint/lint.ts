@@ -1,5 +1,5 @@
 import type { Problem, ProblemSeverity } from '../runbook/problem';
-import type { Reading } from '../runbook/reading';
+import type { RunbookReading } from '../runbook/reading';
 import { badPattern } from './badPattern';
 import { danglingGo } from './danglingGo';
 import { endlessLoop } from './endlessLoop';
@@ -61,7 +61,7 @@ export const rules: readonly RuleRow[] = [
  * What is questionable about a runbook that could be read, in the order of the text; nothing where none was read.
  * `today` is what a review's age is measured by; `reviewDays`, how old one may be.
  */
-export function lint(reading: Reading, today: Date, { reviewDays = 180 } = {}): readonly Problem[] {
+export function lint(reading: RunbookReading, today: Date, { reviewDays = 180 } = {}): readonly Problem[] {
   if (reading.runbook === undefined) return [];
   const subject = subjectOf(reading.runbook, reading, today, reviewDays);
   return rules

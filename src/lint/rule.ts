@@ -1,7 +1,7 @@
 import type { Successors } from '../runbook/graph';
 import type { Command, Runbook, Step } from '../runbook/model';
 import type { Problem } from '../runbook/problem';
-import type { Path, Reading } from '../runbook/reading';
+import type { Path, RunbookReading } from '../runbook/reading';
 
 /** A step, and where the source has it. */
 export interface PlacedStep {
@@ -21,7 +21,7 @@ export interface PlacedCommand {
 /** What every rule is given: a runbook, its places in the source, and what several rules want to know of it. */
 export interface Subject {
   readonly runbook: Runbook;
-  readonly reading: Reading;
+  readonly reading: RunbookReading;
   readonly steps: readonly PlacedStep[];
   readonly commands: readonly PlacedCommand[];
   /** For each step, where it leads. */

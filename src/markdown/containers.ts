@@ -1,6 +1,6 @@
 import { markerLength, taskBox } from './blockStarts';
 import type { Dialect } from './dialect';
-import { isBlankFrom, lineStart, type Place, skipBlanks } from './lines';
+import { isBlankFrom, lineStart, type LinePosition, skipBlanks } from './lines';
 
 /** What other blocks stand in, while lines are being read. */
 export interface Container {
@@ -29,7 +29,7 @@ export const deepest = 64;
 /** How many of the open containers a line goes on with, and where the rest of it begins. */
 export interface Entered {
   readonly depth: number;
-  readonly place: Place;
+  readonly place: LinePosition;
   /** Column that indentation counts from. */
   readonly base: number;
 }
@@ -56,7 +56,7 @@ export function enter(line: string, open: Containers, { skipInvisible, looseItem
 /** The containers that begin in a line, and where the rest of the line begins. */
 export interface Opened {
   readonly opened: Containers;
-  readonly place: Place;
+  readonly place: LinePosition;
   readonly base: number;
 }
 
@@ -107,7 +107,7 @@ export function openContainers(
 /** A container without a marker of its own kind. */
 export function containerAt(
   kind: 'quote' | 'admonition',
-  { offset, column }: Place,
+  { offset, column }: LinePosition,
   indent: number,
   width: number,
 ): Container {
@@ -120,16 +120,16 @@ function taskAt(line: string, offset: number): string | undefined {
   return task !== undefined && !isBlankFrom(line, offset + 3) ? task : undefined;
 }
 
-function isQuoteMark(line: string, { offset, column }: Place, base: number): boolean {
+function isQuoteMark(line: string, { offset, column }: LinePosition, base: number): boolean {
   return line.charCodeAt(offset) === 62 && column - base < 4;
 }
 
 /** One blank behind the mark belongs to it, even where a tab stands for several. */
 function behindQuoteMark(
   line: string,
-  { offset, column }: Place,
+  { offset, column }: LinePosition,
   skipInvisible: boolean,
-): { readonly place: Place; readonly base: number } {
+): { readonly place: LinePosition; readonly base: number } {
   const hasBlank = line.charCodeAt(offset + 1) === 32 || line.charCodeAt(offset + 1) === 9;
   const place = skipBlanks(line, { offset: offset + 1, column: column + 1 }, skipInvisible);
   return { place, base: hasBlank ? column + 2 : column + 1 };

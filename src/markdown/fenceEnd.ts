@@ -11,7 +11,7 @@ export interface FenceEnd extends EnclosureEnd {
 }
 
 /** How far a document's fences are believed. */
-export interface Trust {
+export interface FenceTrust {
   readonly isNone: boolean;
   /** Lines that may still be looked ahead at; shared by the fences of a document. */
   readonly budget: { lines: number };
@@ -28,7 +28,7 @@ export interface Trust {
  * Stops at the first fence that opens with as many characters, and once it has looked ahead too far over the whole
  * document, at the first sign that one is missing: the work stays linear.
  */
-export function findFenceEnd(text: string, from: number, fence: string, open: Containers, trust: Trust): FenceEnd {
+export function findFenceEnd(text: string, from: number, fence: string, open: Containers, trust: FenceTrust): FenceEnd {
   const character = fence.charAt(0);
   let short: TextLine | undefined;
   let heading: TextLine | undefined;

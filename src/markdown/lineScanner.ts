@@ -4,7 +4,7 @@ import type { Dialect } from './dialect';
 import { type Enclosure, type EnclosureEnd, exactFenceEnd, exactHtml } from './enclosures';
 import { findFenceEnd } from './fenceEnd';
 import { isHtmlLine, rawElementName } from './htmlBlocks';
-import { lineAt, lineStart, type Place, type TextLine } from './lines';
+import { lineAt, lineStart, type LinePosition, type TextLine } from './lines';
 import { isAdmonition, isMark } from './marks';
 import type { Range } from './range';
 import { isDelimiterRow, mayBeDelimiterRow } from './tables';
@@ -45,7 +45,7 @@ export class LineScanner {
   /** How many of the containers around the line before it goes on with. */
   kept = 0;
   /** Where the leaf begins in the line. */
-  place: Place = lineStart;
+  place: LinePosition = lineStart;
   /** Column that the leaf's indentation counts from. */
   base = 0;
   /** 1 to 6 for a heading, 1 or 2 for an underline, else 0. */

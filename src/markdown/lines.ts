@@ -30,12 +30,12 @@ export function textStart(text: string): number {
 }
 
 /** A place in a line, and the column that it has once tabs are blanks. */
-export interface Place {
+export interface LinePosition {
   readonly offset: number;
   readonly column: number;
 }
 
-export const lineStart: Place = { offset: 0, column: 0 };
+export const lineStart: LinePosition = { offset: 0, column: 0 };
 
 /** Characters that nobody sees (zero-width ones, the byte-order mark): where text is copied from a page, they come along. */
 export const invisible = /[\u{200b}-\u{200d}\u{2060}\u{feff}]/gu;
@@ -45,7 +45,7 @@ function isInvisible(code: number): boolean {
 }
 
 /** The place behind the blanks at a place; with `skipInvisible`, behind invisible characters among them too. */
-export function skipBlanks(line: string, from: Place, skipInvisible = false): Place {
+export function skipBlanks(line: string, from: LinePosition, skipInvisible = false): LinePosition {
   let { offset, column } = from;
   for (; offset < line.length; offset++) {
     const code = line.charCodeAt(offset);

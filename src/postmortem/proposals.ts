@@ -7,7 +7,7 @@ import { suggestion } from './suggestion';
 import { plain, relink } from './format';
 
 /** Where a runbook of the library is. */
-export interface Place {
+export interface RunbookFile {
   /** For people. */
   readonly path: string;
   /** A runbook in Markdown has no fields: suggestions are in words alone. */
@@ -18,12 +18,12 @@ export interface Place {
  * What the runbooks could learn from an incident, as Markdown for their authors: each place where what was done is not
  * what the runbook says, with the lines of the runbook as they could be. Nothing is changed.
  */
-export function proposals(known: PostmortemInput, places: ReadonlyMap<string, Place>): string {
+export function proposals(known: PostmortemInput, files: ReadonlyMap<string, RunbookFile>): string {
   const { incident } = known;
   const drill = incident.kind === 'drill' ? 'drill' : 'incident';
   const when = incident.started ? `, ${formatTime(incident.started).slice(0, 10)}` : '';
   const sections = [...groupsOf(deviations(known), ({ runbook = '' }) => runbook)].map(([name, found]) =>
-    section(name, found, places.get(name), known),
+    section(name, found, files.get(name), known),
   );
   return `${[
     `# Proposed runbook changes: ${plain(incident.title)}`,
@@ -38,7 +38,7 @@ export function proposals(known: PostmortemInput, places: ReadonlyMap<string, Pl
 function section(
   name: string,
   found: readonly Deviation[],
-  place: Place | undefined,
+  file: RunbookFile | undefined,
   known: PostmortemInput,
 ): readonly string[] {
   const runbook = known.runbooks.get(name);
@@ -47,7 +47,7 @@ function section(
     '',
     `## ${name === '' ? 'Without a runbook' : plain(runbook?.title ?? name)}`,
     '',
-    place ? `In \`${plain(place.path)}\`.` : name === '' ? 'A new runbook could start with these.' : lost,
+    file ? `In \`${plain(file.path)}\`.` : name === '' ? 'A new runbook could start with these.' : lost,
     ...found.flatMap((deviation) => {
       const { advice, yaml } = suggestion(deviation, runbook, known);
       return [
@@ -55,7 +55,7 @@ function section(
         `### ${relink(plain(deviationText(deviation)), known.folder)}`,
         '',
         advice,
-        ...(yaml === undefined || place?.isMarkdown === true ? [] : ['', '```yaml', yaml, '```']),
+        ...(yaml === undefined || file?.isMarkdown === true ? [] : ['', '```yaml', yaml, '```']),
       ];
     }),
   ];

@@ -1,3 +1,4 @@
+import { formatDuration } from '../runbook/duration';
 import { h } from './dom';
 
 /** Shows how long ago something began, and goes on counting; with `until`, how long it took. */
@@ -22,17 +23,8 @@ export function keepClocksGoing(): void {
 
 function paint(clock: HTMLElement, now: number): void {
   const { since, until, seconds } = clock.dataset;
-  const text = inWords(Number(until ?? now) - Number(since), seconds !== undefined);
+  const passed = Math.max(0, Number(until ?? now) - Number(since));
+  const text = formatDuration(passed, seconds === undefined ? 'minute' : 'second');
   // A text that is set again would lose the selection in it.
   if (clock.textContent !== text) clock.textContent = text;
-}
-
-function inWords(milliseconds: number, withSeconds: boolean): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 24) return `${Math.floor(hours / 24)}d ${hours % 24}h`;
-  if (hours > 0) return `${hours}h ${String(minutes % 60).padStart(2, '0')}m`;
-  if (!withSeconds) return `${minutes}m`;
-  return minutes > 0 ? `${minutes}m ${String(seconds % 60).padStart(2, '0')}s` : `${seconds}s`;
 }

@@ -8,7 +8,7 @@ import { askAt, type Post } from './post';
 
 const effects = { reads: 'Reads only', changes: 'Changes', destroys: 'Destroys' } as const;
 
-interface Place {
+interface CommandContext {
   readonly step: string;
   readonly role: CommandRole;
   readonly effect?: StepView['effect'];
@@ -17,8 +17,8 @@ interface Place {
 }
 
 /** The exact text of a command, and what can be done with it. */
-export function commandView(view: CommandView, place: Place, post: Post): HTMLElement {
-  const { step, role, effect } = place;
+export function commandView(view: CommandView, context: CommandContext, post: Post): HTMLElement {
+  const { step, role, effect } = context;
   const missing = view.missing.length > 0 ? `Needs a value for: ${view.missing.join(', ')}` : undefined;
   const onCopy = (): void => {
     post({ type: 'copy', step, role });
@@ -37,13 +37,13 @@ export function commandView(view: CommandView, place: Place, post: Post): HTMLEl
       effect && h('span', { class: `effect ${effect}` }, effects[effect]),
       missing !== undefined && h('span', { class: 'missing' }, missing),
       button({ class: 'quiet', id: `${role}-copy-${step}` }, onCopy, icon('copy'), 'Copy'),
-      place.canRun && runButton(place, post),
+      context.canRun && runButton(context, post),
     ),
   );
 }
 
 /** Values that a command lacks are asked for when it is run. */
-function runButton({ step, role, isRunning: blocked = false }: Place, post: Post): HTMLElement | undefined {
+function runButton({ step, role, isRunning: blocked = false }: CommandContext, post: Post): HTMLElement | undefined {
   if (role === 'check') return undefined;
   const label = role === 'revert' ? 'Revert' : 'Run';
   return button(

@@ -1,7 +1,7 @@
 import type { Screen } from './screen';
 
 /** The step that an element is in. */
-export const stepAt = (element: Element | null): HTMLElement | undefined =>
+export const stepAround = (element: Element | null): HTMLElement | undefined =>
   element?.closest<HTMLElement>('.step') ?? undefined;
 
 /** The one step that Tab leads to: the one that had the focus last, else the current one, else the first. */
@@ -19,7 +19,7 @@ export class StepFocus {
       if (wanted !== undefined) document.getElementById(wanted)?.focus({ preventScroll: true });
     });
     document.addEventListener('focusin', ({ target }) => {
-      const step = target instanceof Element ? stepAt(target) : undefined;
+      const step = target instanceof Element ? stepAround(target) : undefined;
       this.lastElement = target instanceof Element && target.id !== '' ? target.id : step?.id;
       if (!step || step.id === this.last) return;
       this.last = step.id;
@@ -29,7 +29,7 @@ export class StepFocus {
 
   /** The step that keys act on. */
   get step(): HTMLElement | undefined {
-    return stepAt(document.activeElement) ?? this.home();
+    return stepAround(document.activeElement) ?? this.home();
   }
 
   /** Lets Tab lead to one step only. */
@@ -40,7 +40,7 @@ export class StepFocus {
 
   /** Goes to the step that stands so many further down. The first time, to where one is. */
   move(by: 1 | -1): void {
-    const from = stepAt(document.activeElement);
+    const from = stepAround(document.activeElement);
     const steps = this.screen.visible();
     const index = from ? steps.indexOf(from) + by : steps.indexOf(this.home() ?? document.body);
     const to = steps[Math.max(0, Math.min(index, steps.length - 1))];
@@ -71,7 +71,7 @@ export class StepFocus {
   /** Draws, and puts the focus back where it was if what had it was made again. */
   keeping(draw: () => void): void {
     const before = document.activeElement;
-    const step = stepAt(before)?.id;
+    const step = stepAround(before)?.id;
     const typed = before instanceof HTMLInputElement ? before.value : undefined;
     draw();
     if (!before || before === document.body || document.activeElement === before) return;

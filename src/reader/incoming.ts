@@ -1,7 +1,7 @@
 import type { ReaderAction, ReaderMessage } from './messages';
 
 const actions: readonly unknown[] = [
-  ...(['next', 'previous', 'current', 'tick', 'run', 'revert', 'skip', 'note', 'copy'] as const),
+  ...(['next', 'previous', 'current', 'toggle', 'run', 'revert', 'skip', 'note', 'copy'] as const),
   ...(['decide', 'showAll', 'keys'] as const),
 ] satisfies ReaderAction[];
 

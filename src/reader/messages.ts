@@ -26,7 +26,7 @@ export interface HeadView {
   readonly sources: readonly SourceView[];
   /** The runbooks in the same file, this one among them, where it holds several. */
   readonly siblings: readonly SiblingView[];
-  /** The incident that steps are ticked in; without one, there are no boxes. */
+  /** The incident that steps are marked in; without one, there are no boxes. */
   readonly incident?: IncidentView;
   /** Why less can be shown than there should be: a runbook has errors, or is not there. */
   readonly warnings: readonly string[];
@@ -239,7 +239,7 @@ export type ReaderAction =
   | 'next'
   | 'previous'
   | 'current'
-  | 'tick'
+  | 'toggle'
   | 'run'
   | 'revert'
   | 'skip'
@@ -251,7 +251,7 @@ export type ReaderAction =
 
 /** What can be asked for at a step. */
 export type StepAction =
-  'tick' | 'untick' | 'run' | 'revert' | 'stop' | 'check' | 'gate' | 'skip' | 'note' | 'decide' | 'showText';
+  'markDone' | 'reopen' | 'run' | 'revert' | 'stop' | 'check' | 'gate' | 'skip' | 'note' | 'decide' | 'showText';
 
 /** What can be asked for from the head of the page. */
 export type PageAction =

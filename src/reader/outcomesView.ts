@@ -3,7 +3,7 @@ import { icon } from './icons';
 import type { OutcomeView, StepView } from './messages';
 import type { Post } from './post';
 
-/** The answers to what a step asks: choosing one records it, ticks the step, and leads on. */
+/** The answers to what a step asks: choosing one records it, marks the step done, and leads on. */
 export const choices = ({ id }: StepView, list: readonly OutcomeView[], post: Post): HTMLElement =>
   h(
     'div',

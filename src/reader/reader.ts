@@ -60,7 +60,7 @@ function actAt(
   action: Exclude<ReaderAction, 'next' | 'previous' | 'current' | 'showAll' | 'keys'> | number,
 ): void {
   if (typeof action === 'number') press(step, `choice-${action}`);
-  else if (action === 'tick') press(step, 'box');
+  else if (action === 'toggle') press(step, 'box');
   else if (action === 'copy') press(step, 'run-copy', 'check-copy', 'revert-copy');
   else if (action === 'run' || action === 'revert') press(step, action);
   // Not by a button, which may not be there yet: keys can be faster than the record.

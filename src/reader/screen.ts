@@ -73,7 +73,7 @@ export class Screen {
         },
         this.isAll,
       );
-    // What ticks on in the bar has no place in the head, which would be made again with it.
+    // What goes on counting in the bar has no place in the head, which would be made again with it.
     const still = { ...head, incident: incident && { ...incident, done: 0, skipped: 0, now: [] } };
     this.slots.show(
       some(

@@ -10,7 +10,7 @@ export function sparkline(samples: readonly (number | null)[]): SVGElement {
   svg.setAttribute('class', 'spark');
   svg.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', inWords(samples, known));
+  svg.setAttribute('aria-label', description(samples, known));
   const x = (index: number): number => (samples.length < 2 ? WIDTH / 2 : (index / (samples.length - 1)) * WIDTH);
   const y = (value: number): number =>
     high === low ? HEIGHT / 2 : HEIGHT - 2 - ((value - low) / (high - low)) * (HEIGHT - 4);
@@ -27,7 +27,7 @@ export function sparkline(samples: readonly (number | null)[]): SVGElement {
   return svg;
 }
 
-function inWords(samples: readonly (number | null)[], known: readonly number[]): string {
+function description(samples: readonly (number | null)[], known: readonly number[]): string {
   const latest = samples.at(-1) ?? null;
   const lost = samples.length - known.length;
   return [

@@ -1,10 +1,9 @@
-import { actionsOf } from './actionsView';
 import { checkView, commandView, labelled, revertView } from './commandView';
-import { h } from './dom';
+import { button, h } from './dom';
 import { icon } from './icons';
 import { gateView, runView } from './liveView';
 import { markdown } from './markdown';
-import type { StepView } from './messages';
+import type { StepAction, StepView } from './messages';
 import { choices, outcomes } from './outcomesView';
 import { askAt, type Post } from './post';
 import { Slots, some, type Slot } from './slots';
@@ -119,8 +118,8 @@ function box({ id, state }: StepView, post: Post): HTMLElement {
   const input = h('input', { type: 'checkbox', id: `box-${id}`, 'aria-labelledby': `title-${id}` });
   input.checked = state === 'done';
   input.addEventListener('change', () => {
-    askAt(post, id, input.checked ? 'tick' : 'untick')();
-    // It shows what is in the record, which says so when the tick is there.
+    askAt(post, id, input.checked ? 'markDone' : 'reopen')();
+    // It shows what is in the record, which says so when the mark is there.
     input.checked = state === 'done';
   });
   return input;
@@ -133,3 +132,17 @@ const drilledView = (text: string): HTMLElement => h('p', { class: 'known-good' 
 
 const knownGoodView = (engines: readonly string[]): HTMLElement =>
   h('p', { class: 'known-good' }, icon('verified'), `Verified on ${engines.join(', ')}`);
+
+/** What else can be done at a step. */
+function actionsOf({ id, state }: StepView, post: Post): HTMLElement {
+  const action = (name: StepAction, title: string, symbol: Parameters<typeof icon>[0]): HTMLElement =>
+    button({ class: 'quiet', id: `${name}-${id}` }, askAt(post, id, name), icon(symbol), title);
+  return h(
+    'div',
+    { class: 'step-actions' },
+    state === 'open' && action('markDone', 'Done', 'check'),
+    state === 'open' && action('skip', 'Skip…', 'skip'),
+    action('note', 'Note…', 'note'),
+    action('showText', 'Show in Record', 'source'),
+  );
+}

@@ -1,4 +1,5 @@
-import { inlineCode, inSeconds } from './evidence/evidenceFile';
+import { formatDuration } from '../runbook/duration';
+import { inlineCode } from './evidence/evidenceFile';
 import { maskSecrets } from './evidence/maskSecrets';
 import { stripTerminal } from './evidence/stripTerminal';
 
@@ -18,7 +19,7 @@ export type Ending =
 export const wentWell = (ending: Ending): boolean =>
   (ending.how === 'ended' && ending.exitCode === 0) || (ending.how === 'seen' && ending.well);
 
-export interface RunTold {
+export interface CommandRun {
   readonly role: 'run' | 'revert';
   /** As it was run. */
   readonly command: string;
@@ -40,7 +41,7 @@ const handsOn = /^(?:export |set -gx |\$env:)(?=RUNBOOK_)/;
  * What the timeline says about a command that was run: its first line, and the values that are handed to it. One line,
  * without what looks like a secret.
  */
-export function commandSummary({ role, command, ending, evidence }: RunTold): string {
+export function commandSummary({ role, command, ending, evidence }: CommandRun): string {
   const lines = maskSecrets(stripTerminal(command), []).trim().split('\n');
   const begin = Math.max(
     0,
@@ -60,11 +61,11 @@ const shortened = (line: string, longest: number, isMore = false): string =>
 function endingTold(ending: Ending): string {
   switch (ending.how) {
     case 'ended':
-      return `${exit(ending.exitCode)} after ${inSeconds(ending.duration)}`;
+      return `${exit(ending.exitCode)} after ${formatDuration(ending.duration, 'tenth')}`;
     case 'stopped':
-      return `stopped after ${inSeconds(ending.duration)}, ${exit(ending.exitCode)}`;
+      return `stopped after ${formatDuration(ending.duration, 'tenth')}, ${exit(ending.exitCode)}`;
     case 'closed':
-      return `its terminal closed after ${inSeconds(ending.duration)}, ${exit(ending.exitCode)}`;
+      return `its terminal closed after ${formatDuration(ending.duration, 'tenth')}, ${exit(ending.exitCode)}`;
     case 'seen':
       return `${ending.well ? 'succeeded' : 'failed'}, as seen in the terminal`;
     case 'lost':

@@ -48,7 +48,7 @@ export interface Hazard {
 }
 
 /** How a scanner reads the place of a placeholder. */
-export interface Place {
+export interface ValuePlace {
   readonly context: QuotingContext;
   readonly hazard?: Hazard;
   /** The word that the place is a part of, where it has to stand in double quotes for the value to stay in it. */
@@ -57,7 +57,7 @@ export interface Place {
   readonly batch?: string;
 }
 
-export interface PlacedPlaceholder extends Placeholder, Place {}
+export interface PlacedPlaceholder extends Placeholder, ValuePlace {}
 
 /** Reads a command and says of each place, in ascending order, what it is inside of. */
-export type Scanner = (command: string, places: readonly Placeholder[], shell: Shell) => readonly Place[];
+export type Scanner = (command: string, places: readonly Placeholder[], shell: Shell) => readonly ValuePlace[];

@@ -1,4 +1,4 @@
-import type { Hazard, Place, Scanner } from './quotingContext';
+import type { Hazard, ValuePlace, Scanner } from './quotingContext';
 import type { Placeholder } from './placeholders';
 
 /**
@@ -8,7 +8,7 @@ import type { Placeholder } from './placeholders';
  * split a word, no more.
  */
 export const scanCmd: Scanner = (text, places) => {
-  const found: Place[] = [];
+  const found: ValuePlace[] = [];
   const shellSomewhere = shell.exec(text)?.[1];
   for (let start = 0; start < text.length && found.length < places.length;) {
     const end = lineEnd(text, start);
@@ -25,7 +25,7 @@ interface Line {
   readonly start: number;
   readonly end: number;
   readonly places: readonly Placeholder[];
-  readonly found: Place[];
+  readonly found: ValuePlace[];
 }
 
 /** Programs that read what they are given as commands, or start a line of it. */
@@ -177,7 +177,7 @@ interface Bare {
   readonly end: number;
 }
 
-function barePlace(text: string, place: Placeholder, { word, isCalled, command, hazard, end }: Bare): Place {
+function barePlace(text: string, place: Placeholder, { word, isCalled, command, hazard, end }: Bare): ValuePlace {
   const isAlone = word.start === place.start && word.end === place.end;
   if (isCalled) return { context: 'bare', hazard: { kind: 'commands', by: 'cmd' } };
   if (command === 'goto') return { context: 'bare', hazard: { kind: 'commands', by: 'goto' } };

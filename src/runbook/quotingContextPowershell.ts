@@ -18,7 +18,7 @@ import {
   stepString,
 } from './powershellScan';
 import { endStatement, isCounted, readCommandName, readOperator, startCommand } from './powershellStatement';
-import type { Hazard, Place, Scanner } from './quotingContext';
+import type { Hazard, ValuePlace, Scanner } from './quotingContext';
 
 /**
  * Scanner for PowerShell. It keeps to the two ways in which PowerShell reads (words after a command, values and operators
@@ -45,7 +45,7 @@ export const scanPowershell: Scanner = (text, places) => {
   }
   // What does not end may begin elsewhere than it seems.
   if (scan.stack.length !== 1 || scan.at < text.length) scan.lost = true;
-  return places.map((_, index): Place => {
+  return places.map((_, index): ValuePlace => {
     const place = scan.found[index];
     if (scan.lost && place?.context !== 'comment') return { context: 'unclear' };
     if (place === undefined) return { context: 'unclear' };

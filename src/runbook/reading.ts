@@ -8,7 +8,7 @@ export type Path = readonly (string | number)[];
  * What a reader made of a text. Readers never throw: what could not be understood is a problem, and `runbook` holds
  * the rest of it. `runbook` is absent where the text is no runbook at all, or not enough of one to follow.
  */
-export interface Reading {
+export interface RunbookReading {
   readonly runbook?: Runbook;
   readonly problems: readonly Problem[];
   /** Way to the step at `index` of `runbook.steps`: the source may hold steps before it that the model had to leave out. */

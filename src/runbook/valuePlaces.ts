@@ -1,5 +1,5 @@
 import type { Parameter, Shell } from './model';
-import type { Hazard, Place, QuotingContext } from './quotingContext';
+import type { Hazard, ValuePlace, QuotingContext } from './quotingContext';
 
 const posix: readonly QuotingContext[] = ['bare', 'double-quotes', 'heredoc', 'arithmetic'];
 
@@ -17,7 +17,7 @@ const held: Readonly<Record<Shell, readonly QuotingContext[]>> = {
  * Why a parameter may not stand at a place of a command, whatever its value is, and how to write it instead: completes
  * "${{ x }} …". Undefined where it may. `parameter` is undefined for one that the runbook does not have.
  */
-export function refusalAt({ context, hazard }: Place, shell: Shell, parameter?: Parameter): string | undefined {
+export function refusalAt({ context, hazard }: ValuePlace, shell: Shell, parameter?: Parameter): string | undefined {
   if (context !== 'bare' && !held[shell].includes(context)) return contexts[context];
   if (hazard === undefined || isJudgedByValue(hazard)) return undefined;
   if (hazard.kind === 'evaluates' && parameter?.type === 'integer') return undefined;

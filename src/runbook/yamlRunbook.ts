@@ -3,7 +3,7 @@ import { claimsToBeRunbook } from './claim';
 import type { Range } from './model';
 import { placeOf, placeOfKey, placeOfPart } from './place';
 import type { Problem } from './problem';
-import type { Reading } from './reading';
+import type { RunbookReading } from './reading';
 import { runbookSchema } from './schema';
 import { checkAgainst } from './schemaCheck';
 import { entryOf, textOf, valueAt, type Value } from './value';
@@ -17,7 +17,7 @@ import { valueOfDocument } from './yamlValue';
  * A text that does not claim to be a runbook has no runbook and no problems, unless `expected`: then its file says that
  * it is one (`*.runbook.yaml`), and the text is told what it lacks.
  */
-export function readYamlRunbook(text: string, name: string, { expected = false } = {}): Reading {
+export function readYamlRunbook(text: string, name: string, { expected = false } = {}): RunbookReading {
   if (!expected && !claimsToBeRunbook(text)) return nothing([]);
   const syntax = parseYaml(text);
   if (syntax.document === undefined) return nothing(syntax.problems);
@@ -62,7 +62,7 @@ function noRunbook(text: string): Problem {
   return { code: 'missing-field', severity: 'error', message, range, fix };
 }
 
-function nothing(problems: readonly Problem[]): Reading {
+function nothing(problems: readonly Problem[]): RunbookReading {
   const start: Range = { start: 0, end: 0 };
   return {
     problems,

@@ -237,7 +237,7 @@ steps:
   - {id: three, phase: triage, title: Three, run: "echo 3", effect: reads}
 `);
     const { runTriage } = await import('../../src/editor/run/triage');
-    const triage = async () => runTriage(await open(), { ...running, followed });
+    const triage = async () => runTriage(await open(), followed, running);
     await triage();
     const lines = async () => (await told('command')).map((line) => line.slice(0, line.indexOf(' after')));
     assert.deepEqual(await lines(), ['`echo 1`: exit code 0', '`false`: exit code 1']);

@@ -10,7 +10,7 @@ const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
 /** Every command that writes to a record, in an order in which each has something to write, with all that it would ask for. */
 const writing = (uri: vscode.Uri, steps: readonly string[]): readonly (readonly [string, ...unknown[]])[] => [
   ['toggleStep', steps[0], uri],
-  ['tickNextStep', uri],
+  ['markCurrentStepDone', uri],
   ['decideStep', uri, 'name-or-network', 'No address is known'],
   ['toggleStep', steps[3]],
   ['skipStep', uri, steps[5], 'not here'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/editor/contributions';
 import { ExpectedError } from '../../src/editor/errors';
-import { incidentHandlers } from '../../src/editor/incidents/incidentHandlers';
+import { incidentCommands } from '../../src/editor/incidents/incidentCommands';
 import { IncidentTree, type StepNode } from '../../src/editor/incidents/incidentTree';
 import { requestHandler } from '../../src/editor/reader/handleRequest';
 import type { ReaderPage } from '../../src/editor/reader/readerPage';
@@ -27,8 +27,8 @@ async function open() {
   const author = { name: () => Promise.resolve('Ada') };
   const toggler = new TaskToggler(steps, author);
   const none = {} as never;
-  const commands = incidentHandlers({
-    ...{ incidents, followed, running, author: none, records: none, tell: () => Promise.resolve(true) },
+  const commands = incidentCommands({
+    ...{ incidents, followed, steps, author: none, records: none, tell: () => Promise.resolve(true) },
     ...{ reminders: none, reader: none },
   });
   const tree = new IncidentTree(incidents, (uri, id, done) =>
@@ -63,9 +63,9 @@ async function open() {
   };
   const surfaces: Readonly<Record<string, () => unknown>> = {
     'the tree': inTree,
-    'the reader': () => inReader('tick'),
+    'the reader': () => inReader('markDone'),
     'the palette': () => commands[commandIds.toggleStep]('shift', undefined),
-    'the key and the status bar': () => commands[commandIds.tickNextStep](record),
+    'the key and the status bar': () => commands[commandIds.markCurrentStepDone](record),
     'the lens': () => commands[commandIds.toggleStep]('shift', record),
     'an outcome': () => commands[commandIds.decideStep](record, 'shift', 'It holds'),
     'Toggle Task on the line': () => inText(0),

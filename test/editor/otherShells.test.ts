@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { closeEditors, eventually } from './workspace';
-import { openRun } from './runGiven';
-
-const isHere = (program: string): boolean => spawnSync(program, ['-c', 'true']).status === 0;
+import { isHere, openRun } from './runGiven';
 
 /** What is typed at a prompt and what is run as a script, with a value that each shell has to quote in its own way. */
 const yaml = (shell: string): string => `parameters: {value: {default: "it's \\\\ $HOME !! (a) *"}}

@@ -150,7 +150,7 @@ describe('Out of the workspace: an incident', () => {
     const followed = new FollowedRunbooks(library.runbooks);
     const open = (await incidents.at(record)) ?? assert.fail();
     const guarded = async <T>(work: () => T | Promise<T>): Promise<T> => work();
-    await rejected(writePostmortem(open, 'atlassian', { followed, guarded }), /outside the workspace/);
+    await rejected(writePostmortem(open, 'atlassian', followed, guarded), /outside the workspace/);
     assert.deepEqual(readdirSync(out), []);
     vscode.Disposable.from(followed, library).dispose();
   });

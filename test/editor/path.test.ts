@@ -107,7 +107,7 @@ describe('What comes next, told by every surface', () => {
       await run('skipStep', record, current.id, 'not in this walk');
     else if (choices.length > 0 && (mustChoose(choices) || current.todo !== 'do'))
       await run('decideStep', record, current.id, choices[number % choices.length]?.when);
-    else await run('tickNextStep', record);
+    else await run('markCurrentStepDone', record);
   }
 
   const bundled = readdirSync(path.join(extension().extensionPath, 'runbooks')).filter((name) =>

@@ -71,7 +71,7 @@ describe('Write Postmortem from Incident', () => {
   it('writes it beside the record, with everything that the record has', async () => {
     const record = await startIncident('dns-outage');
     await run('addNote', record, undefined, 'the queue drains');
-    await run('tickNextStep', record);
+    await run('markCurrentStepDone', record);
     await run('setStatus', record, 'mitigated');
     const uri = await write(record);
     assert.equal(uri.toString(), vscode.Uri.joinPath(record, '..', 'postmortem.md').toString());

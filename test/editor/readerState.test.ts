@@ -12,7 +12,7 @@ import { decide } from '../../src/incident/decide';
 import { applyEdits } from '../../src/incident/edit';
 import { pathOf } from '../../src/incident/path';
 import { setParameter } from '../../src/incident/setParameter';
-import { skipStep, tickStep } from '../../src/incident/tick';
+import { skipStep, markStepDone } from '../../src/incident/markStep';
 import { secretsOf } from '../../src/run/secretVariables';
 import { valuesOf } from '../../src/run/values';
 import type { ReaderState } from '../../src/reader/messages';
@@ -150,7 +150,10 @@ describe("What the reader's pages say", () => {
       gone.steps.map(({ isCurrent }) => isCurrent),
       [true, false, false, false, false],
     );
-    const ticked = applyEdits(record, tickStep(record, 'ask', ada(1)) ?? []).replace('runbook: names', 'runbook: gone');
+    const ticked = applyEdits(record, markStepDone(record, 'ask', ada(1)) ?? []).replace(
+      'runbook: names',
+      'runbook: gone',
+    );
     assert.equal((await stateFor(ticked)).head.incident?.now[0]?.step, 'clients');
   });
 

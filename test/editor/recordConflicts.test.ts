@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { registerConflictLenses } from '../../src/editor/records/conflictLenses';
+import { registerConflicts } from '../../src/editor/records/registerConflicts';
 import { readRecord } from '../../src/incident/record';
-import { skipStep } from '../../src/incident/tick';
+import { skipStep } from '../../src/incident/markStep';
 import { assertDone, newRecord, note, onDisk, recordFiles, recordText, rejection, stamp, tick } from './savedRecords';
 import { closeEditors, eventually, inFolder, writeText } from './workspace';
 
@@ -83,7 +83,7 @@ describe('A record with a merge conflict', () => {
   });
 
   it('offers to merge above it, and does', async () => {
-    const lenses = registerConflictLenses();
+    const lenses = registerConflicts(records);
     const uri = inFolder('incidents', `conflict-${crypto.randomUUID().slice(0, 8)}`, 'incident.md');
     await writeText(uri, conflicted().text);
     await vscode.window.showTextDocument(uri);

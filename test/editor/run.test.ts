@@ -8,7 +8,7 @@ import { IncidentTree } from '../../src/editor/incidents/incidentTree';
 import { Agreements } from '../../src/editor/run/agreements';
 import { versionOf } from '../../src/library/version';
 import { diskText, eventually, writeText } from './workspace';
-import { openedForEach, rejected } from './runGiven';
+import { isHere, openedForEach, rejected } from './runGiven';
 
 const canary = path.join(tmpdir(), `run-canary-${String(process.pid)}`);
 
@@ -28,7 +28,7 @@ describe('Running a step', () => {
     const [line = ''] = await told('command');
     assert.match(
       line,
-      /^`echo one; echo two >&2; false`: exit code 1 after \d+\.\d s, \[output\]\(evidence\/[\w-]+-look\.md\)$/,
+      /^`echo one; echo two >&2; false`: exit code 1 after \d+\.\ds, \[output\]\(evidence\/[\w-]+-look\.md\)$/,
     );
     const [kept = ''] = await evidence();
     assert.match(kept, /one\ntwo/);
@@ -115,12 +115,13 @@ steps:
     await rejected(running.commands.run(await at('look')), /not run: ⟨U\+001B⟩/);
   });
 
-  it('runs the script of another shell with that shell', async () => {
+  it('runs the script of another shell with that shell (skipped where zsh is not installed)', async function () {
+    if (!isHere('zsh')) this.skip();
     const { running, at, evidence } = await opened(`steps:
   - {id: in-sh, phase: triage, title: In sh, shell: zsh, run: "echo $0", effect: reads}
 `);
     await running.commands.run(await at('in-sh'));
-    assert.match((await evidence())[0] ?? '', /command-\d+\.zsh|zsh: (command )?not found|command not found/);
+    assert.match((await evidence())[0] ?? '', /^## Output\n\n```text\n.*command-\d+\.zsh\n```$/m);
   });
 
   it('gives hostile values to the command as they are', async () => {
@@ -258,7 +259,7 @@ steps:
     symlinkSync(elsewhere, vscode.Uri.joinPath(record, '..', 'evidence').fsPath);
     await rejected(running.commands.run(await at('look')), /links to .*outside the workspace/);
     assert.deepEqual(readdirSync(elsewhere), []);
-    assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\d s$/);
+    assert.match((await told('command'))[0] ?? '', /^`echo look`: exit code 0 after \d+\.\ds$/);
   });
 
   it('shows in the tree what a step can do, and how its command ended', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { machine } from '../../src/editor/desktop/machine';
 import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
@@ -10,8 +11,8 @@ import { timelineWriter } from '../../src/editor/incidents/timelineWriter';
 import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { Agreements } from '../../src/editor/run/agreements';
 import type { Agreement, AskPerson, ClosedGate } from '../../src/editor/run/askPerson';
-import { createRunning } from '../../src/editor/run/running';
-import type { StepAt } from '../../src/editor/run/stepAt';
+import { createExecution } from '../../src/editor/run/execution';
+import type { ResolvedStep } from '../../src/editor/run/resolveStep';
 import { createRecord } from '../../src/incident/create';
 import { readRecord } from '../../src/incident/record';
 import { versionOf } from '../../src/library/version';
@@ -58,7 +59,7 @@ export class Scripted implements AskPerson {
   }
 }
 
-/** Not the product's: it would look after our saves as if a person had made them. */
+/** Not the extension's: it would look after our saves as if a person had made them. */
 const RECORD = 'run.md';
 
 /** An incident that follows a runbook of its own, and everything that runs commands, with a scripted person. */
@@ -95,7 +96,7 @@ export async function openRun(
   const agreements = new Agreements(state);
   if (isStartedHere) await agreements.follow({ record, name, version });
   const make = () =>
-    createRunning({
+    createExecution({
       ...{ incidents, followed, runbooks: library.runbooks, records, author, machine, ask, state, agreements },
       tell: timelineWriter(records, author),
       guarded: async (work) => {
@@ -110,7 +111,7 @@ export async function openRun(
     });
   const running = make();
   const open = async (): Promise<OpenIncident> => (await incidents.at(record)) ?? assert.fail();
-  const at = async (id: string): Promise<StepAt> => running.stepAt(record, id);
+  const at = async (id: string): Promise<ResolvedStep> => running.resolveStep(record, id);
   return {
     ...{ record, file, text, running, ask, errors, incidents, memory, state, make, open, at, followed },
     /** The lines of a kind in the timeline, as they are on disk. */
@@ -130,6 +131,9 @@ export async function openRun(
     },
   };
 }
+
+/** Whether a shell is installed on this machine. */
+export const isHere = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
 
 export async function rejected(work: Promise<unknown>, message: RegExp): Promise<void> {
   const error: unknown = await work.then(

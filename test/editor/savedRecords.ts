@@ -8,10 +8,10 @@ import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { appendTimeline } from '../../src/incident/append';
 import { applyEdits } from '../../src/incident/edit';
 import { readRecord } from '../../src/incident/record';
-import { tickStep } from '../../src/incident/tick';
+import { markStepDone } from '../../src/incident/markStep';
 import { closeEditors, inFolder, writeText } from './workspace';
 
-/** Not the product's: it would look after our saves as if a person had made them. */
+/** Not the extension's: it would look after our saves as if a person had made them. */
 export const isOurs = ({ path }: vscode.Uri): boolean => path.endsWith('/saving.md');
 
 export function recordText(steps: number): string {
@@ -26,7 +26,7 @@ export async function newRecord(text = recordText(12)): Promise<vscode.Uri> {
 }
 
 export const stamp = (who: string) => ({ at: new Date(), who });
-export const tick = (id: string) => (text: string) => tickStep(text, id, stamp('Ada'));
+export const tick = (id: string) => (text: string) => markStepDone(text, id, stamp('Ada'));
 export const note = (words: string) => (text: string) =>
   appendTimeline(text, { ...stamp('Ada'), kind: 'note', text: words });
 
@@ -35,7 +35,7 @@ export const onDisk = (uri: vscode.Uri): string => readFileSync(uri.fsPath, 'utf
 /** What somebody else's program does: no lock, no word. */
 export function writtenBySomebodyElse(uri: vscode.Uri, stepId: string): void {
   const text = onDisk(uri);
-  writeFileSync(uri.fsPath, applyEdits(text, tickStep(text, stepId, stamp('Bob')) ?? []));
+  writeFileSync(uri.fsPath, applyEdits(text, markStepDone(text, stepId, stamp('Bob')) ?? []));
 }
 
 export function assertDone(text: string, ...ids: string[]): void {

@@ -7,7 +7,7 @@ import { RecordFiles } from '../../src/editor/records/recordFiles';
 import { appendTimeline } from '../../src/incident/append';
 import { applyEdits } from '../../src/incident/edit';
 import { readRecord } from '../../src/incident/record';
-import { tickStep } from '../../src/incident/tick';
+import { markStepDone } from '../../src/incident/markStep';
 import {
   assertDone,
   besides,
@@ -113,7 +113,7 @@ describe('Saving a record', () => {
     });
     writeFileSync(uri.fsPath, '');
     await read;
-    writeFileSync(uri.fsPath, applyEdits(whole, tickStep(whole, 's1', stamp('Bob')) ?? []));
+    writeFileSync(uri.fsPath, applyEdits(whole, markStepDone(whole, 's1', stamp('Bob')) ?? []));
     await records.change(uri, tick('s0'));
     assertDone(onDisk(uri), 's0', 's1');
     assert.equal(onDisk(uri).split('\n').length, whole.split('\n').length);
@@ -183,7 +183,7 @@ describe('Saving a record', () => {
 
   it('mends a file that a killed process left cut short, from its copy', async () => {
     const uri = await newRecord();
-    const whole = applyEdits(onDisk(uri), tickStep(onDisk(uri), 's0', stamp('Ada')) ?? []);
+    const whole = applyEdits(onDisk(uri), markStepDone(onDisk(uri), 's0', stamp('Ada')) ?? []);
     await recordDisk.keepCopy(uri.fsPath, new TextEncoder().encode(whole));
     const [name = ''] = besides(uri);
     const gone = path.join(path.dirname(uri.fsPath), name.replace(/-\d+-\d+\.saving$/, '-4194305-0.saving'));
@@ -255,7 +255,7 @@ describe('Saving a record', () => {
   it('stamps later than what it replaces, though the clock was set back', async () => {
     const uri = await newRecord();
     const at = (time: string) => ({ at: new Date(time), who: 'Ada' });
-    await records.change(uri, (text) => tickStep(text, 's0', at('2026-11-23T12:00:00Z')));
+    await records.change(uri, (text) => markStepDone(text, 's0', at('2026-11-23T12:00:00Z')));
     const [first] = readRecord(onDisk(uri)).record?.steps ?? [];
     await records.change(uri, (text) =>
       appendTimeline(text, { ...at('2020-01-01T00:00:00Z'), kind: 'status', text: 'resolved' }),

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { recordDisk } from '../../src/editor/records/desktop/recordDisk';
 import { applyEdits } from '../../src/incident/edit';
-import { tickStep } from '../../src/incident/tick';
+import { markStepDone } from '../../src/incident/markStep';
 import { assertDone, newRecord, onDisk, recordFiles, stamp, tick, writtenBySomebodyElse } from './savedRecords';
 import { eventually } from './workspace';
 
@@ -81,7 +81,7 @@ describe('A record that a person saves', () => {
     const lock = await recordDisk.lock(uri.fsPath, 1_000);
     await type(document, 'typed');
     await document.save();
-    writeFileSync(uri.fsPath, applyEdits(before, tickStep(before, 's1', stamp('Bob')) ?? []));
+    writeFileSync(uri.fsPath, applyEdits(before, markStepDone(before, 's1', stamp('Bob')) ?? []));
     assert.ok(await lock.release());
     await eventually(() => onDisk(uri).includes('**note** typed') && onDisk(uri).includes('by Bob'), 'both on disk');
     assertDone(onDisk(uri), 's1');

@@ -99,7 +99,7 @@ describe('The timeline', () => {
     const [first, second] = (await incidentIn(uri)).steps;
     assert.ok(first && second);
     await run('skipStep', uri, first.id, 'no cloud here');
-    await run('tickNextStep', uri);
+    await run('markCurrentStepDone', uri);
     const [skipped, done] = (await incidentIn(uri)).steps;
     assert.equal(skipped?.state, 'skipped');
     assert.equal(skipped.stamp?.reason, 'no cloud here');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { applyEdits } from '../../src/incident/edit';
-import { tickStep } from '../../src/incident/tick';
+import { markStepDone } from '../../src/incident/markStep';
 import { assertDone, note, recordFiles, recordText, rejection, stamp, tick } from './savedRecords';
 
 /** A file system of one folder in memory, as an extension provides it. It tells nobody of changes. */
@@ -68,7 +68,7 @@ describe('A record on a virtual file system', () => {
   const stored = ({ path }: vscode.Uri): string => new TextDecoder().decode(memory.files.get(path)?.bytes);
   const writtenOutside = (uri: vscode.Uri, id: string): void => {
     const text = stored(uri);
-    memory.put(uri.path, new TextEncoder().encode(applyEdits(text, tickStep(text, id, stamp('Bob')) ?? [])));
+    memory.put(uri.path, new TextEncoder().encode(applyEdits(text, markStepDone(text, id, stamp('Bob')) ?? [])));
   };
 
   it('is ticked, and saved', async () => {

@@ -43,7 +43,7 @@ export async function startIncident(runbook: string, command = 'startIncident'):
   return uri;
 }
 
-/** For a second look at the same records, by somebody who does not know of what the product is writing. */
+/** For a second look at the same records, by somebody who does not know of what the extension is writing. */
 export const nobodyWrites: RecordWrites = {
   onDidWrite: () => new vscode.Disposable(() => undefined),
   isWriting: () => false,

@@ -93,7 +93,7 @@ describe('Running commands from the tree', () => {
     await input.getByText('Wait for room').first().waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByText('test -d /').waitFor();
-    await dialog.getByText(/It repeats every 1 s/).waitFor();
+    await dialog.getByText(/It repeats every 1s/).waitFor();
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await onDisk(incidents, /\*\*check\*\* recovered: .* <!-- step: wait -->$/m);
     await onDisk(incidents, /^- \[x\] Wait for room/m);

@@ -22,19 +22,24 @@ describe('The page about problems', () => {
   const codes = [...new Set([...rules.map(({ code }) => code), ...readerCodes()])].sort();
 
   it('has a section for every code, and no other', () => {
+    assert.ok(rules.length > 15 && new Set(readerCodes()).size > 15);
     assert.deepEqual([...explained.keys()].sort(), codes);
   });
 
   it('says something below each heading', () => {
-    for (const section of page.split(/^## /m).slice(1)) assert.match(section, /^`[a-z-]+`\n\n\S/);
+    const sections = page.split(/^## /m).slice(1);
+    assert.equal(sections.length, codes.length);
+    for (const section of sections) assert.match(section, /^`[a-z-]+`\n\n\S/);
   });
 
   it('is named by line', () => {
     const lines = page.split('\n');
+    assert.equal(explained.size, codes.length);
     for (const [code, line] of explained) assert.equal(lines[line - 1], `## \`${code}\``);
   });
 
   it('knows the codes that have quick fixes', () => {
+    assert.ok([...remedied].length > 5);
     for (const code of remedied) assert.ok(codes.includes(code), code);
   });
 });

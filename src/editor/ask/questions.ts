@@ -46,8 +46,8 @@ export async function askAll({ title, rest, questions }: Flow): Promise<Readonly
   for (let index = 0; index < questions.length;) {
     const question = questions[index];
     if (!question) break;
-    const place = { title, rest, step: index + 1, totalSteps: questions.length };
-    const answer = await ask(question, answers.get(question.key) ?? question.value, place);
+    const presentation = { title, rest, step: index + 1, totalSteps: questions.length };
+    const answer = await ask(question, answers.get(question.key) ?? question.value, presentation);
     if (answer === undefined) throw new vscode.CancellationError();
     if (answer === BACK) {
       index--;
@@ -63,7 +63,8 @@ export async function askAll({ title, rest, questions }: Flow): Promise<Readonly
   return answers;
 }
 
-interface Place {
+/** How a question is presented: under which title, and as which of how many. */
+interface Presentation {
   readonly title: string;
   readonly rest: string;
   readonly step: number;
@@ -72,18 +73,18 @@ interface Place {
 
 type Answer = string | typeof BACK | typeof REST | undefined;
 
-const ask = (question: Question, value: string, place: Place): Promise<Answer> =>
-  'choices' in question ? askChoice(question, value, place) : askText(question, value, place);
+const ask = (question: Question, value: string, presentation: Presentation): Promise<Answer> =>
+  'choices' in question ? askChoice(question, value, presentation) : askText(question, value, presentation);
 
-function askChoice({ prompt, choices }: ChoiceQuestion, value: string, place: Place): Promise<Answer> {
+function askChoice({ prompt, choices }: ChoiceQuestion, value: string, presentation: Presentation): Promise<Answer> {
   const pick = vscode.window.createQuickPick<Choice>();
   pick.items = choices.map(plainItem);
   pick.activeItems = pick.items.filter((choice) => choice.value === value);
   pick.placeholder = prompt;
-  return answerOf(pick, place, () => pick.activeItems[0]?.value);
+  return answerOf(pick, presentation, () => pick.activeItems[0]?.value);
 }
 
-function askText({ prompt, problem }: TextQuestion, value: string, place: Place): Promise<Answer> {
+function askText({ prompt, problem }: TextQuestion, value: string, presentation: Presentation): Promise<Answer> {
   const input = vscode.window.createInputBox();
   input.value = value;
   input.prompt = withoutLinks(prompt);
@@ -93,16 +94,16 @@ function askText({ prompt, problem }: TextQuestion, value: string, place: Place)
     return found;
   };
   input.onDidChangeValue(check);
-  return answerOf(input, place, () => (check() === undefined ? input.value : undefined));
+  return answerOf(input, presentation, () => (check() === undefined ? input.value : undefined));
 }
 
 /** Shows an input until it is answered (`read` may refuse), left by Back, or hidden. */
 function answerOf(
   input: vscode.QuickPick<Choice> | vscode.InputBox,
-  place: Place,
+  presentation: Presentation,
   read: () => string | undefined,
 ): Promise<Answer> {
-  const { title, step, totalSteps, rest } = place;
+  const { title, step, totalSteps, rest } = presentation;
   Object.assign(input, { title, step, totalSteps, ignoreFocusOut: true });
   const skip = { iconPath: new vscode.ThemeIcon('debug-continue'), tooltip: rest };
   input.buttons = step > 1 ? [vscode.QuickInputButtons.Back, skip] : [skip];

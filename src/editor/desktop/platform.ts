@@ -8,7 +8,7 @@ import type { Disk, Platform } from '../platform';
 import { machine } from './machine';
 import { recordDisk } from '../records/desktop/recordDisk';
 
-/** Time that git is given to answer, in milliseconds. It reads two small files; a hanging network home must not hold a tick. */
+/** Time that git is given to answer, in milliseconds. It reads two small files; a hanging network home must not hold up marking a step. */
 const GIT_TIMEOUT = 2_000;
 
 /**

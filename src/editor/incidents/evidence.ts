@@ -4,7 +4,7 @@ import { parentOf } from '../files';
 import { demandInside } from '../outside';
 
 /** Something to be kept beside a record. */
-export interface Evidence {
+export interface EvidenceText {
   /** What it is, for the file's name: `selection`, `terminal`, the id of a step. */
   readonly what: string;
   /** Where it comes from, for people. */
@@ -15,7 +15,7 @@ export interface Evidence {
 }
 
 /** Where it is kept. */
-export interface Kept {
+export interface KeptEvidence {
   /** The Markdown link that leads there from the record. */
   readonly link: string;
   /** Relative to the record's folder. */
@@ -31,8 +31,8 @@ const LONGEST_NAME = 60;
  */
 export async function keepEvidence(
   record: vscode.Uri,
-  { what, from, text, extension = 'txt' }: Evidence,
-): Promise<Kept> {
+  { what, from, text, extension = 'txt' }: EvidenceText,
+): Promise<KeptEvidence> {
   const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const word = what.replace(/[^\w-]+/g, '-').slice(0, LONGEST_NAME);
   const folder = vscode.Uri.joinPath(parentOf(record), 'evidence');

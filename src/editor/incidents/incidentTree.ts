@@ -43,7 +43,7 @@ interface Sources {
  *
  * VS Code drops a click on a row whose node it has been told to forget, even if an equal one takes its place. So the
  * nodes stay for as long as the record has the same steps under the same headings, only the steps that changed are told
- * of, and a heading shows nothing that a tick changes: the count stands in the view's description.
+ * of, and a heading shows nothing that marking a step changes: the count stands in the view's description.
  */
 export class IncidentTree implements Tree<IncidentNode>, Disposes {
   private readonly changed = new vscode.EventEmitter<IncidentNode[] | undefined>();
@@ -107,7 +107,7 @@ export class IncidentTree implements Tree<IncidentNode>, Disposes {
     this.changed.dispose();
   }
 
-  /** A box that could not be ticked is painted again as the record has it. */
+  /** A box that could not be checked is painted again as the record has it. */
   private async check(node: StepNode, done: boolean): Promise<void> {
     if (!(await this.mark(node.record, node.id, done))) this.changed.fire([node]);
   }

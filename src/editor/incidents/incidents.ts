@@ -66,7 +66,7 @@ export class Incidents implements Disposes {
         this.anyChanged.fire();
       }, SAME_CHANGE);
     };
-    /** A tick is not shown before it is on disk: while a record is written, the write itself says when to look. */
+    /** A mark is not shown before it is on disk: while a record is written, the write itself says when to look. */
     const lookUnlessWriting = (uri: vscode.Uri): void => {
       if (!records.isWriting(uri)) look();
     };

@@ -3,11 +3,11 @@ import { durations } from '../../incident/durations';
 import type { Incident } from '../../incident/model';
 import { progress } from '../../incident/progress';
 import { commandIds } from '../contributions';
+import { formatDuration } from '../../runbook/duration';
 import type { Disposes } from '../disposes';
 import { escapeMarkdown } from '../escapeMarkdown';
 import type { Tree } from '../lazyTree';
 import type { Incidents, OpenIncident } from './incidents';
-import { lengthInWords } from './inWords';
 import { severityIcon } from './severityIcon';
 
 type GroupId = 'active' | 'resolved' | 'drills';
@@ -101,7 +101,7 @@ function rowItem({ record, incident, isActive }: IncidentRow): vscode.TreeItem {
     severity,
     status,
     started?.toISOString().slice(0, 10),
-    elapsed === undefined ? undefined : lengthInWords(elapsed),
+    elapsed === undefined ? undefined : formatDuration(Math.max(0, elapsed), 'minute'),
     total > 0 ? `${total - open}/${total}` : undefined,
   ]
     .filter(Boolean)
@@ -119,7 +119,7 @@ function tooltip(incident: Incident): vscode.MarkdownString {
   const lines = [`**${escapeMarkdown(incident.title)}**`];
   if (incident.started) lines.push(vscode.l10n.t('Started {0}', incident.started.toISOString()));
   for (const { name, milliseconds, definition } of durations(incident).durations) {
-    lines.push(`${name}: ${lengthInWords(milliseconds)} (${definition})`);
+    lines.push(`${name}: ${formatDuration(Math.max(0, milliseconds), 'minute')} (${definition})`);
   }
   for (const { role, who } of incident.roles) lines.push(escapeMarkdown(`${role}: ${who}`));
   if (incident.kind === 'drill') lines.push(vscode.l10n.t('A drill: it does not count in incident metrics.'));

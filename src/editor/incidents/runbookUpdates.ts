@@ -20,7 +20,7 @@ const MOST_DECLINED = 200;
 const differs = ({ added, removed, retitled }: RunbookChanges): boolean =>
   added.length + removed.length + retitled.length > 0;
 
-interface Parts {
+interface RunbookUpdatesDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly records: RecordFiles;
@@ -37,11 +37,11 @@ export class RunbookUpdates implements Disposes {
   private readonly offered = new Set<string>();
 
   constructor(
-    private readonly parts: Parts,
+    private readonly dependencies: RunbookUpdatesDependencies,
     runbooks: Pick<Runbooks, 'onDidChange'>,
   ) {
-    const look = (): void => void parts.guarded(() => this.look());
-    this.listener = vscode.Disposable.from(parts.incidents.onDidChange(look), runbooks.onDidChange(look));
+    const look = (): void => void dependencies.guarded(() => this.look());
+    this.listener = vscode.Disposable.from(dependencies.incidents.onDidChange(look), runbooks.onDidChange(look));
     look();
   }
 
@@ -50,20 +50,20 @@ export class RunbookUpdates implements Disposes {
   }
 
   private async look(): Promise<void> {
-    const active = await this.parts.incidents.active();
+    const active = await this.dependencies.incidents.active();
     if (!active || active.incident.status === 'resolved') return;
     for (const { name, version } of followedRunbooks(active.incident)) {
-      const read = await this.parts.followed.named(name);
+      const read = await this.dependencies.followed.named(name);
       const { runbook } = read ?? {};
       const compared = compareVersion(version, read?.version ?? '');
       if (!read || !runbook || compared === 'same') continue;
       // Of a record that does not tell, only what can be seen to differ is worth a question.
       if (compared === 'unknown' && !differs(changesSince(active.incident, name, runbook))) continue;
       const key = `${active.uri.path} ${name} ${read.version}`;
-      if (this.offered.has(key) || this.parts.state.get<readonly string[]>(DECLINED, []).includes(key)) continue;
+      if (this.offered.has(key) || this.dependencies.state.get<readonly string[]>(DECLINED, []).includes(key)) continue;
       this.offered.add(key);
       // Not awaited: other runbooks are looked at while the message stands.
-      void this.parts.guarded(() => this.offer(active, { ...read, runbook }, key));
+      void this.dependencies.guarded(() => this.offer(active, { ...read, runbook }, key));
     }
   }
 
@@ -87,14 +87,14 @@ export class RunbookUpdates implements Disposes {
     if (chosen === take) await this.takeOver(uri, read);
     if (chosen === show) await vscode.commands.executeCommand(commandIds.openRunbook, read.uri);
     if (chosen === keep) {
-      const declined = this.parts.state.get<readonly string[]>(DECLINED, []);
-      await this.parts.state.update(DECLINED, [...declined, key].slice(-MOST_DECLINED));
+      const declined = this.dependencies.state.get<readonly string[]>(DECLINED, []);
+      await this.dependencies.state.update(DECLINED, [...declined, key].slice(-MOST_DECLINED));
     }
   }
 
   private async takeOver(record: vscode.Uri, { name, version, runbook }: FollowableRunbook): Promise<void> {
-    const told = { name, version, runbook, at: new Date(), who: await this.parts.author.name() };
-    if (await this.parts.records.change(record, (text) => adoptRunbook(text, told))) return;
+    const told = { name, version, runbook, at: new Date(), who: await this.dependencies.author.name() };
+    if (await this.dependencies.records.change(record, (text) => adoptRunbook(text, told))) return;
     throw new ExpectedError(
       vscode.l10n.t('The record was not changed: this incident no longer follows "{0}".', runbook.title),
     );

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { hasEnded } from '../../incident/path';
 import type { CurrentStep, IncidentPath } from '../../incident/pathModel';
+import { formatDuration } from '../../runbook/duration';
 import type { Disposes } from '../disposes';
 import { commandIds, type CommandId } from '../contributions';
 import { escapeMarkdown } from '../escapeMarkdown';
 import { withoutIcons } from '../withoutIcons';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
-import { lengthInWords } from './inWords';
 import type { Reminders } from './reminders';
 import { countText } from './stepItem';
 
@@ -62,7 +62,7 @@ export class StatusBar implements Disposes {
   private paintIncident({ incident }: OpenIncident, path: IncidentPath): void {
     const { severity, title, started, kind } = incident;
     const current = path.active?.current;
-    const elapsed = started && lengthInWords(Date.now() - started.getTime());
+    const elapsed = started && formatDuration(Math.max(0, Date.now() - started.getTime()), 'minute');
     const count = countText(path);
     const short = withoutIcons(shortened(title));
     const icon = kind === 'drill' ? '$(beaker)' : '$(flame)';
@@ -108,8 +108,8 @@ export class StatusBar implements Disposes {
     const icon = this.reminders.quiet ? '$(bell-slash)' : first.kind === 'update' ? '$(megaphone)' : '$(watch)';
     const when =
       left > 0
-        ? vscode.l10n.t('in {0}', lengthInWords(left + MINUTE - 1))
-        : vscode.l10n.t('{0} overdue', lengthInWords(-left));
+        ? vscode.l10n.t('in {0}', formatDuration(left + MINUTE - 1, 'minute'))
+        : vscode.l10n.t('{0} overdue', formatDuration(-left, 'minute'));
     this.due.text = `${icon} ${what} ${when}`;
     this.due.tooltip = left > 0 ? first.ahead : first.message;
     this.due.command = first.kind === 'update' ? commandIds.draftUpdate : commandIds.incidentActions;
@@ -134,7 +134,7 @@ export const offerOf = (path: IncidentPath): Offer | undefined =>
   path.active?.current ? nextText(path.active.current) : hasEnded(path) ? endText : undefined;
 
 function nextText({ title, todo }: CurrentStep): Offer {
-  const command = commandIds.tickNextStep;
+  const command = commandIds.markCurrentStepDone;
   switch (todo) {
     case 'do': {
       const tooltip = vscode.l10n.t('Current step: {0}. Click to mark it done', title);

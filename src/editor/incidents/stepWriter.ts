@@ -19,7 +19,7 @@ export interface GateKeeper {
   passAll(open: OpenIncident, stepIds: readonly string[]): Promise<void>;
 }
 
-interface StepWriterServices {
+interface StepWriterDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly records: Pick<RecordFiles, 'change'>;
@@ -34,7 +34,7 @@ interface StepWriterServices {
  * step or cannot be written; nothing is marked then.
  */
 export class StepWriter {
-  constructor(private readonly services: StepWriterServices) {}
+  constructor(private readonly dependencies: StepWriterDependencies) {}
 
   /** Marks steps done. One that its path has come back to begins another round. */
   markDone(record: vscode.Uri, ...ids: readonly string[]): Promise<true> {
@@ -58,7 +58,7 @@ export class StepWriter {
     await this.pass(open, doneOf(steps));
     const stamp = await this.stamp();
     let missing: readonly string[] = [];
-    await this.services.records.change(record, (text) => {
+    await this.dependencies.records.change(record, (text) => {
       const set = setSteps(text, changes, stamp);
       missing = set.missing.filter((id) => steps.has(id));
       // One that is not there must not keep the others from being marked.
@@ -80,7 +80,7 @@ export class StepWriter {
     if (open.incident.steps.find(({ id }) => id === step)?.state === 'open') await this.pass(open, [step]);
     const stamp = await this.stamp();
     const opened = new Map(again.map((id): [string, StepChange] => [id, { to: 'open' }]));
-    const written = await this.services.records.change(record, (text) =>
+    const written = await this.dependencies.records.change(record, (text) =>
       inTurn(text, [
         (current) => setSteps(current, opened, stamp).edits,
         (current) => decide(current, decision, stamp),
@@ -99,7 +99,7 @@ export class StepWriter {
     const passed = new Set(doneOf(plan(text).steps));
     await this.pass(open, [...passed]);
     const stamp = await this.stamp();
-    await this.services.records.change(record, (current) => {
+    await this.dependencies.records.change(record, (current) => {
       const { steps, edits } = plan(current);
       // What came to be meant while somebody was asked was not asked for.
       const allowed = new Map([...steps].filter(([id, { to }]) => to !== 'done' || passed.has(id)));
@@ -111,7 +111,7 @@ export class StepWriter {
     const states = new Map(open.incident.steps.map(({ id, state }) => [id, state]));
     // What is done already is not marked again.
     const marked = ids.filter((id) => states.get(id) !== 'done');
-    if (marked.length > 0) await this.services.gates.passAll(open, marked);
+    if (marked.length > 0) await this.dependencies.gates.passAll(open, marked);
   }
 
   /** With what has to be opened again, where one of the steps is where the path has come back to. */
@@ -123,7 +123,7 @@ export class StepWriter {
     const all = new Map<string, StepChange>(steps);
     for (const [id, change] of steps) {
       if (change.to === 'skipped' || states.get(id) === 'open') continue;
-      const { parts } = await this.services.followed.pathOf(open.incident);
+      const { parts } = await this.dependencies.followed.pathOf(open.incident);
       const isRound = parts.some(({ current }) => current?.id === id && current.todo === 'repeat');
       if (!isRound) continue;
       for (const other of await this.reopenedBy(open, id)) if (!all.has(other)) all.set(other, { to: 'open' });
@@ -133,16 +133,16 @@ export class StepWriter {
   }
 
   private async reopenedBy({ incident }: OpenIncident, id: string, go?: string): Promise<readonly string[]> {
-    const { parts } = await this.services.followed.pathOf(incident);
+    const { parts } = await this.dependencies.followed.pathOf(incident);
     return parts.flatMap((part) => nextRound(part, id, go));
   }
 
   private async stamp(): Promise<{ readonly at: Date; readonly who: string }> {
-    return { who: await this.services.author.name(), at: new Date() };
+    return { who: await this.dependencies.author.name(), at: new Date() };
   }
 
   private async incidentAt(record: vscode.Uri): Promise<OpenIncident> {
-    const { incidents } = this.services;
+    const { incidents } = this.dependencies;
     // What is known already is enough: a mark should not wait.
     const active = await incidents.active();
     const open = active?.uri.toString() === record.toString() ? active : await incidents.at(record);

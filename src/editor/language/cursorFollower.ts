@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stepFacts } from '../../runbook/language/facts';
-import { stepAt } from '../../runbook/language/spot';
+import { stepIndexAt } from '../../runbook/language/spot';
 import { languageId } from '../contributions';
 import type { Disposes } from '../disposes';
 import type { Reader } from '../reader/reader';
@@ -26,7 +26,7 @@ export class CursorFollower implements Disposes {
 
   private follow({ document, selection }: vscode.TextEditor): void {
     const tree = this.runbooks.tree(document);
-    const index = stepAt(tree, document.offsetAt(selection.active));
+    const index = stepIndexAt(tree, document.offsetAt(selection.active));
     const id = index === undefined ? undefined : stepFacts(tree)[index]?.id;
     const here = `${document.uri.toString()}#${id ?? ''}`;
     // Moving about in one step leaves the page where its reader scrolled it to.

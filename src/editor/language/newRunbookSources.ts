@@ -75,7 +75,7 @@ async function incidentSource({ incidents, runbooks }: Materials): Promise<Sourc
   return { title: incident.title, textFor: (title) => runbookOfSteps(title, done, followed) };
 }
 
-/** In the order in which they were done, as far as that is known: a tick made by hand has no time. */
+/** In the order in which they were done, as far as that is known: a mark made by hand has no time. */
 function doneSteps({ steps }: Incident): readonly IncidentStep[] {
   const done = steps.filter(({ state }) => state === 'done');
   if (done.some(({ stamp }) => stamp === undefined)) return done;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { scan, type Tree } from '../../runbook/language/scan';
-import type { Reading } from '../../runbook/reading';
+import type { RunbookReading } from '../../runbook/reading';
 import type { Disposes } from '../disposes';
 import { readAndLint } from '../../lint/readAndLint';
 import { runbookName } from '../runbooks/readRunbook';
@@ -8,7 +8,7 @@ import { runbookName } from '../runbooks/readRunbook';
 interface Kept {
   readonly version: number;
   tree?: Tree;
-  reading?: Reading;
+  reading?: RunbookReading;
 }
 
 /** What the open runbooks say: each version of a document is read once, whoever asks, and forgotten when it is closed. */
@@ -26,7 +26,7 @@ export class OpenRunbooks implements Disposes {
   }
 
   /** What a document's text means, and all that is to be said about it. */
-  reading(document: vscode.TextDocument): Reading {
+  reading(document: vscode.TextDocument): RunbookReading {
     const kept = this.of(document);
     kept.reading ??= readAndLint(document.getText(), runbookName(document.uri));
     return kept.reading;

@@ -16,21 +16,21 @@ import { showInformation, showWarning } from '../messages';
 
 export const POSTMORTEM = 'postmortem.md';
 
-interface Parts {
-  readonly followed: FollowedRunbooks;
-  readonly guarded: Boundary;
-}
-
 /**
  * Writes the postmortem of an incident beside its record, or brings the facts in it up to date where it is there
  * already. Shows it, and resolves to its address. What people wrote stays as it is; where that is in the place of facts
  * that have changed since, they are asked.
  */
-export async function writePostmortem(open: OpenIncident, template: unknown, parts: Parts): Promise<vscode.Uri> {
+export async function writePostmortem(
+  open: OpenIncident,
+  template: unknown,
+  followed: FollowedRunbooks,
+  guarded: Boundary,
+): Promise<vscode.Uri> {
   const folder = parentOf(open.uri);
   const uri = vscode.Uri.joinPath(folder, POSTMORTEM);
   await demandInside(uri);
-  const known = await postmortemInputOf(open, parts.followed, folder);
+  const known = await postmortemInputOf(open, followed, folder);
   const isNew = !(await isThere(uri));
   if (isNew) await create(uri, known, template);
   const document = await vscode.workspace.openTextDocument(uri);
@@ -42,7 +42,7 @@ export async function writePostmortem(open: OpenIncident, template: unknown, par
     return uri;
   }
   const contested = await refresh(document, known, false);
-  if (contested.length > 0) void parts.guarded(() => settle(document, known, contested));
+  if (contested.length > 0) void guarded(() => settle(document, known, contested));
   return uri;
 }
 

@@ -30,8 +30,8 @@ export const requestHandler =
         return takeValue(request, page, model);
       case 'step':
         if (!record) return;
-        if (request.action === 'tick') await steps.markDone(record, request.step);
-        else if (request.action === 'untick') await steps.reopen(record, request.step);
+        if (request.action === 'markDone') await steps.markDone(record, request.step);
+        else if (request.action === 'reopen') await steps.reopen(record, request.step);
         else await vscode.commands.executeCommand(stepCommands[request.action], record, request.step);
         return;
       case 'decide':
@@ -48,7 +48,7 @@ async function openEvidence(uri: vscode.Uri): Promise<void> {
 }
 
 /** The commands that actions at a step are; each is called with the record and the step. */
-const stepCommands: Readonly<Record<Exclude<StepAction, 'tick' | 'untick'>, CommandId>> = {
+const stepCommands: Readonly<Record<Exclude<StepAction, 'markDone' | 'reopen'>, CommandId>> = {
   run: commandIds.runStep,
   revert: commandIds.revertStep,
   stop: commandIds.stopStep,

@@ -1,6 +1,6 @@
 import type { CheckResultView, EndedView, LiveView } from '../../reader/messages';
 import type { LiveStep } from '../run/liveSteps';
-import { durationInWords } from './durationInWords';
+import { formatDuration } from '../../runbook/duration';
 import { optional } from './optional';
 
 /** What the reader shows of what goes on at a step. */
@@ -10,7 +10,7 @@ export function liveView({ running, ended, check, gate }: LiveStep): LiveView {
 
 const endedView = ({ role, how, isWell, exitCode, duration, evidence }: NonNullable<LiveStep['ended']>): EndedView => ({
   ...{ role, how, isWell },
-  duration: durationInWords(duration),
+  duration: formatDuration(duration, 'tenth'),
   ...optional({ exitCode, evidence }),
 });
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { isBroken, type Entry } from '../../library/entry';
 import type { ReaderAction } from '../../reader/messages';
 import { readerViewType } from '../contributions';
 import type { Disposes } from '../disposes';
-import { ReaderPage, type PageParts } from './readerPage';
+import { ReaderPage, type PageDependencies } from './readerPage';
 
-/** What the reader hears of. */
-interface Parts extends PageParts {
+export interface ReaderDependencies extends PageDependencies {
   /** A runbook of this window is different, or there are others. */
   readonly onDidChangeRunbooks: vscode.Event<unknown>;
 }
@@ -19,12 +19,12 @@ export class Reader implements Disposes {
   private readonly awaited = new Map<string, string>();
   private readonly listeners: vscode.Disposable;
 
-  constructor(private readonly parts: Parts) {
-    const { incidents, live, records, onDidChangeRunbooks } = parts;
+  constructor(private readonly dependencies: ReaderDependencies) {
+    const { incidents, live, records, onDidChangeRunbooks } = dependencies;
     const at = (uri: vscode.Uri) => (page: ReaderPage) => page.document.uri.toString() === uri.toString();
     this.listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        // A tick is not shown before it is on disk.
+        // A mark is not shown before it is on disk.
         if (contentChanges.length > 0 && !records.isWriting(document.uri)) this.draw(at(document.uri));
       }),
       records.onDidWrite((uri) => {
@@ -40,6 +40,14 @@ export class Reader implements Disposes {
         this.draw();
       }),
     );
+  }
+
+  /** Shows a runbook rendered; a broken one as text, where it can be fixed. */
+  async show(entry: Entry, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+    const uri = vscode.Uri.parse(entry.uri);
+    if (entry.anchor !== undefined) this.choose(uri, entry.anchor);
+    if (isBroken(entry)) await vscode.window.showTextDocument(uri, options);
+    else await vscode.commands.executeCommand('vscode.openWith', uri, readerViewType, options);
   }
 
   /** Shows this runbook of a file that holds several, in pages that are open and in those to come. */
@@ -70,7 +78,7 @@ export class Reader implements Disposes {
   }
 
   async open(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
-    const page = new ReaderPage(document, panel, this.parts);
+    const page = new ReaderPage(document, panel, this.dependencies);
     const key = document.uri.toString();
     const anchor = this.chosen.get(key);
     if (anchor !== undefined) page.choose(anchor);

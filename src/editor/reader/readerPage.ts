@@ -20,7 +20,7 @@ const REDRAW_AFTER = 50;
 export type HandleRequest = (request: Exclude<ReaderRequest, { type: 'ready' }>, page: ReaderPage) => Promise<void>;
 
 /** What a page needs of the world. */
-export interface PageParts extends Sources {
+export interface PageDependencies extends Sources {
   readonly extensionUri: vscode.Uri;
   readonly records: Pick<RecordWrites, 'onDidWrite' | 'isWriting'>;
   readonly live: LiveSteps;
@@ -51,7 +51,7 @@ export class ReaderPage implements Disposes {
   constructor(
     readonly document: vscode.TextDocument,
     readonly panel: vscode.WebviewPanel,
-    private readonly parts: PageParts,
+    private readonly dependencies: PageDependencies,
   ) {
     this.listeners = panel.webview.onDidReceiveMessage((message: unknown) => {
       this.receive(message);
@@ -96,7 +96,7 @@ export class ReaderPage implements Disposes {
   /** What the page shows, before words. */
   async look(): Promise<PageModel> {
     const chosen = { ...(this.anchor !== undefined && { anchor: this.anchor }), values: this.values };
-    return buildPageModel(this.document, chosen, this.parts);
+    return buildPageModel(this.document, chosen, this.dependencies);
   }
 
   drawSoon(): void {
@@ -107,7 +107,7 @@ export class ReaderPage implements Disposes {
       this.timer = undefined;
       this.drawnAt = Date.now();
       // One after the other, so that no older state is shown after a newer one.
-      this.drawing = this.drawing.then(() => this.parts.guarded(() => this.draw()));
+      this.drawing = this.drawing.then(() => this.dependencies.guarded(() => this.draw()));
     }, wait);
   }
 
@@ -117,7 +117,7 @@ export class ReaderPage implements Disposes {
   }
 
   private get dist(): vscode.Uri {
-    return vscode.Uri.joinPath(this.parts.extensionUri, 'dist', 'reader');
+    return vscode.Uri.joinPath(this.dependencies.extensionUri, 'dist', 'reader');
   }
 
   /** The page's own files, and the folders of its runbooks for the images in them: nothing else can be loaded. */
@@ -141,17 +141,17 @@ export class ReaderPage implements Disposes {
       this.drawSoon();
       return;
     }
-    void this.parts.guarded(async () => this.parts.handleRequest(request, this));
+    void this.dependencies.guarded(async () => this.dependencies.handleRequest(request, this));
   }
 
   private async draw(): Promise<void> {
     // What is not on disk yet is not shown; once it is, there is another look.
-    if (!this.isReady || this.parts.records.isWriting(this.document.uri)) return;
+    if (!this.isReady || this.dependencies.records.isWriting(this.document.uri)) return;
     const model = await this.look();
     await this.allowFolders(model);
     const { record } = model;
     const images = (folder: vscode.Uri): string => this.panel.webview.asWebviewUri(folder).toString();
-    const state = stateOf(model, { images }, (id) => record && this.parts.live.of(record.uri, id));
+    const state = stateOf(model, { images }, (id) => record && this.dependencies.live.of(record.uri, id));
     const message = this.shown ? patchOf(this.shown, state) : state;
     this.model = model;
     this.shown = state;

@@ -2,7 +2,7 @@ import type { CommandRole, PageAction, ReaderRequest, StepAction } from '../../r
 
 const roles = ['run', 'check', 'revert'] as const satisfies CommandRole[];
 const stepActions = [
-  ...(['tick', 'untick', 'run', 'revert', 'stop', 'check', 'gate', 'skip', 'note', 'decide', 'showText'] as const),
+  ...(['markDone', 'reopen', 'run', 'revert', 'stop', 'check', 'gate', 'skip', 'note', 'decide', 'showText'] as const),
 ] satisfies StepAction[];
 const pageActions = [
   ...(['startIncident', 'startDrill', 'openSource', 'followIncident', 'addNote', 'setStatus', 'actions'] as const),

@@ -8,7 +8,7 @@ import { END, type Command, type Step } from '../../runbook/model';
 import { stampText } from '../incidents/stampText';
 import type { LiveStep } from '../run/liveSteps';
 import { neverRun } from '../runbooks/drills';
-import { durationInWords } from './durationInWords';
+import { formatDuration } from '../../runbook/duration';
 import { liveView } from './liveView';
 import { optional } from './optional';
 import type { PageModel, PagePart } from './pageModel';
@@ -29,7 +29,7 @@ export function stepView(
   const shown = live && liveView(live);
   const optionals = optional({
     role: step.role,
-    timebox: step.timebox === undefined ? undefined : durationInWords(step.timebox),
+    timebox: step.timebox === undefined ? undefined : formatDuration(step.timebox),
     do: step.do,
     why: step.why,
     run: run && view(run),
@@ -43,8 +43,8 @@ export function stepView(
       ...optional({ run: check.run && view(check.run), http: check.http && visibleText(check.http) }),
       settles: vscode.l10n.t(
         'Every {0}, until stable for {1}.',
-        durationInWords(check.every),
-        durationInWords(check.stable),
+        formatDuration(check.every),
+        formatDuration(check.stable),
       ),
     },
     revert: revert && optional({ do: revert.do, run: revert.run && view(revert.run) }),

@@ -18,7 +18,7 @@ import { showInformation } from '../messages';
 const LOOKS = 10;
 const LOOK_PAUSE = 20;
 
-/** Milliseconds that the lock is waited for: a save takes some fifty, and a person waits for the tick. */
+/** Milliseconds that the lock is waited for: a save takes some fifty, and a person waits for the mark. */
 const PATIENCE = 5_000;
 
 /** How often what was written without the lock is looked at again. */

@@ -17,7 +17,7 @@ const PATIENCE = 1_000;
 /** Milliseconds after which a save that was to come has failed: VS Code tells nobody of it. */
 const SAVE_TIME = 3_000;
 
-interface Parts {
+interface HandSavesDependencies {
   readonly disk: RecordDisk;
   readonly synced: SyncedTexts;
   readonly store: DiskStore;
@@ -33,15 +33,15 @@ export class HandSaves implements Disposes {
   /** Of each document, the save that is under way. */
   private readonly saves = new Map<vscode.TextDocument, HandSave>();
 
-  constructor(parts: Parts) {
-    const { store, isRecord } = parts;
+  constructor(dependencies: HandSavesDependencies) {
+    const { store, isRecord } = dependencies;
     this.listeners = vscode.Disposable.from(
       vscode.workspace.onWillSaveTextDocument((event) => {
         const { document } = event;
         if (document.uri.scheme !== 'file' || !isRecord(document.uri) || store.isWriting(document.uri)) return;
         // The one before never came.
         this.end(document, false);
-        const save = new HandSave(document, parts);
+        const save = new HandSave(document, dependencies);
         this.saves.set(document, save);
         void save.over.then(() => {
           if (this.saves.get(document) === save) this.saves.delete(document);
@@ -94,9 +94,9 @@ class HandSave {
 
   constructor(
     private readonly document: vscode.TextDocument,
-    private readonly parts: Parts,
+    private readonly dependencies: HandSavesDependencies,
   ) {
-    this.before = parts.synced.get(document.uri);
+    this.before = dependencies.synced.get(document.uri);
   }
 
   /** What came of the save; only the first word counts. */
@@ -118,7 +118,7 @@ class HandSave {
   }
 
   private async prepareWithLock(): Promise<void> {
-    const { disk } = this.parts;
+    const { disk } = this.dependencies;
     // What leads out of the workspace, or cannot be written, is between the person and VS Code.
     const path = await recordPlace(disk, this.document).catch(() => undefined);
     if (path === undefined) return;
@@ -132,7 +132,7 @@ class HandSave {
   /** Undefined where the file cannot be read. */
   private async takeIn(path: string, lock: FileLock): Promise<Prepared | undefined> {
     const { document } = this;
-    const { disk, synced } = this.parts;
+    const { disk, synced } = this.dependencies;
     await synced.settled(document.uri);
     const base = synced.get(document.uri);
     const onDisk = await textOnDisk(disk, { document, path }, { mayBeCut: false });
@@ -158,7 +158,7 @@ class HandSave {
   /** Without room for a copy, or with a text that has no bytes in UTF-8, VS Code saves as ever. */
   private async keepCopy(path: string, text: string): Promise<SafetyCopy | undefined> {
     try {
-      return await this.parts.disk.keepCopy(path, await encode(this.document, text));
+      return await this.dependencies.disk.keepCopy(path, await encode(this.document, text));
     } catch {
       return undefined;
     }
@@ -168,7 +168,7 @@ class HandSave {
   private async finish(prepared: Prepared, lock: FileLock): Promise<void> {
     const isSaved = await this.over;
     const { document } = this;
-    const { store } = this.parts;
+    const { store } = this.dependencies;
     const { isTooLate, base, onDisk, merged } = prepared;
     await this.clearUp(prepared, isSaved && lock.isHeld && !isTooLate).catch(() => undefined);
     const alone = (await lock.release()) && !isTooLate;
@@ -180,7 +180,7 @@ class HandSave {
   /** @param isOurs the save came, with the lock: what is on disk now is what the document had */
   private async clearUp({ path, onDisk, merged, copy }: Prepared, isOurs: boolean): Promise<void> {
     const { document } = this;
-    const { disk, synced } = this.parts;
+    const { disk, synced } = this.dependencies;
     const saved = (await textOnDisk(disk, { document, path }, { mayBeCut: true })) ?? '';
     const isInEditor = sameText(saved, document.getText());
     const isWhole = isInEditor || !isCutShort(saved, merged) || sameText(saved, onDisk);

@@ -30,7 +30,7 @@ interface Look {
  * where VS Code reads them as something else: to save that text would write other bytes, all over the file.
  */
 async function decode(document: vscode.TextDocument, bytes: Uint8Array, { mayBeCut }: Look): Promise<string> {
-  const text = textOf(bytes, mayBeCut);
+  const text = decodeUtf8(bytes, mayBeCut);
   if (text === undefined) throw notUtf8(document);
   if (isUtf8(document)) return text;
   // VS Code's own decoder lives in another process.
@@ -58,7 +58,7 @@ const isUtf8 = ({ encoding }: vscode.TextDocument): boolean => encoding === 'utf
 /** Half of a pair of surrogates, which UTF-8 has no bytes for; and NUL, for which VS Code takes a file for a binary one. */
 const notInUtf8 = /[\p{Surrogate}\0]/u;
 
-function textOf(bytes: Uint8Array, mayBeCut: boolean): string | undefined {
+function decodeUtf8(bytes: Uint8Array, mayBeCut: boolean): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: mayBeCut });

@@ -15,7 +15,7 @@ export async function recordPlace(disk: RecordDisk, document: vscode.TextDocumen
   const folders = inWorkspace
     ? (vscode.workspace.workspaceFolders ?? []).map((each) => each.uri)
     : [parentOf(parentOf(uri))];
-  // All at once: a tick waits for this.
+  // All at once: marking a step waits for this.
   const [path, , ...roots] = await Promise.all([
     disk.realPath(uri.fsPath).catch((error: unknown) => {
       throw isMissing(error) ? isGone(document, error) : cannotWrite(uri, 'file', error);

@@ -9,7 +9,7 @@ import type { Machine } from '../platform';
 import type { Target } from './checks';
 import type { ResolvedParameters } from './parameterValues';
 import { pollAddress } from './poll';
-import { textOf } from './stepCommands';
+import { filledText } from './stepCommands';
 
 /** What a check polls, and the text of all of it as it will run or be asked for; secrets as placeholders. */
 export interface Targets {
@@ -54,7 +54,7 @@ function targetOf(
   if (!run) throw new ExpectedError(vscode.l10n.t('The check of this step has no command and no address.'));
   if (!machine)
     throw new ExpectedError(vscode.l10n.t('Checks that run a command work only in VS Code for the desktop.'));
-  const text = textOf(run, known);
+  const text = filledText(run, known);
   const workspaceFolder = vscode.workspace.getWorkspaceFolder(record)?.uri;
   const folder = workspaceFolder?.scheme === 'file' ? workspaceFolder.fsPath : undefined;
   const { shell } = run;

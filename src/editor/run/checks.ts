@@ -14,7 +14,7 @@ import { withoutIcons } from '../withoutIcons';
 import type { PersistedActivity, LeftCheck } from './persistedActivity';
 import { liveKey, type StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 import { showWarning } from '../messages';
 
 /** No check is polled more often than this, nor does a poll take longer (milliseconds). Ours: a second spares the target. */
@@ -30,7 +30,7 @@ export interface Target {
   readonly poll: (timeout: number, signal: AbortSignal) => Promise<Poll>;
 }
 
-interface Parts {
+interface ChecksDependencies {
   readonly incidents: Incidents;
   readonly live: StepActivity;
   readonly left: PersistedActivity<LeftCheck>;
@@ -45,14 +45,14 @@ export class Checks implements Disposes {
   private readonly polling = new Map<string, AbortController>();
   private isDisposed = false;
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly dependencies: ChecksDependencies) {}
 
   isPolling(record: vscode.Uri, stepId: string): boolean {
     return this.polling.has(liveKey(record, stepId));
   }
 
   /** Starts polling; resolves when that is over. */
-  async start(at: StepAt, check: Check, targets: readonly Target[]): Promise<void> {
+  async start(at: ResolvedStep, check: Check, targets: readonly Target[]): Promise<void> {
     const key = liveKey(at.uri, at.inRecord.id);
     this.polling.get(key)?.abort();
     const stopping = new AbortController();
@@ -62,8 +62,8 @@ export class Checks implements Disposes {
     } finally {
       if (this.polling.get(key) === stopping) {
         this.polling.delete(key);
-        const { check: shown } = this.parts.live.of(at.uri, at.inRecord.id);
-        this.parts.live.set(at.uri, at.inRecord.id, { check: shown && { ...shown, polling: false } });
+        const { check: shown } = this.dependencies.live.of(at.uri, at.inRecord.id);
+        this.dependencies.live.set(at.uri, at.inRecord.id, { check: shown && { ...shown, polling: false } });
       }
     }
   }
@@ -74,7 +74,7 @@ export class Checks implements Disposes {
 
   /** Offers to go on with each check that was polling when the window before this one was closed, if it still matters. */
   async offerLeft(): Promise<void> {
-    const left = await this.parts.left.take();
+    const left = await this.dependencies.left.take();
     await Promise.all(left.map(({ record, step }) => this.offer(vscode.Uri.parse(record), step)));
   }
 
@@ -84,13 +84,13 @@ export class Checks implements Disposes {
     for (const stopping of this.polling.values()) stopping.abort();
   }
 
-  private async remembered({ uri, inRecord }: StepAt, work: () => Promise<void>): Promise<void> {
-    const forget = await this.parts.left.remember({ record: uri.toString(), step: inRecord.id });
+  private async remembered({ uri, inRecord }: ResolvedStep, work: () => Promise<void>): Promise<void> {
+    const forget = await this.dependencies.left.remember({ record: uri.toString(), step: inRecord.id });
     await work();
     if (!this.isDisposed) await forget();
   }
 
-  private async poll(at: StepAt, check: Check, targets: readonly Target[], signal: AbortSignal): Promise<void> {
+  private async poll(at: ResolvedStep, check: Check, targets: readonly Target[], signal: AbortSignal): Promise<void> {
     const every = Math.max(check.every, LEAST_EVERY);
     const instances = targets.map(({ instance }) => instance);
     let state = startCheck({ ...check, every }, instances, Date.now());
@@ -101,27 +101,27 @@ export class Checks implements Disposes {
       state = await pollAll(state, targets, Math.min(every, LONGEST_POLL), signal);
       if (isStopped()) return;
       const judgement = judge(state, Date.now());
-      this.parts.live.set(at.uri, at.inRecord.id, { check: shown(judgement) });
+      this.dependencies.live.set(at.uri, at.inRecord.id, { check: shown(judgement) });
       if (judgement.settled && judgement.verdict === 'recovered') {
-        await this.parts.guarded(() => this.recovered(at, judgement));
+        await this.dependencies.guarded(() => this.recovered(at, judgement));
         return;
       }
       if (judgement.verdict === 'no-signal' && before?.verdict !== 'no-signal') {
-        await this.parts.guarded(() => this.tell(at, `the signal is lost: ${judgement.reason}`));
+        await this.dependencies.guarded(() => this.tell(at, `the signal is lost: ${judgement.reason}`));
       }
       before = judgement;
       await pause(Math.max(every - (Date.now() - started), 0), signal);
     }
   }
 
-  private async recovered(at: StepAt, { reason }: Judgement): Promise<void> {
+  private async recovered(at: ResolvedStep, { reason }: Judgement): Promise<void> {
     await this.tell(at, `recovered: ${reason}`);
-    await this.parts.markDone(at.uri, at.inRecord.id);
+    await this.dependencies.markDone(at.uri, at.inRecord.id);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) Recovered: {0}', withoutIcons(at.inRecord.title)), 10_000);
   }
 
-  private async tell({ uri, inRecord }: StepAt, text: string): Promise<void> {
-    await this.parts.tell(uri, { kind: 'check', text, step: inRecord.id });
+  private async tell({ uri, inRecord }: ResolvedStep, text: string): Promise<void> {
+    await this.dependencies.tell(uri, { kind: 'check', text, step: inRecord.id });
   }
 
   private async offer(record: vscode.Uri, stepId: string): Promise<void> {
@@ -136,7 +136,7 @@ export class Checks implements Disposes {
 
   /** The step, if its check matters: one that is done or skipped needs none, nor does an incident that is over. */
   private async wanted(record: vscode.Uri, stepId: string): Promise<IncidentStep | undefined> {
-    const open = await this.parts.incidents.at(record);
+    const open = await this.dependencies.incidents.at(record);
     const step = open?.incident.steps.find(({ id }) => id === stepId);
     return step?.state === 'open' && open?.incident.status !== 'resolved' ? step : undefined;
   }

@@ -10,23 +10,23 @@ import type { AskPerson } from './askPerson';
 import type { StepActivity } from './stepActivity';
 import type { LiveStep } from './liveSteps';
 import type { ParameterValues } from './parameterValues';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 
 type Gate = NonNullable<LiveStep['gate']>;
 
-interface Parts {
+interface GatesDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly live: StepActivity;
   readonly values: ParameterValues;
   readonly ask: Pick<AskPerson, 'override'>;
   readonly tell: TimelineWriter;
-  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
+  readonly resolveStep: (record: vscode.Uri, stepId: string) => Promise<ResolvedStep>;
 }
 
 /** A step whose gate does not hold, and nobody has said yet why to go on all the same. */
 interface Closed {
-  readonly at: StepAt;
+  readonly at: ResolvedStep;
   readonly gate: Gate;
 }
 
@@ -34,22 +34,22 @@ interface Closed {
 export class Gates implements GateKeeper, Disposes {
   private readonly listener: vscode.Disposable;
 
-  constructor(private readonly parts: Parts) {
-    // What cannot be evaluated now is when somebody runs or ticks the step.
+  constructor(private readonly dependencies: GatesDependencies) {
+    // What cannot be evaluated now is when somebody runs the step or marks it done.
     const look = (): void => void this.refresh().catch(() => undefined);
-    this.listener = parts.incidents.onDidChange(look);
+    this.listener = dependencies.incidents.onDidChange(look);
     look();
   }
 
   /** What the gate of a step says; asks for the values that it lacks where `asks`. Undefined for a step without one. */
-  async evaluate(at: StepAt, { asks }: { readonly asks: boolean }): Promise<Gate | undefined> {
+  async evaluate(at: ResolvedStep, { asks }: { readonly asks: boolean }): Promise<Gate | undefined> {
     const { step, runbook, uri, inRecord, incident } = at;
     if (step.gate === undefined) return undefined;
     // With what it evaluates by, which is large: most runbooks have no gate.
     const { evaluateGate } = await import('../../run/gate/evaluateGate');
     const over = (values: Values) => evaluateGate(step.gate ?? '', runbook, values);
-    let result = over(this.parts.values.known(at).values);
-    if ('missing' in result && asks) result = over((await this.parts.values.withAll(at, result.missing)).values);
+    let result = over(this.dependencies.values.known(at).values);
+    if ('missing' in result && asks) result = over((await this.dependencies.values.withAll(at, result.missing)).values);
     const overridden = overrideOf(incident, inRecord.id);
     const gate: Gate = {
       ...('holds' in result
@@ -62,7 +62,7 @@ export class Gates implements GateKeeper, Disposes {
           }),
       ...(overridden !== undefined && { overridden }),
     };
-    this.parts.live.set(uri, inRecord.id, { gate });
+    this.dependencies.live.set(uri, inRecord.id, { gate });
     return gate;
   }
 
@@ -70,14 +70,16 @@ export class Gates implements GateKeeper, Disposes {
    * Resolves when one may go on at a step: its gate holds, or somebody says why all the same, which is written down as a
    * decision. Rejects with a CancellationError where nobody does.
    */
-  async pass(at: StepAt): Promise<void> {
+  async pass(at: ResolvedStep): Promise<void> {
     await this.override(await this.closed([at]));
   }
 
   async passAll(open: OpenIncident, stepIds: readonly string[]): Promise<void> {
-    const steps = await this.parts.followed.stepsOf(open.incident);
+    const steps = await this.dependencies.followed.stepsOf(open.incident);
     const gated = stepIds.filter((id) => steps.get(id)?.step.gate !== undefined);
-    await this.override(await this.closed(await Promise.all(gated.map((id) => this.parts.stepAt(open.uri, id)))));
+    await this.override(
+      await this.closed(await Promise.all(gated.map((id) => this.dependencies.resolveStep(open.uri, id)))),
+    );
   }
 
   dispose(): void {
@@ -85,7 +87,7 @@ export class Gates implements GateKeeper, Disposes {
   }
 
   /** Those of these steps whose gates do not hold. What a gate lacks is asked for. */
-  private async closed(steps: readonly StepAt[]): Promise<readonly Closed[]> {
+  private async closed(steps: readonly ResolvedStep[]): Promise<readonly Closed[]> {
     const closed: Closed[] = [];
     for (const at of steps) {
       const gate = await this.evaluate(at, { asks: true });
@@ -97,24 +99,24 @@ export class Gates implements GateKeeper, Disposes {
   /** Asks once why one goes on, however many gates there are, and writes that down for each of them. */
   private async override(closed: readonly Closed[]): Promise<void> {
     if (closed.length === 0) return;
-    const reason = await this.parts.ask.override(
+    const reason = await this.dependencies.ask.override(
       closed.map(({ at, gate }) => ({ title: at.inRecord.title, told: gate.told })),
     );
     for (const { at, gate } of closed) {
       const { uri, inRecord } = at;
-      await this.parts.tell(uri, { kind: 'decision', text: overrideTold(reason, gate.told), step: inRecord.id });
-      this.parts.live.set(uri, inRecord.id, { gate: { ...gate, overridden: reason } });
+      await this.dependencies.tell(uri, { kind: 'decision', text: overrideTold(reason, gate.told), step: inRecord.id });
+      this.dependencies.live.set(uri, inRecord.id, { gate: { ...gate, overridden: reason } });
     }
   }
 
   /** Evaluates what can be evaluated without asking anybody. */
   private async refresh(): Promise<void> {
-    const open = await this.parts.incidents.active();
+    const open = await this.dependencies.incidents.active();
     if (!open || open.incident.status === 'resolved') return;
-    for (const [id, { step }] of await this.parts.followed.stepsOf(open.incident)) {
+    for (const [id, { step }] of await this.dependencies.followed.stepsOf(open.incident)) {
       if (step.gate === undefined) continue;
       // A step that the record does not have, or a runbook that was moved just now: nothing to show then.
-      const at = await this.parts.stepAt(open.uri, id).catch(() => undefined);
+      const at = await this.dependencies.resolveStep(open.uri, id).catch(() => undefined);
       if (at) await this.evaluate(at, { asks: false });
     }
   }

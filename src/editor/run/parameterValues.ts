@@ -11,10 +11,11 @@ import { ExpectedError } from '../errors';
 import type { RecordFiles } from '../records/recordFiles';
 import type { AskPerson } from './askPerson';
 import type { SecretValues } from './secretValues';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 
 /** Which runbook of which record, what the record has for its parameters, and the step that needs them. */
-export type ParameterPlace = Pick<StepAt, 'uri' | 'runbook' | 'prefix' | 'given'> & Partial<Pick<StepAt, 'inRecord'>>;
+export type ParameterPlace = Pick<ResolvedStep, 'uri' | 'runbook' | 'prefix' | 'given'> &
+  Partial<Pick<ResolvedStep, 'inRecord'>>;
 
 /** What commands are filled with. */
 export interface ResolvedParameters extends Secrets {

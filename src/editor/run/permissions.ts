@@ -5,7 +5,7 @@ import { settingsSection, type Settings } from '../contributions';
 import { ExpectedError } from '../errors';
 import type { Agreements, Shown } from './agreements';
 import type { Agreement, AskPerson } from './askPerson';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 
 /** A command that is about to run, and whether its text has to be shown first even if it only reads. */
 export interface Request extends Omit<Agreement, 'title'> {
@@ -23,14 +23,14 @@ export class Permissions {
   ) {}
 
   /** What a command of this effect takes to run. Throws an ExpectedError where none may run: before anything is asked. */
-  demand(effect: Effect, { uri }: Pick<StepAt, 'uri'>): Exclude<Permission, 'refuse'> {
+  demand(effect: Effect, { uri }: Pick<ResolvedStep, 'uri'>): Exclude<Permission, 'refuse'> {
     const permission = permissionFor(effect, { setting: strictestSetting(effect, uri), trusted: this.isTrusted() });
     if (permission === 'refuse') throw this.isTrusted() ? refusedBySetting(effect) : untrusted();
     return permission;
   }
 
   /** Resolves when the command may run. Rejects with a CancellationError, or with an ExpectedError where it may not. */
-  async request(at: StepAt, request: Request): Promise<void> {
+  async request(at: ResolvedStep, request: Request): Promise<void> {
     const { uri, inRecord } = at;
     const { effect, text, shell, wayBack, notice, nameToType, show = false } = request;
     const permission = this.demand(effect, { uri });
@@ -53,7 +53,7 @@ export class Permissions {
   }
 
   /** Why what the runbook says may be news to whoever runs it; undefined where they chose this very runbook, here. */
-  private newsOf({ uri, runbook, compared, version }: StepAt): string | undefined {
+  private newsOf({ uri, runbook, compared, version }: ResolvedStep): string | undefined {
     switch (compared) {
       case 'changed':
         return vscode.l10n.t('The runbook changed after this incident started to follow it.');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Ending, wentWell } from '../../run/commandSummary';
 import { fillCommand } from '../../run/fill';
-import { inSeconds } from '../../run/evidence/evidenceFile';
+import { formatDuration } from '../../runbook/duration';
 import { confirmationOf } from '../../run/wayBack';
 import { deceptiveIn } from '../../markdown/deceptiveText';
 import type { Command } from '../../runbook/model';
@@ -14,11 +14,11 @@ import type { Gates } from './gates';
 import type { StepActivity } from './stepActivity';
 import type { ResolvedParameters, ParameterValues } from './parameterValues';
 import type { Permissions } from './permissions';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 import type { StepRuns } from './stepRuns';
 import { showWarning } from '../messages';
 
-interface Parts {
+interface StepCommandsDependencies {
   readonly values: ParameterValues;
   readonly permissions: Permissions;
   readonly gates: Gates;
@@ -26,24 +26,24 @@ interface Parts {
   readonly live: StepActivity;
   readonly ask: Pick<AskPerson, 'byHand'>;
   readonly tell: TimelineWriter;
-  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
+  readonly resolveStep: (record: vscode.Uri, stepId: string) => Promise<ResolvedStep>;
 }
 
 /** Runs what a step says, and takes it back: values, gate, permission, terminal, in this order. */
 export class StepCommands {
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly dependencies: StepCommandsDependencies) {}
 
   /** Runs the command of a step; resolves to how it ended. */
-  async run(given: StepAt): Promise<Ending> {
-    const { values, gates, permissions, runs, stepAt } = this.parts;
+  async run(given: ResolvedStep): Promise<Ending> {
+    const { values, gates, permissions, runs, resolveStep } = this.dependencies;
     permissions.demand(given.step.effect, given);
     await gates.pass(given);
     // Passing a gate may have given values to parameters.
-    const at = given.step.gate === undefined ? given : await stepAt(given.uri, given.inRecord.id);
+    const at = given.step.gate === undefined ? given : await resolveStep(given.uri, given.inRecord.id);
     const { step, runbook, inRecord } = at;
     if (!step.run) throw new ExpectedError(vscode.l10n.t('"{0}" has no command to run.', inRecord.title));
     const known = await values.completed(at, [step.run.run]);
-    const text = textOf(step.run, known);
+    const text = filledText(step.run, known);
     const asked = confirmationOf(runbook, step, known.values, known);
     const wayBack = [asked?.revert?.do, asked?.revert?.run?.text].filter(Boolean).join('\n');
     await permissions.request(at, {
@@ -57,8 +57,8 @@ export class StepCommands {
   }
 
   /** Takes a step back: by its command, else as its instruction says, by hand. */
-  async revert(at: StepAt): Promise<Ending | undefined> {
-    const { values, permissions, runs, ask, tell } = this.parts;
+  async revert(at: ResolvedStep): Promise<Ending | undefined> {
+    const { values, permissions, runs, ask, tell } = this.dependencies;
     const { step, uri, inRecord } = at;
     if (!step.revert) throw new ExpectedError(vscode.l10n.t('"{0}" has no revert.', inRecord.title));
     const { run, do: instruction } = step.revert;
@@ -69,7 +69,7 @@ export class StepCommands {
     }
     permissions.demand('changes', at);
     const known = await values.completed(at, [run.run]);
-    const text = textOf(run, known);
+    const text = filledText(run, known);
     const notice = instruction === undefined ? {} : { wayBack: instruction };
     await permissions.request(at, { text, shell: run.shell, effect: 'changes', nameToType: step.id, ...notice });
     const command = { run: text, shell: run.shell };
@@ -78,10 +78,10 @@ export class StepCommands {
     return ending;
   }
 
-  private say(at: StepAt, ending: Ending): void {
+  private say(at: ResolvedStep, ending: Ending): void {
     const { title } = at.inRecord;
     if (wentWell(ending)) {
-      const after = 'duration' in ending ? inSeconds(ending.duration) : '';
+      const after = 'duration' in ending ? formatDuration(ending.duration, 'tenth') : '';
       vscode.window.setStatusBarMessage(vscode.l10n.t('$(pass) {0} {1}', withoutIcons(title), after), 5_000);
       return;
     }
@@ -93,9 +93,9 @@ export class StepCommands {
     void this.offerEvidence(at, message);
   }
 
-  private async offerEvidence({ uri, inRecord }: StepAt, message: string): Promise<void> {
+  private async offerEvidence({ uri, inRecord }: ResolvedStep, message: string): Promise<void> {
     const show = vscode.l10n.t('Show Output');
-    const evidence = this.parts.live.of(uri, inRecord.id).ended?.evidence;
+    const evidence = this.dependencies.live.of(uri, inRecord.id).ended?.evidence;
     const chosen = await showWarning(message, ...(evidence === undefined ? [] : [show]));
     if (chosen !== show || evidence === undefined) return;
     await vscode.window.showTextDocument(vscode.Uri.joinPath(parentOf(uri), evidence));
@@ -103,7 +103,7 @@ export class StepCommands {
 }
 
 /** What runs for a command with its values; throws an ExpectedError where it cannot be given them. */
-export function textOf(command: Command, known: ResolvedParameters): string {
+export function filledText(command: Command, known: ResolvedParameters): string {
   const filled = fillCommand(command, known.values, known);
   if ('script' in filled) {
     const deceptive = deceptiveIn(filled.script);

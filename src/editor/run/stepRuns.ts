@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandSummary, type Ending, type RunTold, wentWell } from '../../run/commandSummary';
+import { commandSummary, type Ending, type CommandRun, wentWell } from '../../run/commandSummary';
 import { evidenceFile } from '../../run/evidence/evidenceFile';
 import { canBeTyped, scriptExtension, scriptLine } from '../../run/shells';
 import type { Command } from '../../runbook/model';
@@ -11,13 +11,13 @@ import type { Machine } from '../platform';
 import { executeInTerminal, INTERRUPT, type Seen } from './executeInTerminal';
 import type { PersistedActivity, LeftRun } from './persistedActivity';
 import { liveKey, type StepActivity } from './stepActivity';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 import type { IncidentTerminal, Terminals } from './terminals';
 import { showWarning } from '../messages';
 
 /** A command that has been agreed to. */
 export interface ReadyRun {
-  readonly role: RunTold['role'];
+  readonly role: CommandRun['role'];
   /** As its shell gets it, every value filled in. */
   readonly command: Command;
   /** The secrets that it reads. */
@@ -30,7 +30,7 @@ interface Outcome {
   readonly output?: string | undefined;
 }
 
-interface Running {
+interface RunningCommand {
   readonly record: vscode.Uri;
   readonly stepId: string;
   readonly terminal: vscode.Terminal;
@@ -42,7 +42,7 @@ interface Running {
   answer?: (ending: Ending) => void;
 }
 
-interface Parts {
+interface StepRunsDependencies {
   readonly terminals: Terminals;
   readonly live: StepActivity;
   readonly left: PersistedActivity<LeftRun>;
@@ -51,29 +51,29 @@ interface Parts {
   /** Undefined in a browser, where there is no file that a shell could read. */
   readonly machine: Machine | undefined;
   /** Tells people that they have to say how the command of a step ends, since VS Code cannot see it. */
-  readonly offerOutcome: (at: StepAt) => void;
+  readonly offerOutcome: (at: ResolvedStep) => void;
 }
 
 /** Runs the commands of steps in terminals, keeps what they print as evidence, and writes down how they ended. */
 export class StepRuns {
-  private readonly running = new Map<string, Running>();
+  private readonly running = new Map<string, RunningCommand>();
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly dependencies: StepRunsDependencies) {}
 
   /**
    * Runs a command and resolves to how it ended, once that is in the record. Rejects with an ExpectedError where a command
    * of the step runs already, this one cannot be given to the terminal, or the record cannot be written.
    */
-  async run(at: StepAt, run: ReadyRun): Promise<Ending> {
+  async run(at: ResolvedStep, run: ReadyRun): Promise<Ending> {
     const { uri, inRecord, incident } = at;
     const key = liveKey(uri, inRecord.id);
     if (this.running.has(key)) {
       throw new ExpectedError(vscode.l10n.t('A command of "{0}" is already running.', inRecord.title));
     }
-    const { terminals, live, left } = this.parts;
+    const { terminals, live, left } = this.dependencies;
     const place = terminals.idle({ name: incident.title, record: uri, environment: run.environment });
     const release = terminals.take(place.terminal);
-    const running: Running = {
+    const running: RunningCommand = {
       record: uri,
       stepId: inRecord.id,
       terminal: place.terminal,
@@ -154,7 +154,7 @@ export class StepRuns {
   }
 
   /** How a command ended that the terminal did not report on: as a person says, or as it tells after all. */
-  private async told(at: StepAt, running: Running, late: Promise<Outcome>): Promise<Outcome> {
+  private async told(at: ResolvedStep, running: RunningCommand, late: Promise<Outcome>): Promise<Outcome> {
     const { terminal, since } = running;
     const listeners: vscode.Disposable[] = [];
     try {
@@ -162,7 +162,7 @@ export class StepRuns {
         running.answer = (ending) => {
           resolve({ ending });
         };
-        this.parts.live.set(at.uri, at.inRecord.id, {});
+        this.dependencies.live.set(at.uri, at.inRecord.id, {});
         listeners.push(
           vscode.window.onDidCloseTerminal((closed) => {
             const ending = { how: 'closed', exitCode: undefined, duration: Date.now() - since } as const;
@@ -170,7 +170,7 @@ export class StepRuns {
           }),
         );
         void late.then(resolve);
-        this.parts.offerOutcome(at);
+        this.dependencies.offerOutcome(at);
       });
     } finally {
       vscode.Disposable.from(...listeners).dispose();
@@ -186,7 +186,7 @@ export class StepRuns {
     { shell }: IncidentTerminal,
   ): Promise<{ readonly line: string; readonly shows: string }> {
     if (canBeTyped(command, shell)) return { line: command.run, shows: '' };
-    const path = await this.parts.machine?.writeScript(command.run, scriptExtension(command.shell));
+    const path = await this.dependencies.machine?.writeScript(command.run, scriptExtension(command.shell));
     const line = path === undefined ? undefined : scriptLine(command.shell, path, shell);
     if (line !== undefined) return { line, shows: `${command.run}\n` };
     throw new ExpectedError(
@@ -195,7 +195,7 @@ export class StepRuns {
   }
 
   private async write(
-    { uri, inRecord }: StepAt,
+    { uri, inRecord }: ResolvedStep,
     { role, command, environment }: ReadyRun,
     { ending, since, output }: Outcome & { readonly since: number },
   ): Promise<void> {
@@ -208,7 +208,7 @@ export class StepRuns {
       exitCode,
       duration,
       started: new Date(since).toISOString(),
-      who: await this.parts.author.name(),
+      who: await this.dependencies.author.name(),
       output,
       secrets: Object.values(environment),
     });
@@ -224,9 +224,9 @@ export class StepRuns {
         ...(exitCode !== undefined && { exitCode }),
         ...(evidence !== undefined && { evidence }),
       };
-      this.parts.live.set(uri, inRecord.id, { ended });
+      this.dependencies.live.set(uri, inRecord.id, { ended });
       const told = { role, command: command.run, ending, ...(link !== undefined && { evidence: link }) };
-      await this.parts.tell(uri, { kind: 'command', text: commandSummary(told), step: inRecord.id });
+      await this.dependencies.tell(uri, { kind: 'command', text: commandSummary(told), step: inRecord.id });
     }
   }
 }

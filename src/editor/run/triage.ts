@@ -1,28 +1,23 @@
-import { wentWell } from '../../run/commandSummary';
 import * as vscode from 'vscode';
 import type { PathStep } from '../../incident/pathModel';
+import { wentWell } from '../../run/commandSummary';
 import { commandIds } from '../contributions';
 import { ExpectedError } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { OpenIncident } from '../incidents/incidents';
-import type { StepActivity } from './stepActivity';
-import type { StepAt } from './stepAt';
-import type { StepCommands } from './stepCommands';
+import type { Execution } from './execution';
 import { showInformation } from '../messages';
-
-interface Parts {
-  readonly followed: FollowedRunbooks;
-  readonly live: StepActivity;
-  readonly commands: StepCommands;
-  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
-}
 
 /**
  * Runs what only reads in the triage of the runbook that is followed now, in the order of the path, up to the first
  * surprise: a command that does not go well, or a step where somebody has to choose an outcome. What went well in this
  * window already is not run again, unless all of it did.
  */
-export async function runTriage(open: OpenIncident, { followed, live, commands, stepAt }: Parts): Promise<void> {
+export async function runTriage(
+  open: OpenIncident,
+  followed: FollowedRunbooks,
+  { live, commands, resolveStep }: Pick<Execution, 'live' | 'commands' | 'resolveStep'>,
+): Promise<void> {
   const { uri, incident } = open;
   const steps = readsOnly((await followed.pathOf(incident)).active?.path ?? []);
   if (steps.length === 0) {
@@ -31,7 +26,7 @@ export async function runTriage(open: OpenIncident, { followed, live, commands, 
   const fresh = steps.filter(({ id }) => live.of(uri, id).ended?.exitCode !== 0);
   let count = 0;
   for (const { id, title, step } of fresh.length > 0 ? fresh : steps) {
-    const ending = await commands.run(await stepAt(uri, id));
+    const ending = await commands.run(await resolveStep(uri, id));
     count++;
     if (!wentWell(ending)) return;
     if (step && step.outcomes.length > 0) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Stamp } from '../../library/fileHeads';
+import type { FileStamp } from '../../library/fileHeads';
 import { demandReadable } from '../outside';
 import type { Disk } from '../platform';
 
@@ -25,7 +25,7 @@ export class FileAccess {
   }
 
   /** Undefined where there is no such file, or it is no file. */
-  async stamp(uri: vscode.Uri): Promise<Stamp | undefined> {
+  async stamp(uri: vscode.Uri): Promise<FileStamp | undefined> {
     await demandReadable(uri);
     if (this.disk && uri.scheme === 'file') return orMissing(this.disk.stat(uri.fsPath));
     const found = await orMissing(vscode.workspace.fs.stat(uri));

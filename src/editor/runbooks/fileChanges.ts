@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposes } from '../disposes';
-import { pathIn, type Place } from './places';
+import { pathIn, type RunbookFolder } from './runbookFolders';
 
 /** What happened to files and folders since the last time; the latest counts where something happened twice. */
 export interface Changes {
@@ -24,16 +24,16 @@ export class FileChanges implements Disposes {
   private readonly watchers: vscode.Disposable[] = [];
 
   constructor(
-    places: readonly Place[],
+    folders: readonly RunbookFolder[],
     private readonly handle: (changes: Changes) => Promise<void>,
   ) {
     // One for all folders of the workspace: VS Code watches these in any case.
-    const outside = places.filter(({ uri }) => !vscode.workspace.getWorkspaceFolder(uri));
+    const outside = folders.filter(({ uri }) => !vscode.workspace.getWorkspaceFolder(uri));
     const globs = ['**', ...outside.map(({ uri }) => new vscode.RelativePattern(uri, '**'))];
     for (const glob of globs) {
       const watcher = vscode.workspace.createFileSystemWatcher(glob);
       const touch = (uri: vscode.Uri): void => {
-        if (!places.some((place) => pathIn(place, uri) !== undefined)) return;
+        if (!folders.some((folder) => pathIn(folder, uri) !== undefined)) return;
         const key = uri.toString();
         this.touched.set(key, uri);
         this.deleted.delete(key);

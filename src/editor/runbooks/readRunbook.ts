@@ -6,7 +6,7 @@ import { readAndLint } from '../../lint/readAndLint';
 import { readMarkdownRunbooks } from '../../runbook/markdown/readMarkdown';
 import type { Runbook } from '../../runbook/model';
 import type { Problem } from '../../runbook/problem';
-import type { Reading } from '../../runbook/reading';
+import type { RunbookReading } from '../../runbook/reading';
 import { messageOf } from '../errors';
 import { baseName, readText } from '../files';
 
@@ -43,7 +43,7 @@ export function readRunbookText(uri: vscode.Uri, text: string, which?: Which): R
 }
 
 /** The runbook of a text that has been read. */
-export function runbookOf(uri: vscode.Uri, text: string, reading: Reading, which?: Which): ReadRunbook {
+export function runbookOf(uri: vscode.Uri, text: string, reading: RunbookReading, which?: Which): ReadRunbook {
   const { runbook, problems } = reading;
   const name = runbook?.name ?? which?.name ?? runbookName(uri);
   return { uri, name, ...(runbook && { runbook }), problems, version: versionOf(text) };
@@ -60,7 +60,7 @@ export function runbooksInText(uri: vscode.Uri, text: string): readonly { anchor
 /** Which runbook of a file that may hold several. */
 type Which = Partial<Pick<Entry, 'anchor' | 'name'>>;
 
-function readingOf(uri: vscode.Uri, text: string, which?: Which): Reading {
+function readingOf(uri: vscode.Uri, text: string, which?: Which): RunbookReading {
   if (fileKind(uri.path)?.kind !== 'markdown') return readAndLint(text, runbookName(uri));
   const all = readMarkdownRunbooks(text, runbookName(uri));
   const found = all.find(({ runbook, anchor }) => runbook && anchor === which?.anchor) ?? all.find((r) => r.runbook);

@@ -12,7 +12,7 @@ import { FileAccess } from './fileAccess';
 import { FileChanges, type Changes } from './fileChanges';
 import { IndexFile, type LibraryHome } from './indexFile';
 import { LibraryIndex, type IndexedFile } from './libraryIndex';
-import { placeFor, placeOf, settingsPlaces, workspacePlaces, type Place } from './places';
+import { folderFor, folderOf, settingsFolders, workspaceFolders, type RunbookFolder } from './runbookFolders';
 import { readRunbook, type ReadRunbook } from './readRunbook';
 import { scan } from './scan';
 import { bundledFiles, filesBelow, filesIn, type RunbookFile } from './sources';
@@ -30,7 +30,7 @@ const CHECK_NOW = 10;
 /** One look at everything: abandoned as a whole when the folders or the settings change. */
 interface Load {
   readonly index: LibraryIndex;
-  readonly places: readonly Place[];
+  readonly folders: readonly RunbookFolder[];
   readonly cancel: vscode.CancellationTokenSource;
   /** Resolves when there is something to paint. */
   readonly started: Promise<void>;
@@ -158,22 +158,22 @@ export class Runbooks implements Disposes {
   private start(): Load {
     const cancel = new vscode.CancellationTokenSource();
     const index = new LibraryIndex();
-    const places = [...workspacePlaces(this.refuseGlob), ...settingsPlaces(this.access.home)];
+    const folders = [...workspaceFolders(this.refuseGlob), ...settingsFolders(this.access.home)];
     let begin: () => void = () => undefined;
     const early = new Promise<void>((resolve) => {
       begin = resolve;
     });
-    const look = (): Promise<void> => this.lookAtAll(index, places, cancel.token, begin);
+    const look = (): Promise<void> => this.lookAtAll(index, folders, cancel.token, begin);
     const complete = Promise.resolve(vscode.window.withProgress({ location: { viewId: viewIds.runbooks } }, look));
     this.watcher?.dispose();
-    const load: Load = { index, places, cancel, started: Promise.race([early, complete]), complete };
-    this.watcher = new FileChanges(places, (changes) => this.apply(changes, load));
+    const load: Load = { index, folders, cancel, started: Promise.race([early, complete]), complete };
+    this.watcher = new FileChanges(folders, (changes) => this.apply(changes, load));
     return load;
   }
 
   private async lookAtAll(
     index: LibraryIndex,
-    places: readonly Place[],
+    folders: readonly RunbookFolder[],
     token: vscode.CancellationToken,
     started: () => void,
   ): Promise<void> {
@@ -189,9 +189,9 @@ export class Runbooks implements Disposes {
     await scan(bundled, parts);
     let remembered = 0;
     const isWhole = await this.cache.read((uri, file) => {
-      const place = isCancelled() ? undefined : placeOf(uri, places);
-      if (!place) return;
-      index.set(uri, place.source, file);
+      const folder = isCancelled() ? undefined : folderOf(uri, folders);
+      if (!folder) return;
+      index.set(uri, folder.source, file);
       remembered += 1;
       if (remembered === FIRST) paint();
     });
@@ -200,7 +200,7 @@ export class Runbooks implements Disposes {
       for (const { uri, source } of [...index.all().values()]) if (source.kind !== 'bundled') index.delete(uri);
     const isWarm = isWhole && remembered > 0;
     if (isWarm) paint();
-    const listed = await this.list(places, token, isWarm ? undefined : (files) => scan(files, parts).then(paint));
+    const listed = await this.list(folders, token, isWarm ? undefined : (files) => scan(files, parts).then(paint));
     const stale = new Set(index.all().keys());
     for (const { uri } of [...bundled, ...listed]) {
       stale.delete(uri.toString());
@@ -228,28 +228,29 @@ export class Runbooks implements Disposes {
     this.checkSoon();
   }
 
-  /** Every file of every place. Where nothing is known yet, `first` gets the first few of each as soon as they are. */
+  /** Every file of every folder. Where nothing is known yet, `first` gets the first few of each as soon as they are. */
   private async list(
-    places: readonly Place[],
+    folders: readonly RunbookFolder[],
     token: vscode.CancellationToken,
     first: ((files: readonly RunbookFile[]) => Promise<void>) | undefined,
   ): Promise<readonly RunbookFile[]> {
-    const early = first && Promise.all(places.map(async (place) => first((await filesIn(place, token, FIRST)) ?? [])));
-    const all = await Promise.all(places.map((place) => filesIn(place, token)));
+    const early =
+      first && Promise.all(folders.map(async (folder) => first((await filesIn(folder, token, FIRST)) ?? [])));
+    const all = await Promise.all(folders.map((folder) => filesIn(folder, token)));
     await early;
-    this.missing = places.filter((_, i) => all[i] === undefined).map(({ uri }) => uri.fsPath);
+    this.missing = folders.filter((_, i) => all[i] === undefined).map(({ uri }) => uri.fsPath);
     return all.flatMap((files) => files ?? []);
   }
 
-  private async apply({ touched, deleted }: Changes, { index, places, cancel, complete }: Load): Promise<void> {
+  private async apply({ touched, deleted }: Changes, { index, folders, cancel, complete }: Load): Promise<void> {
     await complete.catch(() => undefined);
     const { token } = cancel;
     if (this.current?.index !== index) return;
     const files: RunbookFile[] = [];
     for (const uri of touched.values()) {
-      const place = placeFor(uri, places);
-      if (place) files.push({ uri, source: place.source });
-      else files.push(...(await this.inNewFolder(uri, places, token)));
+      const folder = folderFor(uri, folders);
+      if (folder) files.push({ uri, source: folder.source });
+      else files.push(...(await this.inNewFolder(uri, folders, token)));
     }
     const gone = [...index.below(deleted), ...[...deleted].filter((uri) => index.get(uri))];
     gone.forEach((uri) => index.delete(uri));
@@ -265,13 +266,13 @@ export class Runbooks implements Disposes {
   /** A folder that was moved into the workspace is one event, whatever is in it. */
   private async inNewFolder(
     uri: vscode.Uri,
-    places: readonly Place[],
+    folders: readonly RunbookFolder[],
     token: vscode.CancellationToken,
   ): Promise<readonly RunbookFile[]> {
     if (fileKind(uri.path) || /\.\w{1,5}$/.test(uri.path) || uri.path.includes('/.git/')) return [];
-    const place = places.find((candidate) => uri.toString().startsWith(`${candidate.uri.toString()}/`));
-    if (!place || !(await this.access.isFolder(uri))) return [];
-    return filesBelow(place, uri, token);
+    const folder = folders.find((candidate) => uri.toString().startsWith(`${candidate.uri.toString()}/`));
+    if (!folder || !(await this.access.isFolder(uri))) return [];
+    return filesBelow(folder, uri, token);
   }
 
   /** One check at a time: what changes meanwhile is looked at by the next. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunbookSource } from '../../library/entry';
 import { isReadable, placeOfLink } from '../outside';
-import { pathIn, type Place } from './places';
+import { pathIn, type RunbookFolder } from './runbookFolders';
 
 /** Set by scripts/build.mjs: in a browser, an extension can read its own files but not list them. */
 declare const BUNDLED_RUNBOOKS: readonly string[];
@@ -20,35 +20,39 @@ export function bundledFiles(extensionUri: vscode.Uri): readonly RunbookFile[] {
 /** Folders in a folder that settings name, at most this many deep. */
 const DEPTH = 12;
 
-/** The files of a place that may be runbooks; all of them, or the first `most`. Undefined where the folder is missing. */
+/** The files of a folder that may be runbooks; all of them, or the first `most`. Undefined where the folder is missing. */
 export async function filesIn(
-  place: Place,
+  root: RunbookFolder,
   token: vscode.CancellationToken,
   most?: number,
 ): Promise<readonly RunbookFile[] | undefined> {
-  const uris = place.source.kind === 'folder' ? await walk(place, place.uri, token) : await find(place, token, most);
-  return uris?.map((uri) => ({ uri, source: place.source }));
+  const uris = root.source.kind === 'folder' ? await walk(root, root.uri, token) : await find(root, token, most);
+  return uris?.map((uri) => ({ uri, source: root.source }));
 }
 
-/** The files of a place that lie in this folder. */
+/** The files of a runbook folder that lie below this folder of it. */
 export async function filesBelow(
-  place: Place,
+  root: RunbookFolder,
   folder: vscode.Uri,
   token: vscode.CancellationToken,
 ): Promise<readonly RunbookFile[]> {
-  const uris = (await walk(place, folder, token)) ?? [];
-  return uris.map((uri) => ({ uri, source: place.source }));
+  const uris = (await walk(root, folder, token)) ?? [];
+  return uris.map((uri) => ({ uri, source: root.source }));
 }
 
-async function find(place: Place, token: vscode.CancellationToken, most?: number): Promise<readonly vscode.Uri[]> {
-  const { include, exclude, isExact } = place.search;
+async function find(
+  root: RunbookFolder,
+  token: vscode.CancellationToken,
+  most?: number,
+): Promise<readonly vscode.Uri[]> {
+  const { include, exclude, isExact } = root.search;
   const found = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(place.uri, include),
-    exclude === undefined ? undefined : new vscode.RelativePattern(place.uri, exclude),
+    new vscode.RelativePattern(root.uri, include),
+    exclude === undefined ? undefined : new vscode.RelativePattern(root.uri, exclude),
     isExact ? most : undefined,
     token,
   );
-  return isExact ? found : found.filter((uri) => place.takes(pathIn(place, uri) ?? '')).slice(0, most);
+  return isExact ? found : found.filter((uri) => root.takes(pathIn(root, uri) ?? '')).slice(0, most);
 }
 
 /**
@@ -56,7 +60,7 @@ async function find(place: Place, token: vscode.CancellationToken, most?: number
  * a few links to each other are as many paths as there are ways to go round in circles.
  */
 async function walk(
-  place: Place,
+  root: RunbookFolder,
   folder: vscode.Uri,
   token: vscode.CancellationToken,
   depth = 0,
@@ -71,21 +75,21 @@ async function walk(
   const found: vscode.Uri[] = [];
   for (const [name, type] of children) {
     const uri = vscode.Uri.joinPath(folder, name);
-    const path = pathIn(place, uri) ?? name;
+    const path = pathIn(root, uri) ?? name;
     if ((type & vscode.FileType.Directory) === 0) {
-      if (place.takes(path)) found.push(uri);
+      if (root.takes(path)) found.push(uri);
     } else if (!name.startsWith('.') && name !== 'node_modules') {
-      if ((type & vscode.FileType.SymbolicLink) !== 0 && !(await isNewPlace(uri, linked))) continue;
-      found.push(...((await walk(place, uri, token, depth + 1, linked)) ?? []));
+      if ((type & vscode.FileType.SymbolicLink) !== 0 && !(await isNewTarget(uri, linked))) continue;
+      found.push(...((await walk(root, uri, token, depth + 1, linked)) ?? []));
     }
   }
   return found;
 }
 
 /** Whether no link has led there yet; where it leads, is noted. */
-async function isNewPlace(link: vscode.Uri, known: Set<string>): Promise<boolean> {
-  const place = await placeOfLink(link);
-  if (place === undefined || known.has(place) || !(await isReadable(link))) return false;
-  known.add(place);
+async function isNewTarget(link: vscode.Uri, known: Set<string>): Promise<boolean> {
+  const target = await placeOfLink(link);
+  if (target === undefined || known.has(target) || !(await isReadable(link))) return false;
+  known.add(target);
   return true;
 }

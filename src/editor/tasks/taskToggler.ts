@@ -4,10 +4,9 @@ import type { TextEdit } from '../../incident/model';
 import { readRecord } from '../../incident/record';
 import { inTurn } from '../../incident/change';
 import { setSteps, type StepChange } from '../../incident/setSteps';
-import { chooseTasks } from '../../incident/tasks/chooseTasks';
 import { findTasks } from '../../incident/tasks/findTasks';
 import type { Task } from '../../incident/tasks/task';
-import { applyToggle, planToggle, type TaskChange } from '../../incident/tasks/toggleTasks';
+import { applyToggle, chooseTasks, planToggle, type TaskChange } from '../../incident/tasks/toggleTasks';
 import type { Author } from '../author';
 import type { Disposes } from '../disposes';
 import { applyTo } from '../documentEdits';
@@ -22,7 +21,7 @@ import { markdownLanguage } from './holdsTasks';
 const MESSAGE_TIME = 4_000;
 
 /** A document, and where in it tasks are to be toggled. */
-interface Place {
+interface ToggleTarget {
   readonly document: vscode.TextDocument;
   /** Asked for anew whenever the text has changed: VS Code moves selections along with it. */
   readonly ranges: () => readonly Range[];
@@ -54,23 +53,23 @@ export class TaskToggler implements Disposes {
    * something did.
    */
   async toggle(target?: unknown, line?: unknown): Promise<boolean> {
-    const place = await placeOf(target, line);
-    if (!place) {
+    const tasks = await targetOf(target, line);
+    if (!tasks) {
       say(vscode.l10n.t('Tasks can be toggled in Markdown files'));
       return false;
     }
-    const { document } = place;
+    const { document } = tasks;
     const isRecord = readRecord(document.getText()).record !== undefined;
     const isStamped = isRecord || setting('tasks.stamp', document.uri);
     const who = isStamped ? await this.author.name() : undefined;
-    let work = this.workOut(place, document.getText(), isRecord, who);
+    let work = this.workOut(tasks, document.getText(), isRecord, who);
     if (work.edits.length === 0 && work.steps.size === 0) {
       say(vscode.l10n.t('No task on this line'));
       return false;
     }
     if (isRecord && !document.isUntitled)
       await this.steps.setPlanned(document.uri, document.getText(), (text) => {
-        work = this.workOut(place, text, isRecord, who);
+        work = this.workOut(tasks, text, isRecord, who);
         return work;
       });
     else await change(document, unsavedEdits(document.getText(), work, who));
@@ -82,7 +81,7 @@ export class TaskToggler implements Disposes {
     this.recent.dispose();
   }
 
-  private workOut({ document, ranges }: Place, text: string, isRecord: boolean, who: string | undefined): Work {
+  private workOut({ document, ranges }: ToggleTarget, text: string, isRecord: boolean, who: string | undefined): Work {
     const list = findTasks(text);
     const plan = planToggle(list, chooseTasks(list, ranges()), setting('tasks.children', document.uri));
     const isStep = ({ stepId }: Task): boolean => isRecord && stepId !== undefined;
@@ -106,7 +105,7 @@ export class TaskToggler implements Disposes {
 const unsavedEdits = (text: string, { edits, steps }: Work, who = ''): readonly TextEdit[] =>
   inTurn(text, [() => edits, (between) => setSteps(between, steps, { at: new Date(), who }).edits]) ?? [];
 
-async function placeOf(target: unknown, line: unknown): Promise<Place | undefined> {
+async function targetOf(target: unknown, line: unknown): Promise<ToggleTarget | undefined> {
   if (typeof target === 'string' && typeof line === 'number' && Number.isInteger(line)) {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target));
     const at = (): number => document.offsetAt(new vscode.Position(Math.max(line, 0), 0));

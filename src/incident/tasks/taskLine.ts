@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly at: Date;
   /** Who is stamped on what is done; absent where no stamps are wanted. */
   readonly who?: string;
-  /** The character that a box is ticked with. */
+  /** The character that a box is checked with. */
   readonly mark: 'x' | 'X';
   /** How the tool writes its stamp that has stamped other tasks of the file. */
   readonly writer?: StampWriter;

@@ -1,3 +1,4 @@
+import type { Range } from '../../runbook/model';
 import type { TextEdit } from '../model';
 import type { Task, TaskList, TaskState } from './task';
 import { writerOfFile } from './otherStamps';
@@ -5,13 +6,18 @@ import { doneText, openText, type Surroundings } from './taskLine';
 
 export interface ToggleOptions {
   readonly at: Date;
-  /** Who is stamped on what is ticked; absent where no stamps are wanted. */
+  /** Who is stamped on what is done; absent where no stamps are wanted. */
   readonly who?: string;
   /**
    * The line as it was before a toggle made it what it is now, where that is to be taken back to the byte; see
    * `TaskChange`. `line` is without its line break, `box` the offset of its box in the text.
    */
   readonly recall?: (line: string, box: number) => string | undefined;
+}
+
+/** The tasks whose lines any of these ranges touches. An empty range is a cursor. */
+export function chooseTasks({ tasks }: TaskList, ranges: readonly Range[]): readonly Task[] {
+  return tasks.filter(({ line }) => ranges.some(({ start, end }) => start <= line.end && line.start <= end));
 }
 
 /** A line that a toggle changes, for whoever remembers it. */
@@ -41,7 +47,7 @@ export interface TogglePlan {
  * What toggling these tasks means. If any is open, all become done, else all become open: the first press never undoes
  * what is done. A canceled task is left as it is among others, and becomes done when there is no other. With `together`,
  * the tasks below follow, except for canceled ones; and a task above one that opens again opens too, since it is not done
- * any more. Ticking the last task below another never ticks that one: it may be work of its own.
+ * any more. Completing the last task below another never completes that one: it may be work of its own.
  */
 export function planToggle({ tasks }: TaskList, chosen: readonly Task[], children: Children): TogglePlan {
   const decided = chosen.every(({ state }) => state === 'canceled') ? chosen : chosen.filter(isNotCanceled);
@@ -92,13 +98,13 @@ function isNotCanceled({ state }: Task): boolean {
   return state !== 'canceled';
 }
 
-/** As people tick their boxes in this file: upper case where all are. */
+/** As people check their boxes in this file: upper case where all are. */
 function markOf(text: string, { tasks }: TaskList): 'x' | 'X' {
-  const ticked = tasks.filter(({ state }) => state === 'done');
-  return ticked.length > 0 && ticked.every(({ box }) => text[box.start] === 'X') ? 'X' : 'x';
+  const done = tasks.filter(({ state }) => state === 'done');
+  return done.length > 0 && done.every(({ box }) => text[box.start] === 'X') ? 'X' : 'x';
 }
 
-/** A canceled task that was ticked by mistake is canceled again. */
+/** A canceled task that was marked done by mistake is canceled again. */
 function fits(line: string, at: number, state: TogglePlan['state']): boolean {
   return state === 'done' ? /[xX]/.test(line.charAt(at)) : /[ -]/.test(line.charAt(at));
 }

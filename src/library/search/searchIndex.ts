@@ -24,8 +24,6 @@ export interface SearchIndex {
   readonly size: number;
   /** Takes a document in, in the place of one with its id. */
   add(document: SearchDocument): void;
-  /** The same as `add`. */
-  replace(document: SearchDocument): void;
   /** False where there is no such document. */
   remove(id: string): boolean;
   /**
@@ -66,10 +64,6 @@ class Index implements SearchIndex {
       this.postings.add(this.vocabulary.intern(key), slot, impact);
       this.links++;
     }
-  }
-
-  replace(document: SearchDocument): void {
-    this.add(document);
   }
 
   remove(id: string): boolean {

@@ -3,7 +3,7 @@ import { durations, type Duration } from '../../incident/durations';
 import { milestones } from '../../incident/milestones';
 import type { Incident } from '../../incident/model';
 import { formatTime } from '../../incident/time';
-import { formatDuration } from '../duration';
+import { formatDuration } from '../../runbook/duration';
 import type { PostmortemInput } from '../postmortemInput';
 
 /** How long it lasted, each with what it was taken from and to: sources disagree on what these words mean. */

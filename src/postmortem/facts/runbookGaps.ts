@@ -1,6 +1,6 @@
 import { formatTime } from '../../incident/time';
 import { deviations, reverted, type Deviation } from '../deviations';
-import { formatDuration } from '../duration';
+import { formatDuration } from '../../runbook/duration';
 import type { PostmortemInput } from '../postmortemInput';
 import { plain, relink } from '../format';
 import { under } from './recordLists';

@@ -1,4 +1,4 @@
-import type { Evidence } from './outliers';
+import type { Indication } from './outliers';
 
 /** Sound readings in a row that it takes to be recovered. Ours: slow up, since recoveries come in waves. */
 export const RISE = 3;
@@ -8,7 +8,7 @@ export const FALL = 2;
 export type Standing = 'recovered' | 'failing' | 'unclear';
 
 /** What is thought of one instance, and for how long. */
-export interface Trust {
+export interface HeldStanding {
   readonly standing: Standing;
   /** When it came to stand so, in milliseconds since the epoch. */
   readonly since: number;
@@ -16,21 +16,21 @@ export interface Trust {
   readonly streak: number;
 }
 
-export const noTrust = (at: number): Trust => ({ standing: 'unclear', since: at, streak: 0 });
+export const unknownStanding = (at: number): HeldStanding => ({ standing: 'unclear', since: at, streak: 0 });
 
 /**
- * The third stage, a hysteresis filter: it takes more evidence to change a standing than to keep it, and more to rise
- * than to fall. Unclear evidence ends a streak and changes nothing else.
+ * The third stage, a hysteresis filter: it takes more readings to change a standing than to keep it, and more to rise
+ * than to fall. An unclear reading ends a streak and changes nothing else.
  */
-export function weigh(trust: Trust, evidence: Evidence, at: number): Trust {
-  const { standing, since } = trust;
-  const streak = nextStreak(trust.streak, evidence);
+export function weigh(held: HeldStanding, indication: Indication, at: number): HeldStanding {
+  const { standing, since } = held;
+  const streak = nextStreak(held.streak, indication);
   const next = streak >= RISE ? 'recovered' : streak <= -FALL ? 'failing' : standing;
   return { standing: next, since: next === standing ? since : at, streak };
 }
 
-function nextStreak(streak: number, evidence: Evidence): number {
-  switch (evidence) {
+function nextStreak(streak: number, indication: Indication): number {
+  switch (indication) {
     case 'sound':
       return Math.max(streak, 0) + 1;
     case 'apart':

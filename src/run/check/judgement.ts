@@ -1,5 +1,5 @@
 import type { Reading } from './denoise';
-import type { Evidence } from './outliers';
+import type { Indication } from './outliers';
 import type { Sample } from './sample';
 
 export type Verdict = 'recovered' | 'failing' | 'unclear' | 'no-signal';
@@ -10,7 +10,7 @@ export interface InstanceJudgement {
   /** When the verdict became this one; without a signal, when the instance was last measured. */
   readonly since: number;
   readonly measuredAt: number;
-  readonly evidence?: Evidence;
+  readonly indication?: Indication;
   readonly reading?: Reading;
   /** The newest samples, to be drawn, oldest first. */
   readonly recent: readonly Sample[];
@@ -25,8 +25,8 @@ export interface Judgement {
   /** Milliseconds since what the verdict rests on was measured, of the instance that was measured longest ago. */
   readonly age: number;
   /**
-   * Whether the verdict is that all is well or that it is not, and has held for as long as the check asks. A step ticks
-   * itself when it is settled that its check has recovered.
+   * Whether the verdict is that all is well or that it is not, and has held for as long as the check asks. A step is
+   * marked done when it is settled that its check has recovered.
    */
   readonly settled: boolean;
   readonly instances: readonly InstanceJudgement[];

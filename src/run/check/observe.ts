@@ -1,7 +1,7 @@
 import type { Check } from '../../runbook/model';
 import { denoise, type Reading, remember } from './denoise';
-import { deviates, type Evidence } from './outliers';
-import { noTrust, type Trust, weigh } from './hysteresis';
+import { outliers, type Indication } from './outliers';
+import { unknownStanding, type HeldStanding, weigh } from './hysteresis';
 import type { Measured, Sample } from './sample';
 
 /** So many polls without a measurement in a row are a lost signal; time counts too, in periods of `every`. Ours. */
@@ -16,9 +16,9 @@ export interface InstanceState {
   readonly recent: readonly Sample[];
   /** What the next reading is made of. */
   readonly window: readonly Measured[];
-  /** What the newest reading was evidence for. */
-  readonly evidence?: Evidence;
-  readonly trust: Trust;
+  /** What the newest reading indicates. */
+  readonly indication?: Indication;
+  readonly standing: HeldStanding;
   /** Polls in a row that gave nothing, up to now. */
   readonly lost: number;
   /** When it was last measured; until then, when the check started. */
@@ -36,7 +36,7 @@ export interface CheckState {
  * that is named here and never measured will count as one without a signal.
  */
 export function startCheck(check: Check, instances: readonly string[], at: number): CheckState {
-  const unknown: InstanceState = { recent: [], window: [], trust: noTrust(at), lost: 0, measuredAt: at };
+  const unknown: InstanceState = { recent: [], window: [], standing: unknownStanding(at), lost: 0, measuredAt: at };
   return { check, instances: new Map(instances.map((instance) => [instance, unknown])) };
 }
 
@@ -56,9 +56,9 @@ export function observe(state: CheckState, sample: Sample): CheckState {
   const known = isSilent(state.check, before, sample.at) ? forget(before, sample.at) : before;
   const window = remember(known.window, sample);
   const measured = replace(state, sample.instance, { ...known, window });
-  const evidence = deviates(state.check, readings(measured)).get(sample.instance) ?? 'unclear';
-  const trust = weigh(known.trust, evidence, sample.at);
-  return replace(state, sample.instance, { recent, window, evidence, trust, lost: 0, measuredAt: sample.at });
+  const indication = outliers(state.check, readings(measured)).get(sample.instance) ?? 'unclear';
+  const standing = weigh(known.standing, indication, sample.at);
+  return replace(state, sample.instance, { recent, window, indication, standing, lost: 0, measuredAt: sample.at });
 }
 
 /** Whether an instance gives no signal: its last polls gave nothing, or no poll has told anything for as long. */
@@ -74,7 +74,7 @@ export function readings({ instances }: CheckState): ReadonlyMap<string, Reading
 }
 
 function forget(instance: InstanceState, at: number): InstanceState {
-  return { ...instance, window: [], trust: noTrust(at) };
+  return { ...instance, window: [], standing: unknownStanding(at) };
 }
 
 function replace(state: CheckState, instance: string, next: InstanceState): CheckState {

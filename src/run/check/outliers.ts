@@ -3,7 +3,7 @@ import { median, type Reading } from './denoise';
 
 /** From this share of good samples a reading is sound: of seven samples, one bad one is forgiven. Ours. */
 export const SOUND = 0.85;
-/** Up to this share it is bad: three bad ones of seven. What lies between is evidence for nothing. Ours. */
+/** Up to this share it is bad: three bad ones of seven. What lies between indicates nothing. Ours. */
 export const BAD = 0.6;
 /** Fewer instances have no peers to speak of: a median of two is no standard. Ours; Envoy asks for five hosts. */
 export const PEERS = 3;
@@ -12,21 +12,21 @@ export const BAR = 3;
 /** The same while most instances are bad: then the median itself is ill, and only extremes tell of one instance. Ours. */
 export const RELAXED_BAR = 6;
 
-/** What a reading is evidence for. `apart`: bad, and unlike its peers. `together`: bad, as most are. */
-export type Evidence = 'sound' | 'unclear' | 'apart' | 'together';
+/** What a reading indicates. `apart`: bad, and unlike its peers. `together`: bad, as most are. */
+export type Indication = 'sound' | 'unclear' | 'apart' | 'together';
 
 /**
- * What each reading of a fleet is evidence for: the second stage, which finds what deviates. An instance on its own, and
+ * What each reading of a fleet indicates: the second stage, which finds what deviates. An instance on its own, and
  * each of fewer than PEERS, is held against what the check asks for. With more, a bad reading must also deviate from its
  * peers to count against its instance (`apart`); a minority that misses the mark by no more than the fleet spreads is
  * `unclear`. Where most are bad, all of these count as bad `together`: the cause is what they share, or the probe.
  */
-export function deviates(check: Check, readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, Evidence> {
+export function outliers(check: Check, readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, Indication> {
   const bad = [...readings.values()].filter(isBad).length;
   const manyBad = bad * 2 > readings.size;
   const peers = readings.size >= PEERS ? peersOf(check, readings) : undefined;
   return new Map(
-    [...readings].map(([instance, reading]): [string, Evidence] => {
+    [...readings].map(([instance, reading]): [string, Indication] => {
       if (!isBad(reading)) return [instance, reading.good >= SOUND ? 'sound' : 'unclear'];
       if (peers === undefined) return [instance, manyBad && readings.size > 1 ? 'together' : 'apart'];
       if (peers.distance(reading) > (manyBad ? RELAXED_BAR : BAR)) return [instance, 'apart'];

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../runbook/duration';
 import type { Check } from '../../runbook/model';
 import { median, WINDOW } from './denoise';
 import { RISE } from './hysteresis';
@@ -14,7 +15,7 @@ export function reasonOf(check: Check, verdict: Verdict, instances: readonly Ins
     case 'failing':
       return failing(check, saying, instances);
     case 'no-signal':
-      return `No signal${named(saying)} for ${seconds(now - first.since)}${because(first)}. Its current state is unknown.`;
+      return `No signal${named(saying)} for ${formatDuration(now - first.since)}${because(first)}. Its current state is unknown.`;
     case 'unclear':
       return unclear(first);
   }
@@ -31,7 +32,7 @@ function recovered(check: Check, instances: readonly InstanceJudgement[]): strin
 function failing(check: Check, saying: readonly InstanceJudgement[], all: readonly InstanceJudgement[]): string {
   const [first] = saying;
   if (first === undefined || all.length === 1) return `${badPolls(check, first)}.`;
-  if (saying.some(({ evidence }) => evidence === 'together')) {
+  if (saying.some(({ indication }) => indication === 'together')) {
     return `${saying.length} of ${all.length} are failing together: look for what they share, or check the probe.`;
   }
   const others = all.flatMap(({ instance, reading }) =>
@@ -89,4 +90,3 @@ function range(values: readonly number[]): string {
 }
 
 const number = (value: number): string => String(Number(value.toPrecision(6)));
-const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;

@@ -22,9 +22,9 @@ export function judge(state: CheckState, now: number): Judgement {
     return {
       instance,
       verdict: verdictOn(state, known, now),
-      since: isSilent(state.check, known, now) ? known.measuredAt : known.trust.since,
+      since: isSilent(state.check, known, now) ? known.measuredAt : known.standing.since,
       measuredAt: known.measuredAt,
-      ...(known.evidence !== undefined && { evidence: known.evidence }),
+      ...(known.indication !== undefined && { indication: known.indication }),
       ...(reading !== undefined && { reading }),
       recent: known.recent,
     };
@@ -48,7 +48,7 @@ export function judge(state: CheckState, now: number): Judgement {
 
 function verdictOn({ check }: CheckState, known: InstanceState, now: number): Verdict {
   if (isSilent(check, known, now)) return 'no-signal';
-  return known.trust.standing === 'recovered' && known.lost > 0 ? 'unclear' : known.trust.standing;
+  return known.standing.standing === 'recovered' && known.lost > 0 ? 'unclear' : known.standing.standing;
 }
 
 /**
@@ -61,8 +61,8 @@ function hasSettled(verdict: Verdict, saying: readonly InstanceJudgement[], held
   return verdict === 'recovered' && saying.every((judged) => isQuiet(judged, stable));
 }
 
-function isQuiet({ evidence, recent, measuredAt }: InstanceJudgement, stable: number): boolean {
+function isQuiet({ indication, recent, measuredAt }: InstanceJudgement, stable: number): boolean {
   const asked = recent.filter(({ at }) => at >= measuredAt - stable);
   const good = asked.filter((sample) => 'ok' in sample && sample.ok).length;
-  return evidence === 'sound' && good >= asked.length * SETTLED_SHARE;
+  return indication === 'sound' && good >= asked.length * SETTLED_SHARE;
 }

@@ -1,9 +1,10 @@
+import { formatDuration } from '../../runbook/duration';
 import type { Shell, Step } from '../../runbook/model';
 import { maskerOf } from './maskSecrets';
 import { stripTerminal } from './stripTerminal';
 
 /** A command that was run, and what came of it. */
-export interface Evidence {
+export interface FinishedCommand {
   readonly step: Pick<Step, 'id' | 'title'>;
   /** As it was run: the values filled in. Masked here. */
   readonly command: string;
@@ -22,7 +23,7 @@ export interface Evidence {
 }
 
 /** The evidence of one command as a Markdown file. Nothing in it can leave its code block, whatever the command printed. */
-export function evidenceFile(evidence: Evidence): string {
+export function evidenceFile(evidence: FinishedCommand): string {
   const { step, shell, exitCode, duration, started, who, output, secrets } = evidence;
   const masker = maskerOf(secrets);
   const safe = (text: string): string => masker.mask(stripTerminal(text));
@@ -33,7 +34,7 @@ export function evidenceFile(evidence: Evidence): string {
     '',
     `- Step: ${inlineCode(line(step.id))}`,
     `- Started: ${line(started)} by ${escaped(line(who))}`,
-    `- Ended: ${ended}, after ${inSeconds(duration)}`,
+    `- Ended: ${ended}, after ${formatDuration(duration, 'tenth')}`,
     '',
     `## Command (${shell})`,
     '',
@@ -76,6 +77,3 @@ function withoutLastBreaks(text: string): string {
 
 /** Text as text: no links, HTML or emphasis, wherever it comes from. */
 const escaped = (text: string): string => text.replaceAll(/[\\`*_~#[\]<>&]/g, String.raw`\$&`);
-
-/** Milliseconds as people read them. */
-export const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

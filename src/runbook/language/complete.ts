@@ -1,7 +1,7 @@
 import type { Range } from '../model';
 import type { Completion } from './completion';
 import { placeholderItems, wordItems } from './completeNames';
-import { fieldItems, type Place } from './completeFields';
+import { fieldItems, type CompletionPlace } from './completeFields';
 import { valueItems } from './completeValues';
 import { isGate } from './mentions';
 import { innerRange } from './node';
@@ -23,7 +23,7 @@ export function completionsAt(tree: Tree, offset: number): readonly Completion[]
   const spot = spotAt(marked, offset + blank.length + 1);
   if (spot === undefined || !startsHere(marked, spot, offset)) return [];
   const range = rangeOf(spot, marked, offset, blank.length);
-  const place: Place = { tree, range, blank, ...layout(marked, spot, range, blank.length) };
+  const place: CompletionPlace = { tree, range, blank, ...layout(marked, spot, range, blank.length) };
   return spot.kind === 'key' ? keyItems(spot, place) : valueSpotItems(spot, place, marked, offset);
 }
 
@@ -52,7 +52,7 @@ function layout(
   spot: Spot,
   { start }: Range,
   blank: number,
-): Pick<Place, 'column' | 'isInline' | 'inFlow'> {
+): Pick<CompletionPlace, 'column' | 'isInline' | 'inFlow'> {
   const line = lines[lineAt(lines, start)];
   const before = text.slice(line?.content ?? start, start);
   const hyphens = /^(?:-[ \t]+)*-?$/.test(before);
@@ -71,14 +71,19 @@ function fieldColumn(text: string, content: number, start: number): number {
   return /^(?:-[ \t]+)*/.exec(text.slice(content, start))?.[0].length ?? 0;
 }
 
-function keyItems({ path, field, map }: KeySpot, place: Place): readonly Completion[] {
+function keyItems({ path, field, map }: KeySpot, place: CompletionPlace): readonly Completion[] {
   const schema = mapIn(schemaAt(path.slice(0, -1)));
   if (schema === undefined) return [];
   const present = map.fields.filter((other) => other !== field).map(({ key }) => key);
   return fieldItems(schema, new Set(present), place, field.colon !== undefined);
 }
 
-function valueSpotItems({ path, value }: ValueSpot, place: Place, marked: Tree, offset: number): readonly Completion[] {
+function valueSpotItems(
+  { path, value }: ValueSpot,
+  place: CompletionPlace,
+  marked: Tree,
+  offset: number,
+): readonly Completion[] {
   if (isGate(path)) return wordItems(place.tree, offset);
   if (value.style === 'block') return [];
   const values = valueItems(path, place);

@@ -6,7 +6,7 @@ import type { Tree } from './scan';
 import { listIn, mapIn } from './schemaAt';
 
 /** Where a completion goes. */
-export interface Place {
+export interface CompletionPlace {
   readonly tree: Tree;
   /** Of the text without it. */
   readonly range: Range;
@@ -26,7 +26,7 @@ export interface Place {
 export function fieldItems(
   schema: Schema,
   present: ReadonlySet<string>,
-  place: Place,
+  place: CompletionPlace,
   nameOnly: boolean,
 ): readonly Completion[] {
   if (schema.items) return [listItem(schema, place)];
@@ -53,9 +53,9 @@ export function fieldItems(
 }
 
 /** Behind a field's name, the fields of its value start on the next line, one level deeper. */
-const columnOf = ({ column, isInline, inFlow }: Place): number => (isInline && !inFlow ? column + 2 : column);
+const columnOf = ({ column, isInline, inFlow }: CompletionPlace): number => (isInline && !inFlow ? column + 2 : column);
 
-function start(place: Place): string {
+function start(place: CompletionPlace): string {
   return place.isInline && !place.inFlow ? `\n${' '.repeat(columnOf(place))}` : place.blank;
 }
 
@@ -83,7 +83,7 @@ function itemText({ items }: Schema, column: number): string {
   return lines.join(`\n${' '.repeat(column)}`);
 }
 
-function listItem(schema: Schema, place: Place): Completion {
+function listItem(schema: Schema, place: CompletionPlace): Completion {
   const description = schema.description;
   return {
     kind: 'item',
@@ -98,7 +98,7 @@ function listItem(schema: Schema, place: Place): Completion {
 }
 
 /** A field whose name is the author's to choose. */
-function freeField(schema: Schema, place: Place): Completion {
+function freeField(schema: Schema, place: CompletionPlace): Completion {
   return {
     kind: 'item',
     label: 'name',

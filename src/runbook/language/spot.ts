@@ -44,7 +44,7 @@ function spotIn(node: Node, offset: number, path: Path): Spot | undefined {
 }
 
 /** The index of the step that an offset is in: from its hyphen to the next one. The last one before it, in between. */
-export function stepAt({ root }: Tree, offset: number): number | undefined {
+export function stepIndexAt({ root }: Tree, offset: number): number | undefined {
   const steps = root?.kind === 'map' ? root.fields.find(({ key }) => key === 'steps')?.value : undefined;
   if (steps?.kind !== 'list') return undefined;
   const index = steps.items.findLastIndex(({ start }) => start <= offset);

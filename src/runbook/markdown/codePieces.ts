@@ -1,5 +1,5 @@
 import type { Shell } from '../model';
-import { looksLikeCommand } from './looks';
+import { looksLikeCommand } from './commandHeuristics';
 import { enteredBy, leaves } from './otherShells';
 import {
   anglePrompt,

@@ -6,7 +6,7 @@ import type { Head } from './heads';
 import { type Label, type Labels, readLabels } from './labels';
 import type { Part } from './outline';
 import { plainText, shorten } from '../../markdown/plainText';
-import { isTelling } from './roles';
+import { isTelling } from './sectionKinds';
 import { titleHeadOf } from './titleHead';
 import { unwrap } from '../../markdown/unwrap';
 
@@ -69,7 +69,7 @@ export function readFacts(text: string, part: Part, fields: Fields, name: string
 
 /** Labels are looked for above the first section that says what to do. */
 function labelledBlocks({ heads }: Part): readonly Block[] {
-  const end = heads.findIndex(({ role }, index) => index > 0 && role !== undefined && !isTelling(role));
+  const end = heads.findIndex(({ kind }, index) => index > 0 && kind !== undefined && !isTelling(kind));
   return heads.slice(0, end === -1 ? 4 : Math.min(end, 4)).flatMap(({ blocks }) => blocks);
 }
 
@@ -107,10 +107,10 @@ function dateOf(text: string | undefined): string | undefined {
 
 const longestText = 500;
 
-/** The first paragraph of the first section with a role. */
-function opening(text: string, { heads }: Part, role: Head['role']): string | undefined {
+/** The first paragraph of the first section of a kind. */
+function opening(text: string, { heads }: Part, kind: Head['kind']): string | undefined {
   return heads
-    .filter((head) => head.role === role)
+    .filter((head) => head.kind === kind)
     .map((head) => openingOf(text, head))
     .find(isFilled);
 }
@@ -135,7 +135,7 @@ function isLabelled(text: string, { start }: Block): boolean {
 
 function symptomsOf(text: string, part: Part, fields: Fields, labels: Labels): readonly string[] {
   const stated = fields.get('symptoms') ?? [];
-  const listed = part.heads.filter(({ role }) => role === 'symptoms').flatMap((head) => textsOf(text, head));
+  const listed = part.heads.filter(({ kind }) => kind === 'symptoms').flatMap((head) => textsOf(text, head));
   const labelled = [labels.get('symptoms'), labels.get('symptom'), labels.get('message')].flatMap((label) =>
     label === undefined ? [] : [label.text],
   );
@@ -158,7 +158,7 @@ function textsOf(text: string, { blocks }: Head): readonly string[] {
 const link = /(?<!!)\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()]{1,500})[^()\n]{0,200}\)/g;
 
 function sourcesOf(text: string, part: Part, labels: Labels): Facts['sources'] {
-  const referring = part.heads.filter(({ role }) => role === 'references').flatMap(({ blocks }) => blocks);
+  const referring = part.heads.filter(({ kind }) => kind === 'references').flatMap(({ blocks }) => blocks);
   const texts = [...referring.map(({ start, end }) => text.slice(start, end)), labels.get('runbook')?.markdown ?? ''];
   const sources = texts.flatMap((markdown) =>
     Array.from(markdown.matchAll(link), ([, title = '', url = '']) => ({ title: plainText(title), url })),

@@ -4,7 +4,7 @@ import { lineAt } from '../../markdown/lines';
 import { withoutClosingHashes } from '../../markdown/sections';
 import { numberOf, type Numbered } from './numbering';
 import { plainText } from '../../markdown/plainText';
-import { roleOf, roleOfName, type Role } from './roles';
+import { sectionKindOf, sectionKindNamed, type SectionKind } from './sectionKinds';
 
 /** A heading and the blocks below it, up to the next heading of whatever level. */
 export interface Head {
@@ -16,7 +16,7 @@ export interface Head {
   readonly level: number;
   readonly isBold: boolean;
   readonly number?: Numbered;
-  readonly role?: Role;
+  readonly kind?: SectionKind;
   /** Where the heading's line begins. */
   readonly start: number;
   readonly heading: Range;
@@ -30,8 +30,8 @@ export function findHeads(text: string, blocks: readonly Block[], from: number):
     const below: Block[] = [];
     const title = plainText(found.markdown).replace(/(?<![\s:])[\s:]+$/, '');
     const number = numberOf(title);
-    const role = found.level === 0 ? undefined : roleOf(number?.rest ?? title);
-    heads.push({ ...found, title, ...(number && { number }), ...(role && { role }), start, blocks: below });
+    const kind = found.level === 0 ? undefined : sectionKindOf(number?.rest ?? title);
+    heads.push({ ...found, title, ...(number && { number }), ...(kind && { kind }), start, blocks: below });
     return below;
   };
   let level = 0;
@@ -80,7 +80,9 @@ function lineAsHeading(text: string, { start, end, inset }: Paragraph): Pick<Hea
   const heading = { start, end: start + line.length };
   if (!isBold) {
     const name = plainLine.exec(line)?.[1];
-    return name !== undefined && roleOfName(name.toLowerCase()) !== undefined ? { markdown: name, heading } : undefined;
+    return name !== undefined && sectionKindNamed(name.toLowerCase()) !== undefined
+      ? { markdown: name, heading }
+      : undefined;
   }
   const name = boldLine.exec(line)?.[2]?.trim();
   if (name === undefined || remark.test(name) || /[.!,;]$/.test(name) || name.split(' ').length > mostWords)

@@ -1,7 +1,7 @@
 import type { Command } from '../model';
 import { asksFor } from './asked';
 import { isImperative } from './imperative';
-import { looksLikeCommand } from './looks';
+import { looksLikeCommand } from './commandHeuristics';
 import { codeSpans, type CodeSpan } from '../../markdown/inlineCode';
 import { isAmbiguous, isProgram } from './programs';
 import { enteredBy } from './otherShells';

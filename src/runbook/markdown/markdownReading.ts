@@ -1,5 +1,5 @@
 import type { Range, Section } from '../model';
-import type { Reading } from '../reading';
+import type { RunbookReading } from '../reading';
 
 /**
  * What the Markdown reader made of a file or, where it holds several runbooks, of a part of it. A part that belongs to
@@ -8,7 +8,7 @@ import type { Reading } from '../reading';
  *
  * Paths are those of the model: `['title']`, `['steps', 2]`, `['steps', 2, 'run']`, `['sections', 0]`.
  */
-export interface MarkdownReading extends Reading {
+export interface MarkdownReading extends RunbookReading {
   readonly range: Range;
   /** What links to this runbook call it by, where the file holds several: the anchor of its heading. */
   readonly anchor?: string;

@@ -3,7 +3,7 @@ import { dedent } from '../../markdown/lines';
 import { type CodePiece, readTranscript, splitAtEntering } from './codePieces';
 import { type CommandGroup, groupsAtComments } from './dividingComments';
 import { languageOf } from './language';
-import { isForeign, looksLikeCommand } from './looks';
+import { isForeign, looksLikeCommand } from './commandHeuristics';
 import { isOutputLine } from './outputLines';
 import { isAmbiguous, isProgram } from './programs';
 import { openQuote, trimBlank } from './prompts';

@@ -4,7 +4,7 @@ import { commandsOf } from './commands';
 import type { Definitions } from '../../markdown/definitions';
 import type { Head } from './heads';
 import type { Outline, Part } from './outline';
-import { isTelling, phaseOfRole, roleOfName } from './roles';
+import { isTelling, phaseOfKind, sectionKindNamed } from './sectionKinds';
 import { finishStep, type PlacedStep, type StepDraft } from './stepDraft';
 import { StepFinder } from './stepFinder';
 import { hasSteps, isNumberedList, type Setting } from './stepLists';
@@ -37,8 +37,8 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
   part.heads.forEach((head, index) => {
     while (above.length > 0 && (above.at(-1)?.level ?? 0) >= head.level) above.pop();
     // The title of a runbook names no phase.
-    const role = head === titleHead || (numbersAreSteps.has(head) && isTelling(head.role)) ? undefined : head.role;
-    above.push({ level: head.level, phase: phaseOfRole(role), title: head === titleHead ? '' : head.title });
+    const kind = head === titleHead || (numbersAreSteps.has(head) && isTelling(head.kind)) ? undefined : head.kind;
+    above.push({ level: head.level, phase: phaseOfKind(kind), title: head === titleHead ? '' : head.title });
     // A section that tells about the incident is still about what it stands below.
     const phase = above.findLast((candidate) => candidate.phase !== undefined)?.phase;
     const range = {
@@ -48,10 +48,10 @@ export function readBody(outline: Outline, part: Part, start: number, end: numbe
     const setting: Setting = {
       text,
       commands,
-      title: role === undefined ? head.title : '',
+      title: kind === undefined ? head.title : '',
       phase: phase ?? 'triage',
-      isTelling: isTelling(role),
-      isDoing: phase !== undefined && !isTelling(role),
+      isTelling: isTelling(kind),
+      isDoing: phase !== undefined && !isTelling(kind),
       isForbidding: above.some(({ title }) => headingForbids(title)),
       conditions: above.map(({ title }) => title).filter((title) => isCondition(title) || isOneOfSeveral(title)),
     };
@@ -93,7 +93,7 @@ function stepNumbers(heads: readonly Head[]): ReadonlySet<Head> {
   }
   for (const numbered of siblings.values()) {
     const parts = numbered.filter(
-      ({ title, number }) => roleOfName((number?.rest ?? title).toLowerCase()) !== undefined,
+      ({ title, number }) => sectionKindNamed((number?.rest ?? title).toLowerCase()) !== undefined,
     );
     const isOutline = parts.length * 2 >= numbered.length;
     for (const head of numbered) if (head.number?.isStep === true || !isOutline) found.add(head);

@@ -1,13 +1,13 @@
 import { alertInHeading } from './alertNames';
 import type { Head } from './heads';
 import type { Part } from './outline';
-import { isTelling, phaseOfRole } from './roles';
+import { isTelling, phaseOfKind } from './sectionKinds';
 
 /**
  * Tells whether a file holds one runbook or several, and where each begins. There are several if, at one level, at least
  * two headings and half of all are names of alerts ("Alert Name: X" or words run together), or have a runbook's sections
  * below them: one that tells what is wrong and one that says what to do about it. The highest such level counts.
- * Headings below one with a role of its own (diagnosis, mitigation) are its parts, whatever they are called.
+ * Headings below one with a kind of their own (diagnosis, mitigation) are its parts, whatever they are called.
  */
 export function splitRunbooks(all: readonly Head[]): readonly Part[] {
   // Nothing stands before the first heading of most files.
@@ -29,9 +29,9 @@ export function splitRunbooks(all: readonly Head[]): readonly Part[] {
   return parts;
 }
 
-function saysWhatToDo({ role, blocks }: Head): boolean {
+function saysWhatToDo({ kind, blocks }: Head): boolean {
   const hasSteps = blocks.some((block) => block.kind === 'item' && (block.ordered || block.task !== undefined));
-  return !isTelling(role) && ((hasSteps && role !== 'prerequisites') || blocks.some(({ kind }) => kind === 'code'));
+  return !isTelling(kind) && ((hasSteps && kind !== 'prerequisites') || blocks.some(({ kind }) => kind === 'code'));
 }
 
 function isRunbookLevel(heads: readonly Head[], level: number): boolean {
@@ -54,15 +54,15 @@ function runbookHeads(heads: readonly Head[], level: number): ReadonlySet<Head> 
     heads[0] === title &&
     problem.test(title?.title ?? '') &&
     !collection.test(title?.title ?? '');
-  /** Level of the heading with a role that the current one stands below. */
-  let inRole = 0;
+  /** Level of the heading with a kind that the current one stands below. */
+  let inKind = 0;
   heads.forEach((head, index) => {
-    if (head.level <= inRole) inRole = 0;
-    if (head.level < level && head.role !== undefined && inRole === 0 && index > 0) inRole = head.level;
-    if (head.level !== level || inRole > 0 || head.number?.isStep === true) return;
+    if (head.level <= inKind) inKind = 0;
+    if (head.level < level && head.kind !== undefined && inKind === 0 && index > 0) inKind = head.level;
+    if (head.level !== level || inKind > 0 || head.number?.isStep === true) return;
     if (alertInHeading(head.title) !== undefined) {
       if (!namesSettings(heads, index)) alerts.add(head);
-    } else if (head.role === undefined && !isOneProblem && !oneCase.test(head.title) && hasRunbookBelow(heads, index))
+    } else if (head.kind === undefined && !isOneProblem && !oneCase.test(head.title) && hasRunbookBelow(heads, index))
       whole.add(head);
   });
   return new Set([...alerts, ...whole]);
@@ -92,8 +92,8 @@ function hasRunbookBelow(heads: readonly Head[], index: number): boolean {
     const head = heads[at];
     if (head === undefined || head.level <= level) break;
     if (head.level > level + 2) continue;
-    tells ||= isTelling(head.role) && head.role !== 'references' && head.role !== 'context';
-    acts ||= phaseOfRole(head.role) !== undefined;
+    tells ||= isTelling(head.kind) && head.kind !== 'references' && head.kind !== 'context';
+    acts ||= phaseOfKind(head.kind) !== undefined;
   }
   return tells && acts;
 }

@@ -10,7 +10,7 @@ import { unwrap } from '../../markdown/unwrap';
 export interface Setting {
   readonly text: string;
   readonly commands: Commands;
-  /** Names a command that nothing else does; empty where the heading names no more than the section's role. */
+  /** Names a command that nothing else does; empty where the heading names no more than the section's kind. */
   readonly title: string;
   readonly phase: Phase;
   /** A list in a section that tells about the incident is no list of steps. */

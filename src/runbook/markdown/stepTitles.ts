@@ -2,7 +2,7 @@ import type { Phase } from '../model';
 import type { Block, Item } from '../../markdown/block';
 import { numberOf } from './numbering';
 import { firstSentence, plainText, shorten } from '../../markdown/plainText';
-import { phaseOfRole, roleOfName } from './roles';
+import { phaseOfKind, sectionKindNamed } from './sectionKinds';
 import { unwrap } from '../../markdown/unwrap';
 
 const longest = 120;
@@ -28,7 +28,7 @@ export function itemTitle(text: string, item: Item, first: Block | undefined): I
   }
   const markdown = unwrap(text, first, first.inset);
   const label = actionLabel.exec(markdown);
-  const phase = phaseOfRole(roleOfName(label?.[2]?.toLowerCase() ?? ''));
+  const phase = phaseOfKind(sectionKindNamed(label?.[2]?.toLowerCase() ?? ''));
   if (label !== null && phase !== undefined) {
     const told = markdown.slice(label[0].length);
     const title = firstSentence(plainText(told), longest);

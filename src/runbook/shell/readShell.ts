@@ -1,6 +1,6 @@
 import type { Command } from '../model';
 import { findPlaceholders, type Placeholder } from '../placeholders';
-import type { Place } from '../quotingContext';
+import type { ValuePlace } from '../quotingContext';
 import { readCommands } from './commands';
 import { readFishCommands } from './fish';
 import { Source, Unreadable } from './source';
@@ -11,7 +11,7 @@ export type ShellReading =
   | {
       readonly script: Script;
       /** What each placeholder stands inside of, in their order. */
-      readonly places: readonly Place[];
+      readonly places: readonly ValuePlace[];
     }
   /** It is not read: it is wrong, shells disagree about it, or (`unfinished`) it ends within something. */
   | { readonly unfinished: boolean };

@@ -1,6 +1,6 @@
 import type { Shell } from '../model';
 import type { Placeholder } from '../placeholders';
-import type { Place, QuotingContext } from '../quotingContext';
+import type { ValuePlace, QuotingContext } from '../quotingContext';
 import type { Part, Script } from './syntax';
 
 /** Constructs inside one another that are followed. Ours: nobody reads a command that is nested deeper. */
@@ -33,7 +33,7 @@ export class Source {
   end: number;
   /** Announced in the line that is being read. */
   heredocs: Heredoc[] = [];
-  readonly places: Place[] = [];
+  readonly places: ValuePlace[] = [];
   private depth = 0;
 
   constructor(

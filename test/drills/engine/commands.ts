@@ -1,7 +1,7 @@
 import { fillCommand } from '../../../src/run/fill';
 import type { Values } from '../../../src/run/values';
 import type { Command, Parameter } from '../../../src/runbook/model';
-import { DrillFailure, type Place, type Ran } from './drill';
+import { DrillFailure, type CommandHost, type Ran } from './drill';
 
 /** What commands are filled with. */
 export interface Known {
@@ -15,7 +15,7 @@ export interface Known {
  * the shell that it is written for.
  * @throws {DrillFailure} where it cannot be filled in
  */
-export async function runCommand(step: string, command: Command, known: Known, place: Place): Promise<Ran> {
+export async function runCommand(step: string, command: Command, known: Known, place: CommandHost): Promise<Ran> {
   const filled = fillCommand(command, known.values, known);
   if ('missing' in filled) throw new DrillFailure(`${step}: no value for ${filled.missing.join(', ')}.`);
   if ('refused' in filled) throw new DrillFailure(`${step}: ${filled.refused.map(({ reason }) => reason).join(' ')}`);

@@ -13,7 +13,7 @@ export interface Ran {
 }
 
 /** Where commands run: a host of the sandbox, or in the engine's own tests a folder. */
-export interface Place {
+export interface CommandHost {
   readonly name: string;
   run(command: string, options?: { readonly shell?: Shell }): Promise<Ran>;
 }
@@ -23,10 +23,10 @@ export interface Place {
  * of a decision exactly one may hold, or the step does not tell its cases apart. A step that decides nothing has one,
  * `onward`: what its `expect` promises.
  */
-export type Readings<System> = Readonly<Record<string, Evidence<System>>>;
+export type Readings<System> = Readonly<Record<string, ExpectedSign<System>>>;
 
 /** What has to be seen: in the words of a report, and as a predicate over what was really printed. */
-export interface Evidence<System> {
+export interface ExpectedSign<System> {
   readonly seen: string;
   readonly holds: (ran: Ran, system: System) => boolean | Promise<boolean>;
 }
@@ -63,7 +63,7 @@ export interface Drill<System, Sandbox> {
   /** Parts of the runbook's own symptoms, each with what shows it; what is seen must hold those words. */
   readonly symptoms: readonly Symptom<System>[];
   /** Where a step's commands run; `first` for all that are not named. */
-  readonly places: (system: System) => { readonly first: Place } & Readonly<Record<string, Place>>;
+  readonly places: (system: System) => { readonly first: CommandHost } & Readonly<Record<string, CommandHost>>;
   readonly readings: Readonly<Record<string, Readings<System>>>;
   /** The way that a person has to find, by step id, from the first step to the last one that is followed. */
   readonly way: readonly string[];
@@ -76,7 +76,7 @@ export interface Drill<System, Sandbox> {
   /** What people do besides, once a step is taken back, or to take it back where it has no command for that. */
   readonly actsBack?: Readonly<Record<string, (system: System) => Promise<void>>>;
   /** What has to be seen once a step was taken back, where `state` alone cannot tell: what another revert hides. */
-  readonly tookBack?: Readonly<Record<string, Evidence<System>>>;
+  readonly tookBack?: Readonly<Record<string, ExpectedSign<System>>>;
   /** Steps whose check is good while the system is broken: they ask about what only comes later on the way. */
   readonly goodAlready?: readonly string[];
   /** What *recovered* means, measured from outside the runbook. */

@@ -3,7 +3,7 @@ import { readSample } from '../../../src/run/check/readSample';
 import { judge } from '../../../src/run/check/verdict';
 import type { Step } from '../../../src/runbook/model';
 import { type Known, runCommand } from './commands';
-import { DrillFailure, type Place } from './drill';
+import { DrillFailure, type CommandHost } from './drill';
 
 /** Polls beyond those that a check needs at the least, before it counts as one that does not settle. */
 const SPARE_POLLS = 10;
@@ -12,7 +12,7 @@ const SPARE_POLLS = 10;
  * Whether one poll of a check is good by the product's own reading: a check that is good while the system is broken
  * proves nothing later.
  */
-export async function isGoodNow({ id, check }: Step, known: Known, place: Place): Promise<boolean> {
+export async function isGoodNow({ id, check }: Step, known: Known, place: CommandHost): Promise<boolean> {
   if (check?.run === undefined) return false;
   const sample = readSample(check, '', 0, await runCommand(id, check.run, known, place));
   return 'ok' in sample && sample.ok;
@@ -27,7 +27,7 @@ export async function isGoodNow({ id, check }: Step, known: Known, place: Place)
 export async function untilSettled(
   step: Step,
   known: Known,
-  place: Place,
+  place: CommandHost,
 ): Promise<{ readonly polls?: number; readonly reason: string }> {
   const { check } = step;
   if (check?.run === undefined) throw new DrillFailure(`${step.id}: its check has no command that a drill could poll.`);

@@ -1,6 +1,6 @@
 import { enterFence, enterPosition, keepOrdering, lookAtSurvivors, pointAtEast, startReport, stopReport } from './acts';
 import { failoverDrill, failoverParameters, oneRegionFails, type RegionDrill } from './common';
-import type { Evidence } from '../engine/drill';
+import type { ExpectedSign } from '../engine/drill';
 import { loseVolume, type Regions } from './net';
 
 const theGates = ['probe-both', 'rule-out-global', 'hold-down', 'capacity-gate'];
@@ -8,7 +8,7 @@ const theMove = ['drain-writer', 'wait-for-position', 'fence', 'prove-fence', 'p
 const theEnd = ['one-writer', 'settle', 'fail-back', 'practice', 'capacity-plan'];
 
 /** All of them set the full weight, so that each alone has to. */
-const fullWeight: Evidence<Regions> = {
+const fullWeight: ExpectedSign<Regions> = {
   seen: 'the full weight',
   holds: ({ output }) => output.includes('100 (initial 100)'),
 };

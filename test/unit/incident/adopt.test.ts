@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { adoptRunbook } from '../../../src/incident/adopt';
 import { attachRunbook } from '../../../src/incident/attach';
 import { changesSince, followedRunbooks } from '../../../src/incident/followed';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { ada, dnsOutage, edited, read, recordText, recordWith, runbook, step } from './given';
 
 const [first, second, third] = dnsOutage.steps;
@@ -44,7 +44,7 @@ describe('A runbook that changed since', () => {
 describe('Adopting a newer version', () => {
   it('adds steps at their places, corrects titles, and removes nothing', () => {
     const start = recordText();
-    const before = edited(start, tickStep(start, 'cloud-counters', ada));
+    const before = edited(start, markStepDone(start, 'cloud-counters', ada));
     const text = edited(before, adoptRunbook(before, adopted));
     assert.equal(
       text.slice(text.indexOf('## Steps'), text.indexOf('## Timeline')),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { cleanAlert, readAlert } from '../../../src/incident/alert';
 import { appendTimeline } from '../../../src/incident/append';
 import { readRecord } from '../../../src/incident/record';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { ada, edited, hostileText, newRecord, read, recordText, roughMarkdown } from './given';
 import { createRecord } from '../../../src/incident/create';
 
@@ -76,7 +76,7 @@ HighErrorRate on api-7
         assert.equal(kept ?? record.timeline[1]?.text ?? '', clean);
         const noted = edited(text, appendTimeline(text, { ...ada, kind: 'note', text: 'behind' }));
         assert.equal(read(noted).timeline.at(-1)?.text, 'behind');
-        assert.equal(readAlert(edited(noted, tickStep(noted, 'repoint', ada))), kept);
+        assert.equal(readAlert(edited(noted, markStepDone(noted, 'repoint', ada))), kept);
       }),
       { numRuns: 200 },
     );

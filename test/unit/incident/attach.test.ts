@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { attachRunbook } from '../../../src/incident/attach';
 import { followedRunbooks, originOf } from '../../../src/incident/followed';
 import { attachedParameters } from '../../../src/incident/parameters';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { applyEdits } from '../../../src/incident/edit';
 import { ada, edited, newRecord, read, recordText, recordWith, runbook, step } from './given';
 import { createRecord } from '../../../src/incident/create';
@@ -92,7 +92,7 @@ describe('Attaching a runbook', () => {
   it('lets its steps be ticked, and tells where each step comes from', () => {
     const before = recordText();
     const text = edited(before, attachRunbook(before, attached));
-    const record = read(edited(text, tickStep(text, 'cache/look', ada)));
+    const record = read(edited(text, markStepDone(text, 'cache/look', ada)));
     assert.deepEqual(
       record.steps.filter(({ state }) => state === 'done').map(({ id }) => id),
       ['cache/look'],

@@ -8,7 +8,7 @@ import { withTidy } from '../../../src/incident/change';
 import { findConflicts, keepsConflicts, mergeConflicts } from '../../../src/incident/conflicts';
 import { holds } from '../../../src/incident/holds';
 import { mergeTexts } from '../../../src/incident/mergeTexts';
-import { skipStep, tickStep } from '../../../src/incident/tick';
+import { skipStep, markStepDone } from '../../../src/incident/markStep';
 import { tidy } from '../../../src/incident/tidy';
 import { mergeFile } from './git';
 import { ada, edited, read, recordWith } from './given';
@@ -118,7 +118,7 @@ describe('Conflicts in a record', () => {
       const record = recordWith(text(open('s0'), ...lines)).replaceAll(/\r?\n/g, lineBreak);
 
       it(`of ${what} stay to the byte when a step outside is ticked (${JSON.stringify(lineBreak)})`, () => {
-        const edits = withTidy(record, tickStep(record, 's0', ada));
+        const edits = withTidy(record, markStepDone(record, 's0', ada));
         assert.ok(edits && keepsConflicts(record, edits));
         assert.ok(edited(record, edits).endsWith(lines.join(lineBreak) + lineBreak));
       });
@@ -165,7 +165,7 @@ describe('Conflicts in a record', () => {
         fc.array(fc.tuple(fc.constantFrom(...ids), fc.integer({ min: 1, max: 59 })), { maxLength: 4 }).map((ticks) =>
           ticks.reduce((record, [id, minute]) => {
             const at = new Date(Date.UTC(2026, 10, 23, who.length, minute));
-            const ticked = edited(record, tickStep(record, id, { at, who }) ?? []);
+            const ticked = edited(record, markStepDone(record, id, { at, who }) ?? []);
             return edited(ticked, appendTimeline(ticked, { at, who, kind: 'note', text: `${who} ${String(minute)}` }));
           }, base),
         );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { handOff, statusUpdate } from '../../../src/incident/drafts';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { appendTimeline } from '../../../src/incident/append';
 import type { Incident } from '../../../src/incident/model';
 import type { Happening } from '../../../src/incident/timelineLine';
@@ -13,7 +13,7 @@ const nextUpdate = new Date('2026-11-23T13:30:00Z');
 
 function incident(lines: readonly Partial<Happening>[], kind: Incident['kind'] = 'incident'): Incident {
   const start = recordText({ kind });
-  let text = edited(start, tickStep(start, 'ask-resolver', ada));
+  let text = edited(start, markStepDone(start, 'ask-resolver', ada));
   for (const line of lines) text = edited(text, appendTimeline(text, { ...ada, kind: 'note', text: '', ...line }));
   return read(text);
 }

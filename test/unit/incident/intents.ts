@@ -5,7 +5,7 @@ import { attachRunbook } from '../../../src/incident/attach';
 import { correctTime } from '../../../src/incident/correctTime';
 import type { TextEdit, TimelineEntry } from '../../../src/incident/model';
 import { formatParameter } from '../../../src/incident/parameters';
-import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
+import { reopenStep, skipStep, markStepDone } from '../../../src/incident/markStep';
 import type { Happening } from '../../../src/incident/timelineLine';
 import type { Runbook } from '../../../src/runbook/model';
 import { hostileText, read, recordText, runbook, someTime, step } from './given';
@@ -118,10 +118,10 @@ export function chosenRunbook({ do: kind, which }: Intent): { name: string; vers
 const performances: Readonly<
   Partial<Record<Intent['do'], (text: string, intent: Intent) => readonly TextEdit[] | undefined>>
 > = {
-  tick: (text, { which, at, who }) => tickStep(text, pick(ids, which), { at, who }),
+  tick: (text, { which, at, who }) => markStepDone(text, pick(ids, which), { at, who }),
   skip: (text, { which, at, who, text: reason }) => skipStep(text, pick(ids, which), { at, who, reason }),
-  open: (text, { which }) => openStep(text, pick(ids, which)),
-  reopen: (text, { which, at, who }) => openStep(text, pick(ids, which), { at, who }),
+  open: (text, { which }) => reopenStep(text, pick(ids, which)),
+  reopen: (text, { which, at, who }) => reopenStep(text, pick(ids, which), { at, who }),
   attach: (text, intent) => attachRunbook(text, { ...chosenRunbook(intent), at: intent.at, who: intent.who }),
   adopt: (text, intent) => adoptRunbook(text, { ...chosenRunbook(intent), at: intent.at, who: intent.who }),
   correct: (text, intent) => correctTime(text, chosenEntry(text, intent), intent.at),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { withTidy } from '../../../src/incident/change';
-import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
+import { reopenStep, skipStep, markStepDone } from '../../../src/incident/markStep';
 import { Repository, unionMerge } from './git';
 import { ada, edited, read, recordText, runbook, step } from './given';
 import { everythingStamped, fresh, intents, perform, pick, type Intent } from './intents';
@@ -140,11 +140,11 @@ describe('Copies that went apart, merged by git', function () {
 
   it('are tidied by the next write to the step', () => {
     const bob = { at: new Date('2026-11-23T12:58:00Z'), who: 'Bob' };
-    const ours = edited(start, tickStep(start, 'b', ada));
+    const ours = edited(start, markStepDone(start, 'b', ada));
     const theirs = edited(start, skipStep(start, 'b', { ...bob, reason: 'no need' }));
     const merged = unionMerge(folder, { ours, base: start, theirs });
     assert.equal(merged.match(/step: b/g)?.length, 2);
-    const tidied = edited(merged, openStep(merged, 'b', { ...ada, at: new Date('2026-11-23T13:00:00Z') }));
+    const tidied = edited(merged, reopenStep(merged, 'b', { ...ada, at: new Date('2026-11-23T13:00:00Z') }));
     assert.equal(tidied.match(/step: b/g)?.length, 1);
     assert.deepEqual(
       read(tidied).steps.map(({ id, state }) => [id, state]),
@@ -154,13 +154,13 @@ describe('Copies that went apart, merged by git', function () {
 
   it('keep the order of steps when a merge has mixed the lines', () => {
     const tick = (text: string, id: string, seconds: number): string =>
-      edited(text, tickStep(text, id, { at: new Date(Date.UTC(2026, 10, 23, 13, 0, seconds)), who: 'Ada' }));
+      edited(text, markStepDone(text, id, { at: new Date(Date.UTC(2026, 10, 23, 13, 0, seconds)), who: 'Ada' }));
     let merged = unionMerge(folder, {
       ours: tick(tick(start, 'a', 1), 'c', 1),
       base: start,
       theirs: tick(start, 'b', 2),
     });
-    merged = edited(merged, openStep(merged, 'b', { at: new Date('2026-11-23T14:00:00Z'), who: 'Ada' }));
+    merged = edited(merged, reopenStep(merged, 'b', { at: new Date('2026-11-23T14:00:00Z'), who: 'Ada' }));
     assert.deepEqual(
       read(merged).steps.map(({ id }) => id),
       ids,

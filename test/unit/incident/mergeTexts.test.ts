@@ -4,7 +4,7 @@ import { appendTimeline } from '../../../src/incident/append';
 import { holds } from '../../../src/incident/holds';
 import { linesOf } from '../../../src/incident/mergeLines';
 import { mergeTexts } from '../../../src/incident/mergeTexts';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { ada, edited, recordText, recordWith, roughMarkdown, runbook, step } from './given';
 
 const lines = (...all: string[]): string => all.join('\n');
@@ -115,14 +115,14 @@ function perform(text: string, acts: readonly string[], side: number): string {
     const edits =
       act === 'note'
         ? appendTimeline(before, { ...stamp, kind: 'note', text: `note ${String(index)}` })
-        : tickStep(before, act, stamp);
+        : markStepDone(before, act, stamp);
     return edited(before, edits);
   }, text);
 }
 
 describe('What a record said', () => {
   const text = recordText();
-  const ticked = edited(text, tickStep(text, 'repoint', ada));
+  const ticked = edited(text, markStepDone(text, 'repoint', ada));
 
   it('holds in a text that was only formatted', () => {
     assert.ok(holds(ticked, ticked.replaceAll('\n- ', '\n* ')));

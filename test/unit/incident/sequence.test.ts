@@ -7,7 +7,7 @@ import { everything, fresh, ids, intents, isStepIntent, perform, pick } from './
 import { editByHand, handEdits } from './hand';
 import { assertSays, atStart, saidAfter } from './said';
 import { appendTimeline } from '../../../src/incident/append';
-import { openStep, tickStep } from '../../../src/incident/tick';
+import { reopenStep, markStepDone } from '../../../src/incident/markStep';
 
 /** What hands and editors do to a file without changing what it says. */
 const disguise = fc
@@ -117,9 +117,9 @@ describe('Any sequence of intents and of edits by hand', function () {
   it('ends in identical bytes after a tick that is taken back', () => {
     fc.assert(
       fc.property(disguise, hostileText, someTime, fc.constantFrom(...ids), (start, who, at, id) => {
-        const ticked = edited(start, tickStep(start, id, { at, who }));
+        const ticked = edited(start, markStepDone(start, id, { at, who }));
         assert.notEqual(ticked, start);
-        assert.equal(edited(ticked, openStep(ticked, id)), start);
+        assert.equal(edited(ticked, reopenStep(ticked, id)), start);
       }),
     );
   });

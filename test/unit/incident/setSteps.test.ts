@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { decide, decisionsIn } from '../../../src/incident/decide';
 import type { Stamp } from '../../../src/incident/model';
 import { setStep, setSteps, type StepChange } from '../../../src/incident/setSteps';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { ada, edited, read, recordText } from './given';
 
 describe('Several steps at once', () => {
   it('are ticked and opened as one by one', () => {
-    const text = edited(recordText(), tickStep(recordText(), 'repoint', { ...ada, who: 'Bob' }));
+    const text = edited(recordText(), markStepDone(recordText(), 'repoint', { ...ada, who: 'Bob' }));
     const steps = new Map<string, StepChange>([
       ['repoint', { to: 'open' }],
       ['ask-resolver', { to: 'done' }],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { progress } from '../../../src/incident/progress';
 import { ada, edited, read, recordText, recordWith } from './given';
-import { skipStep, tickStep } from '../../../src/incident/tick';
+import { skipStep, markStepDone } from '../../../src/incident/markStep';
 
 function stateOf(...lines: readonly string[]): ReturnType<typeof read> {
   const line = (text: string): string => `- 2026-11-23T${text}\n`;
@@ -54,7 +54,7 @@ describe('What holds now', () => {
 
   it('counts steps', () => {
     let text = recordText();
-    text = edited(text, tickStep(text, 'repoint', ada));
+    text = edited(text, markStepDone(text, 'repoint', ada));
     text = edited(text, skipStep(text, 'ask-resolver', ada));
     assert.deepEqual(progress(read(text)), { total: 3, done: 1, skipped: 1, open: 1 });
   });

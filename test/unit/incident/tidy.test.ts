@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { withTidy } from '../../../src/incident/change';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { tidy } from '../../../src/incident/tidy';
 import { ada, edited, read, recordText, recordWith } from './given';
 
@@ -51,7 +51,7 @@ describe('Tidying', () => {
 
   it('comes with the next change, and with none that changes nothing', () => {
     const text = recordWith(`${open}\n${b}\n${done}\n\n## Timeline\n\n${note}\n${note}\n`);
-    const after = edited(text, withTidy(text, tickStep(text, 'b', ada)));
+    const after = edited(text, withTidy(text, markStepDone(text, 'b', ada)));
     const ticked = b.replace('[ ] B', '[x] B (done 2026-11-23T12:57:03Z by Ada Lovelace)');
     assert.equal(after, recordWith(`${done}\n${ticked}\n\n## Timeline\n\n${note}\n`));
     assert.deepEqual(withTidy(text, []), []);
@@ -60,7 +60,7 @@ describe('Tidying', () => {
 
   it('leaves a change as small as it is where there is nothing to tidy', () => {
     const text = recordText();
-    const edits = tickStep(text, 'repoint', ada);
+    const edits = markStepDone(text, 'repoint', ada);
     assert.deepEqual(withTidy(text, edits), edits);
   });
 });

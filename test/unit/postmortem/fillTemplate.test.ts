@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { cleanText } from '../../../src/incident/clean';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { blankPattern, findBlanks } from '../../../src/postmortem/blanks';
 import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { facts } from '../../../src/postmortem/facts/facts';
@@ -105,8 +105,8 @@ describe('A postmortem', () => {
       '- **Parameters:** resolver = 10.0.0.2\n',
       '- **Commander:** Ada from 2026-11-23T12:57:10Z, Bob from 2026-11-23T13:11:00Z\n',
       '- **Also in the record:** Ada Lovelace, Carl, Eve\n',
-      'Impact window: from 2026-11-23T12:56:15Z to 2026-11-23T13:20:30Z, 24 min 15 s (from the start to the status "mitigated").\n',
-      '| Time to resolve (TTR) | 33 min 45 s | 2026-11-23T12:56:15Z | 2026-11-23T13:30:00Z | From the start of the incident to the status "resolved" |\n',
+      'Impact window: from 2026-11-23T12:56:15Z to 2026-11-23T13:20:30Z, 24m 15s (from the start to the status "mitigated").\n',
+      '| Time to resolve (TTR) | 33m 45s | 2026-11-23T12:56:15Z | 2026-11-23T13:30:00Z | From the start of the incident to the status "resolved" |\n',
       '- The conntrack table is full: raised by Bob at 2026-11-23T13:00:20Z; **confirmed by Bob at 2026-11-23T13:12:00Z**\n',
       '- A bad deploy: raised by Bob at 2026-11-23T13:00:30Z; **rejected by Bob at 2026-11-23T13:12:30Z**\n',
       "Skipped:\n\n- Check the cloud's counters: no cloud here (Bob, 2026-11-23T13:05:30Z)\n",
@@ -115,7 +115,7 @@ describe('A postmortem', () => {
       '- [evidence/2026-conntrack.md](evidence/2026-conntrack.md)\n- [graph](https://graphs.example/q;1)\n',
       '- Done after "Raise the limit", which comes after it in the runbook: "Point to another resolver"\n',
       '- Reverted at 2026-11-23T13:07:00Z: `sysctl net.netfilter.nf_conntrack_max=65536` exit 0, 0.1 s (step "Raise the limit")\n',
-      '- Took 4 min 50 s instead of 1 min: "Look at conntrack"\n',
+      '- Took 4m 50s instead of 1m: "Look at conntrack"\n',
       '- Not part of a step at 2026-11-23T13:09:00Z: `rndc flush` exit 0, 0.3 s\n',
       '| Lint for more than 3 \\| nameservers | _TODO: name_ |',
       '| Alert on the allowances | _TODO: name_ |',
@@ -189,7 +189,7 @@ describe('The diagram', () => {
     for (const minutes of [0, 1, 5, 7, 45, 100]) assert.ok(columns(minutes).length <= 8, String(minutes));
     assert.equal(columns(1440).length, 12);
     let many = recordText({ runbook: { name: 'x', version: '1', runbook: { ...dns, steps: manySteps } } });
-    for (const { id } of manySteps) many = edited(many, tickStep(many, id, { at: at('13:00:00'), who: 'Ada' }));
+    for (const { id } of manySteps) many = edited(many, markStepDone(many, id, { at: at('13:00:00'), who: 'Ada' }));
     assert.doesNotMatch(diagramOf(many), /done/);
     assert.match(diagramOf(many), /started/);
   });

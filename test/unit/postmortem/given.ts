@@ -3,7 +3,7 @@ import { attachRunbook } from '../../../src/incident/attach';
 import { correctTime } from '../../../src/incident/correctTime';
 import type { Incident } from '../../../src/incident/model';
 import { readRecord } from '../../../src/incident/record';
-import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
+import { reopenStep, skipStep, markStepDone } from '../../../src/incident/markStep';
 import type { Happening } from '../../../src/incident/timelineLine';
 import type { PostmortemInput } from '../../../src/postmortem/postmortemInput';
 import type { Runbook, Step } from '../../../src/runbook/model';
@@ -49,7 +49,7 @@ export function finished(kind: 'incident' | 'drill' = 'incident'): string {
     text = edited(text, appendTimeline(text, { at: at(time), who, ...line }));
   };
   const tick = (time: string, who: string, id: string): void => {
-    text = edited(text, tickStep(text, id, { at: at(time), who }));
+    text = edited(text, markStepDone(text, id, { at: at(time), who }));
   };
   say('12:50:00', 'Ada', { kind: 'status', text: 'detected by the probe' });
   say('12:57:00', 'Ada', { kind: 'status', text: 'acknowledged' });
@@ -92,7 +92,7 @@ export function finished(kind: 'incident' | 'drill' = 'incident'): string {
   tick('13:20:00', 'Ada', 'watch');
   say('13:20:30', 'Ada', { kind: 'status', text: 'mitigated' });
   tick('13:21:00', 'Ada', 'alert');
-  text = edited(text, openStep(text, 'alert', { at: at('13:22:00'), who: 'Ada' }));
+  text = edited(text, reopenStep(text, 'alert', { at: at('13:22:00'), who: 'Ada' }));
   say('13:30:00', 'Ada', { kind: 'status', text: 'resolved' });
   const note = read(text).timeline.find((entry) => entry.text.startsWith('Look:'));
   if (note) text = edited(text, correctTime(text, note, at('13:04:00')));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { appendTimeline } from '../../../src/incident/append';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { lint } from '../../../src/lint/lint';
 import { deviations } from '../../../src/postmortem/deviations';
 import { proposals } from '../../../src/postmortem/proposals';
@@ -16,7 +16,7 @@ const places = new Map([
 ]);
 const fresh = recordText({ runbook: { name: 'dns-outage', version: '5f2c', runbook: dns } });
 const ticked = (text: string, ...ticks: readonly (readonly [time: string, id: string])[]): string =>
-  ticks.reduce((all, [time, id]) => edited(all, tickStep(all, id, { at: at(time), who: 'Ada' })), text);
+  ticks.reduce((all, [time, id]) => edited(all, markStepDone(all, id, { at: at(time), who: 'Ada' })), text);
 const kindsOf = (text: string): readonly string[] => deviations(knownOf(text)).map(({ kind }) => kind);
 
 describe('Deviations from a runbook', () => {
@@ -101,7 +101,7 @@ describe('Proposed runbook changes', () => {
       `### Skipped: "Check the cloud's counters" (no cloud here)\n`,
       '### Done after "Raise the limit", which comes after it in the runbook: "Point to another resolver"\n',
       '### Reverted at 2026-11-23T13:07:00Z: `sysctl net.netfilter.nf_conntrack_max=65536`',
-      '### Took 4 min 50 s instead of 1 min: "Look at conntrack"\n',
+      '### Took 4m 50s instead of 1m: "Look at conntrack"\n',
       '### Not part of a step at 2026-11-23T13:09:00Z: `rndc flush` exit 0, 0.3 s\n',
     ])
       assert.ok(text.includes(part), part);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { appendTimeline } from '../../../src/incident/append';
 import { applyEdits } from '../../../src/incident/edit';
-import { tickStep } from '../../../src/incident/tick';
+import { markStepDone } from '../../../src/incident/markStep';
 import { findBlanks } from '../../../src/postmortem/blanks';
 import { findFactBlocks } from '../../../src/postmortem/factBlocks';
 import { fillTemplate } from '../../../src/postmortem/fillTemplate';
@@ -17,8 +17,8 @@ const google = templates[0]?.text ?? '';
 const record = finished();
 /** Somebody ticked a step and wrote a note after the postmortem was begun. */
 const later = edited(
-  edited(record, tickStep(record, 'lint', { at: at('15:00:00'), who: 'Fay' })),
-  appendTimeline(edited(record, tickStep(record, 'lint', { at: at('15:00:00'), who: 'Fay' })), {
+  edited(record, markStepDone(record, 'lint', { at: at('15:00:00'), who: 'Fay' })),
+  appendTimeline(edited(record, markStepDone(record, 'lint', { at: at('15:00:00'), who: 'Fay' })), {
     ...{ at: at('15:01:00'), who: 'Fay', kind: 'note', text: 'the lint runs' },
   }),
 );

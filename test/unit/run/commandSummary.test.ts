@@ -7,11 +7,11 @@ describe('What the timeline says of a command', () => {
   it('is the command, how it ended and where its output is', () => {
     assert.equal(
       commandSummary({ role: 'run', command: 'dig example.com', ending: ended, evidence: '[output](evidence/1.md)' }),
-      '`dig example.com`: exit code 0 after 1.2 s, [output](evidence/1.md)',
+      '`dig example.com`: exit code 0 after 1.2s, [output](evidence/1.md)',
     );
     assert.equal(
       commandSummary({ role: 'revert', command: 'a `b`', ending: { ...ended, exitCode: undefined } }),
-      'reverted: `` a `b` ``: without an exit code after 1.2 s',
+      'reverted: `` a `b` ``: without an exit code after 1.2s',
     );
   });
 
@@ -19,7 +19,7 @@ describe('What the timeline says of a command', () => {
     const told = (command: string) => commandSummary({ role: 'run', command, ending: ended });
     assert.equal(
       told(`export RUNBOOK_volume='/srv/a b'\nrm -rf "$RUNBOOK_volume"`),
-      '`rm -rf "$RUNBOOK_volume"` with `RUNBOOK_volume=\'/srv/a b\'`: exit code 0 after 1.2 s',
+      '`rm -rf "$RUNBOOK_volume"` with `RUNBOOK_volume=\'/srv/a b\'`: exit code 0 after 1.2s',
     );
     assert.match(
       told("set -gx RUNBOOK_a 'x y'\nset -gx RUNBOOK_b '*'\necho a"),
@@ -40,7 +40,7 @@ describe('What the timeline says of a command', () => {
   it('says what is known of an end that the terminal did not tell', () => {
     const told = (ending: Parameters<typeof commandSummary>[0]['ending']) =>
       commandSummary({ role: 'run', command: 'x', ending });
-    assert.match(told({ how: 'stopped', exitCode: 130, duration: 0 }), /stopped after 0\.0 s, exit code 130$/);
+    assert.match(told({ how: 'stopped', exitCode: 130, duration: 0 }), /stopped after 0\.0s, exit code 130$/);
     assert.match(
       told({ how: 'closed', exitCode: undefined, duration: 0 }),
       /its terminal closed .*without an exit code$/,

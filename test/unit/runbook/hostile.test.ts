@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { visibleLine } from '../../../src/markdown/deceptiveText';
 import { limits } from '../../../src/runbook/limits';
-import type { Reading } from '../../../src/runbook/reading';
+import type { RunbookReading } from '../../../src/runbook/reading';
 import { readYamlRunbook } from '../../../src/runbook/yamlRunbook';
 import { problemsOf, runbookOf, sound } from './given';
 
 /** Reads what may be anything, and checks what holds of every reading. */
-function read(text: string): Reading {
+function read(text: string): RunbookReading {
   const reading = readYamlRunbook(text, 'name', { expected: true });
   for (const { range, message } of reading.problems) {
     assert.ok(

@@ -1,21 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseDuration } from '../../../src/runbook/duration';
 import { nearest } from '../../../src/runbook/nearest';
-
-describe('durations', () => {
-  it('are read as milliseconds', () => {
-    assert.equal(parseDuration('90s'), 90_000);
-    assert.equal(parseDuration('1d2h3m4s'), 93_784_000);
-    assert.equal(parseDuration('0s'), 0);
-  });
-
-  it('are nothing else', () => {
-    for (const text of ['', '5', 's', '5 m', '1m1h', '-1s', '1.5h', '5ms', '1e3s']) {
-      assert.equal(parseDuration(text), undefined, text);
-    }
-  });
-});
 
 describe('the nearest word', () => {
   it('is a slip away', () => {

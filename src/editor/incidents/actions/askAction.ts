@@ -37,7 +37,7 @@ function actions(incident: OpenIncident['incident'], path: IncidentPath, reminde
     group(vscode.l10n.t('Steps')),
     ...(current && current.todo !== 'choose'
       ? [
-          action('check', vscode.l10n.t('Mark Current Step Done'), commandIds.tickNextStep, current.title),
+          action('check', vscode.l10n.t('Mark Current Step Done'), commandIds.markCurrentStepDone, current.title),
           action('debug-step-over', vscode.l10n.t('Skip Step...'), commandIds.skipStep, current.title),
         ]
       : []),

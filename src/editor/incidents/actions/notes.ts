@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TimelineKind } from '../../../incident/model';
 import { askLine } from '../../ask/questions';
 import { baseName } from '../../files';
-import { keepEvidence, type Evidence } from '../evidence';
+import { keepEvidence, type EvidenceText } from '../evidence';
 import type { OpenIncident } from '../incidents';
 import type { TimelineWriter } from '../timelineWriter';
 
@@ -31,7 +31,7 @@ async function write(
   { uri, incident }: OpenIncident,
   kind: TimelineKind & keyof typeof prompts,
   given: Given,
-  evidence: Evidence | undefined,
+  evidence: EvidenceText | undefined,
   tell: TimelineWriter,
 ): Promise<void> {
   const step = incident.steps.find(({ id }) => id === given.step);
@@ -48,7 +48,7 @@ const prompts = {
 } as const;
 
 /** The text that is selected in the active editor; none in the record itself, which holds it already. */
-function selectionOutside(record: vscode.Uri): Evidence | undefined {
+function selectionOutside(record: vscode.Uri): EvidenceText | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.selection.isEmpty || editor.document.uri.toString() === record.toString()) return undefined;
   const { document, selection } = editor;
@@ -57,7 +57,7 @@ function selectionOutside(record: vscode.Uri): Evidence | undefined {
 }
 
 /** What is selected in the active terminal. The API has no way to it but the clipboard, which is put back as it was. */
-async function terminalSelection(): Promise<Evidence | undefined> {
+async function terminalSelection(): Promise<EvidenceText | undefined> {
   const before = await vscode.env.clipboard.readText();
   await vscode.env.clipboard.writeText('');
   try {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { applyEdits } from '../../../../src/incident/edit';
-import { chooseTasks } from '../../../../src/incident/tasks/chooseTasks';
 import { findTasks } from '../../../../src/incident/tasks/findTasks';
 import type { Task } from '../../../../src/incident/tasks/task';
 import { referenceTree } from '../../markdown/reference';
 import {
   applyToggle,
+  chooseTasks,
   planToggle,
   type Children,
   type TaskChange,

@@ -136,7 +136,7 @@ describe('The search over runbooks', () => {
     assert.equal(changing.remove('dns'), true);
     assert.equal(changing.remove('dns'), false);
     assert.deepEqual(changing.search('resolution'), []);
-    changing.replace({ ...crash, alerts: ['Other'] });
+    changing.add({ ...crash, alerts: ['Other'] });
     assert.deepEqual(changing.search('looping'), []);
     assert.deepEqual(ids(changing.search('other')), ['crash']);
     assert.equal(changing.size, 1);
@@ -148,7 +148,7 @@ describe('The search over runbooks', () => {
     for (let round = 0; round < 4; round++) {
       for (const [number, document] of documents.entries()) {
         if (number % 3 === round % 3) changing.remove(document.id);
-        else changing.replace(document);
+        else changing.add(document);
       }
     }
     const anew = indexOf(documents.filter((_, number) => number % 3 !== 0));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Reading } from '../../../../src/run/check/denoise';
-import { deviates } from '../../../../src/run/check/outliers';
+import { outliers } from '../../../../src/run/check/outliers';
 import { judge } from '../../../../src/run/check/verdict';
 import { after, check, every } from './given';
 
@@ -10,7 +10,7 @@ const values = (of: ReturnType<typeof check>, ...numbers: number[]): (string | u
   const readings = new Map(
     numbers.map((value, index): [string, Reading] => [String(index), { of: 7, good: isGood(value) ? 1 : 0, value }]),
   );
-  return [...deviates(of, readings).values()];
+  return [...outliers(of, readings).values()];
 };
 
 describe('Instances that are judged against their peers', () => {
@@ -62,7 +62,7 @@ describe('Instances that are judged against their peers', () => {
     );
     const blind = judge(after({ a: good, b: good, c: '+++++++++???' }), 12 * every);
     assert.equal(blind.verdict, 'no-signal');
-    assert.match(blind.reason, /^No signal from c for 30 s: the probe did not end in time\./);
+    assert.match(blind.reason, /^No signal from c for 30s: the probe did not end in time\./);
     assert.equal(judge(after({ a: good, b: good, c: '' }), 12 * every).verdict, 'no-signal', 'never heard of');
     assert.equal(judge(after({ a: good, b: good, c: good }), 12 * every).settled, true);
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { type Evidence, evidenceFile } from '../../../../src/run/evidence/evidenceFile';
+import { type FinishedCommand, evidenceFile } from '../../../../src/run/evidence/evidenceFile';
 
-const evidence = (rest: Partial<Evidence> = {}): Evidence => ({
+const evidence = (rest: Partial<FinishedCommand> = {}): FinishedCommand => ({
   step: { id: 'ask-resolver', title: 'Ask the resolver' },
   command: 'dig @10.0.0.1 example.com',
   shell: 'sh',
@@ -25,7 +25,7 @@ describe('An evidence file', () => {
         '',
         '- Step: `ask-resolver`',
         '- Started: 2026-11-23T12:56:15Z by Ada Lovelace',
-        '- Ended: with exit code 9, after 1.2 s',
+        '- Ended: with exit code 9, after 1.2s',
         '',
         '## Command (sh)',
         '',

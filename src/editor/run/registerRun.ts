@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { wentWell } from '../../run/commandSummary';
+import { formatDuration } from '../../runbook/duration';
 import type { Step } from '../../runbook/model';
+import { area, handlers } from '../area';
 import { askOne } from '../ask/questions';
-import type { CommandHandlers } from '../commands';
 import { commandIds } from '../contributions';
 import { ExpectedError, type Boundary } from '../errors';
 import type { FollowedRunbooks } from '../incidents/followedRunbooks';
@@ -11,35 +12,34 @@ import type { StepWriter } from '../incidents/stepWriter';
 import { stateNames } from '../incidents/stepItem';
 import { noStepLeft, whichIncident, whichStep } from '../incidents/whichIncident';
 import { targetsOf } from './checkTargets';
-import type { Running } from './running';
+import type { Execution } from './execution';
 import { setParameterOf } from './setParameterOf';
-import type { StepAt } from './stepAt';
+import type { ResolvedStep } from './resolveStep';
 import { runTriage } from './triage';
 import { showInformation } from '../messages';
 
-interface Parts {
+interface RunDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
-  readonly running: Running;
+  readonly execution: Execution;
   readonly guarded: Boundary;
 }
 
-type RunCommand =
-  'runStep' | 'revertStep' | 'stopStep' | 'runTriage' | 'checkStep' | 'answerGate' | 'setParameter' | 'recordOutcome';
-
 /** Instead of a record: the step to do next, of the active incident. What the key bindings say. */
 const CURRENT = 'current';
+
+/** Registers what runs commands, checks and gates. */
+export const registerRun = (dependencies: RunDependencies) => area(runCommands(dependencies), dependencies.execution);
 
 /**
  * The commands that run something. They take the incident (a record's address, or a row of a view; without one, it is the
  * active one) and the id of a step in it, and ask for what they are not given.
  */
-export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[RunCommand]> {
-  const { incidents, followed, running, guarded } = parts;
-  const { commands, runs, checks, gates, live } = running;
+function runCommands({ incidents, followed, execution, guarded }: RunDependencies) {
+  const { commands, runs, checks, gates, live } = execution;
   const which = (target: unknown) => whichIncident(target === CURRENT ? undefined : target, incidents);
   /** The step that is meant, else the one that is picked among those that have what the command needs. */
-  const stepFor = async (target: unknown, given: unknown, asked: Asked): Promise<StepAt> => {
+  const stepFor = async (target: unknown, given: unknown, asked: Asked): Promise<ResolvedStep> => {
     const open = await which(target);
     const id =
       whichStep(target, given) ??
@@ -47,10 +47,10 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
         ? (await followed.pathOf(open.incident)).active?.current?.id
         : await pickStepWith(open, followed, asked));
     if (id === undefined) throw noStepLeft(open.incident.title);
-    return running.stepAt(open.uri, id);
+    return execution.resolveStep(open.uri, id);
   };
 
-  return {
+  return handlers({
     [commandIds.runStep]: async (target, stepId) => {
       const at = await stepFor(target, stepId, { has: ({ run }) => run !== undefined, placeHolder: toRun });
       return commands.run(at);
@@ -58,7 +58,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
     [commandIds.revertStep]: async (target, stepId) => {
       const at = await stepFor(target, stepId, { has: ({ revert }) => revert !== undefined, placeHolder: toRevert });
       const ending = await commands.revert(at);
-      if (!ending || wentWell(ending)) void guarded(() => offerReopen(at, running.steps, incidents));
+      if (!ending || wentWell(ending)) void guarded(() => offerReopen(at, execution.steps, incidents));
       return ending;
     },
     [commandIds.stopStep]: async (target, stepId) => {
@@ -67,7 +67,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       const id = whichStep(target, stepId) ?? (await oneOf(busy, vscode.l10n.t('Step to stop the command of')));
       await runs.stop(uri, id);
     },
-    [commandIds.runTriage]: async (target) => runTriage(await which(target), { ...running, followed }),
+    [commandIds.runTriage]: async (target) => runTriage(await which(target), followed, execution),
     [commandIds.checkStep]: async (target, stepId) => {
       const at = await stepFor(target, stepId, { has: ({ check }) => check !== undefined, placeHolder: toCheck });
       const { check } = at.step;
@@ -76,17 +76,17 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
         checks.stop(at.uri, at.inRecord.id);
         return;
       }
-      running.permissions.demand('reads', at);
+      execution.permissions.demand('reads', at);
       const texts = [
         check.run?.run ?? check.http ?? '',
         check.instances === undefined ? '' : `\${{ ${check.instances} }}`,
       ];
-      const known = await running.values.completed(at, texts);
-      const { targets, text } = targetsOf(check, known, running.machine, at.uri);
+      const known = await execution.values.completed(at, texts);
+      const { targets, text } = targetsOf(check, known, execution.machine, at.uri);
       // Nobody sees it run, so it is shown before.
-      const notice = vscode.l10n.t('It repeats every {0} s until it recovers.', check.every / 1000);
+      const notice = vscode.l10n.t('It repeats every {0} until it recovers.', formatDuration(check.every));
       const shell = check.run?.shell ?? 'http';
-      await running.permissions.request(at, {
+      await execution.permissions.request(at, {
         text,
         shell,
         effect: 'reads',
@@ -108,7 +108,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       void showInformation(message);
     },
     [commandIds.setParameter]: async (target, name, value) =>
-      setParameterOf(await which(target), { name, value }, running.values, followed),
+      setParameterOf(await which(target), { name, value }, execution.values, followed),
     [commandIds.recordOutcome]: async (target, stepId, given) => {
       const said = target === 'succeeded' || target === 'failed' ? target === 'succeeded' : given;
       const id = whichStep(target, stepId);
@@ -117,7 +117,7 @@ export function runHandlers(parts: Parts): Pick<CommandHandlers, (typeof command
       if (!place) throw new ExpectedError(vscode.l10n.t('No command is waiting for its result.'));
       runs.answer(place.record, place.stepId, typeof said === 'boolean' ? said : await askOutcome());
     },
-  };
+  });
 }
 
 const toRun = vscode.l10n.t('Step to run');
@@ -165,7 +165,7 @@ async function askOutcome(): Promise<boolean> {
 
 /** What was taken back is no longer done. */
 async function offerReopen(
-  { uri, inRecord }: StepAt,
+  { uri, inRecord }: ResolvedStep,
   steps: Pick<StepWriter, 'reopen'>,
   incidents: Incidents,
 ): Promise<void> {

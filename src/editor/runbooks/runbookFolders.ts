@@ -6,7 +6,7 @@ import { incidentsPath } from '../records/incidentsFolder';
 import { globsOf, setting, type RefuseGlob, type SettingGlob } from '../settings';
 
 /** A folder that runbooks are looked for in. */
-export interface Place {
+export interface RunbookFolder {
   readonly uri: vscode.Uri;
   readonly source: RunbookSource;
   /** Globs, relative to the folder, for a search of VS Code: what it finds is to be looked at, unless they are exact. */
@@ -19,66 +19,66 @@ export interface Place {
 const everything = '**/*.{md,yaml,yml}';
 
 /** The folders of the workspace. A glob that cannot be used is told to `refuse`, and counts for nothing. */
-export function workspacePlaces(refuse: RefuseGlob): readonly Place[] {
+export function workspaceFolders(refuse: RefuseGlob): readonly RunbookFolder[] {
   return (vscode.workspace.workspaceFolders ?? []).map((folder) => {
     const { uri, name } = folder;
     const isCollection = /^(?:runbooks|playbooks)$/i.test(uri.path.split('/').at(-1) ?? '');
     const include = [...globsIn('library.include', uri), ...(isCollection ? [own(everything)] : [])];
     const incidents = { key: `${settingsSection}.incidents.folder`, glob: incidentsPath(uri) ?? '' };
     const exclude = [...globsIn('library.exclude', uri), ...editorExcludes(uri), incidents];
-    return newPlace(uri, { id: uri.toString(), kind: 'workspace', label: name }, { include, exclude, refuse });
+    return newFolder(uri, { id: uri.toString(), kind: 'workspace', label: name }, { include, exclude, refuse });
   });
 }
 
 /** The folders that user settings name. `home` is what `~` stands for. */
-export function settingsPlaces(home: string | undefined): readonly Place[] {
+export function settingsFolders(home: string | undefined): readonly RunbookFolder[] {
   return setting('library.folders').flatMap((folder) => {
     const uri = folderUri(folder.trim(), home);
     if (!uri) return [];
     const label = /(?<![^/])[^/]+$/.exec(uri.path)?.[0] ?? uri.path;
     const globs = { include: [own(everything)], exclude: ['**/node_modules', '**/.git', 'incidents'].map(own) };
-    return [newPlace(uri, { id: uri.toString(), kind: 'folder', label }, globs)];
+    return [newFolder(uri, { id: uri.toString(), kind: 'folder', label }, globs)];
   });
 }
 
-/** The place that takes this file: the innermost, where a folder of the workspace lies in another. */
-export function placeFor(uri: Parts, places: readonly Place[]): Place | undefined {
-  let found: Place | undefined;
-  for (const place of places) {
-    const path = pathIn(place, uri);
-    if (path === undefined || !place.takes(path)) continue;
-    if (!found || place.uri.path.length > found.uri.path.length) found = place;
+/** The folder that takes this file: the innermost, where a folder of the workspace lies in another. */
+export function folderFor(uri: UriParts, folders: readonly RunbookFolder[]): RunbookFolder | undefined {
+  let found: RunbookFolder | undefined;
+  for (const folder of folders) {
+    const path = pathIn(folder, uri);
+    if (path === undefined || !folder.takes(path)) continue;
+    if (!found || folder.uri.path.length > found.uri.path.length) found = folder;
   }
   return found;
 }
 
 /** The same for an address as a text. Most need no parsing, which is what takes the time for ten thousand of them. */
-export function placeOf(uri: string, places: readonly Place[]): Place | undefined {
-  return placeFor(/[%?#]/.test(uri) ? vscode.Uri.parse(uri) : plainUri(uri), places);
+export function folderOf(uri: string, folders: readonly RunbookFolder[]): RunbookFolder | undefined {
+  return folderFor(/[%?#]/.test(uri) ? vscode.Uri.parse(uri) : plainUri(uri), folders);
 }
 
 /** Of an address without escapes, the parts that matter here. */
-function plainUri(uri: string): Parts {
+function plainUri(uri: string): UriParts {
   const [, scheme = '', authority = '', path = ''] = /^([^:]+):\/\/([^/]*)(\/[^]*)?$/.exec(uri) ?? [];
   return { scheme, authority, path };
 }
 
-type Parts = Pick<vscode.Uri, 'authority' | 'path' | 'scheme'>;
+type UriParts = Pick<vscode.Uri, 'authority' | 'path' | 'scheme'>;
 
 /** The path of a file relative to the folder; undefined where it is not in it. */
-export function pathIn({ uri: folder }: Place, uri: Parts): string | undefined {
+export function pathIn({ uri: folder }: RunbookFolder, uri: UriParts): string | undefined {
   if (uri.scheme !== folder.scheme || uri.authority !== folder.authority) return undefined;
   const prefix = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : undefined;
 }
 
-interface PlaceGlobs {
+interface FolderGlobs {
   readonly include: readonly SettingGlob[];
   readonly exclude: readonly SettingGlob[];
   readonly refuse?: RefuseGlob;
 }
 
-function newPlace(uri: vscode.Uri, source: RunbookSource, { include, exclude, refuse }: PlaceGlobs): Place {
+function newFolder(uri: vscode.Uri, source: RunbookSource, { include, exclude, refuse }: FolderGlobs): RunbookFolder {
   // What excludes a folder excludes what is in it.
   const excluded = exclude
     .filter(({ glob }) => glob !== '')

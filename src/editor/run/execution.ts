@@ -21,14 +21,14 @@ import { StepActivity } from './stepActivity';
 import { ParameterValues } from './parameterValues';
 import { Permissions } from './permissions';
 import { SecretValues } from './secretValues';
-import { stepAt, type StepAt } from './stepAt';
+import { resolveStep, type ResolvedStep } from './resolveStep';
 import { StepCommands } from './stepCommands';
 import { StepRuns } from './stepRuns';
 import { Terminals } from './terminals';
 import { showInformation } from '../messages';
 
-/** What running commands takes of the rest of the product. */
-export interface RunningParts {
+/** What running commands takes of the rest of the extension. */
+export interface ExecutionDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly runbooks: Runbooks;
@@ -46,7 +46,7 @@ export interface RunningParts {
 }
 
 /** Everything that runs commands, checks and gates, put together. */
-export interface Running extends Disposes {
+export interface Execution extends Disposes {
   readonly live: StepActivity;
   readonly values: ParameterValues;
   readonly permissions: Permissions;
@@ -56,31 +56,31 @@ export interface Running extends Disposes {
   readonly checks: Checks;
   readonly machine: Machine | undefined;
   /** Looks a step up, as record and runbook are at this moment. */
-  readonly stepAt: (record: vscode.Uri, stepId: string) => Promise<StepAt>;
+  readonly resolveStep: (record: vscode.Uri, stepId: string) => Promise<ResolvedStep>;
   /** The one writer of what state steps are in. */
   readonly steps: StepWriter;
 }
 
-export function createRunning(parts: RunningParts): Running {
-  const { incidents, followed, runbooks, records, author, tell, guarded, state, machine } = parts;
+export function createExecution(dependencies: ExecutionDependencies): Execution {
+  const { incidents, followed, runbooks, records, author, tell, guarded, state, machine } = dependencies;
   const texts = new CommandTexts();
-  const ask = parts.ask ?? new AskInDialogs((text) => texts.show(text));
+  const ask = dependencies.ask ?? new AskInDialogs((text) => texts.show(text));
   const live = new StepActivity();
   const secrets = new SecretValues();
   const terminals = new Terminals();
   const left = new PersistedActivity<LeftRun>(state, 'runningCommands');
   const values = new ParameterValues(records, author, secrets, ask);
-  const permissions = new Permissions(ask, parts.agreements, parts.isTrusted);
-  const at = async (record: vscode.Uri, stepId: string): Promise<StepAt> =>
-    stepAt(await whichIncident(record, incidents), stepId, runbooks);
-  const gates = new Gates({ incidents, followed, live, values, ask, tell, stepAt: at });
-  const offerOutcome = (step: StepAt): void => void guarded(() => offer(step));
+  const permissions = new Permissions(ask, dependencies.agreements, dependencies.isTrusted);
+  const resolve = async (record: vscode.Uri, stepId: string): Promise<ResolvedStep> =>
+    resolveStep(await whichIncident(record, incidents), stepId, runbooks);
+  const gates = new Gates({ incidents, followed, live, values, ask, tell, resolveStep: resolve });
+  const offerOutcome = (step: ResolvedStep): void => void guarded(() => offer(step));
   const runs = new StepRuns({ terminals, live, left, tell, author, machine, offerOutcome });
-  const commands = new StepCommands({ values, permissions, gates, runs, live, ask, tell, stepAt: at });
+  const commands = new StepCommands({ values, permissions, gates, runs, live, ask, tell, resolveStep: resolve });
   const steps = new StepWriter({ incidents, followed, records, author, gates });
   /** Nobody is there who could be asked: where the gate does not hold, a message offers to say why. */
   const markByCheck = async (record: vscode.Uri, stepId: string): Promise<void> => {
-    const gate = await gates.evaluate(await at(record, stepId), { asks: false });
+    const gate = await gates.evaluate(await resolve(record, stepId), { asks: false });
     if (gate && gate.holds !== true && gate.overridden === undefined) {
       const wayOut = { title: vscode.l10n.t('Mark Done...'), run: () => steps.markDone(record, stepId) };
       throw new ExpectedError(
@@ -105,14 +105,14 @@ export function createRunning(parts: RunningParts): Running {
   });
   const all = vscode.Disposable.from(texts, live, secrets, terminals, gates, checks, waiting);
   return {
-    ...{ live, values, permissions, gates, runs, commands, checks, machine, steps, stepAt: at },
+    ...{ live, values, permissions, gates, runs, commands, checks, machine, steps, resolveStep: resolve },
     dispose: () => {
       all.dispose();
     },
   };
 }
 
-async function offer({ uri, inRecord }: StepAt): Promise<void> {
+async function offer({ uri, inRecord }: ResolvedStep): Promise<void> {
   const well = vscode.l10n.t('Succeeded');
   const badly = vscode.l10n.t('Failed');
   const message = vscode.l10n.t(

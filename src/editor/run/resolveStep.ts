@@ -11,7 +11,7 @@ import { followable } from '../runbooks/followable';
 import type { Runbooks } from '../runbooks/runbooks';
 
 /** A step of a record together with what its runbook says of it now. */
-export interface StepAt extends OpenIncident {
+export interface ResolvedStep extends OpenIncident {
   readonly inRecord: IncidentStep;
   readonly step: Step;
   readonly runbook: Runbook;
@@ -29,7 +29,7 @@ export interface StepAt extends OpenIncident {
  * Looks a step up, in its runbook as it stands at this moment: what runs is what is there, never what was there. Rejects
  * with an ExpectedError where the record, or the library, has no such step.
  */
-export async function stepAt(open: OpenIncident, stepId: string, runbooks: Runbooks): Promise<StepAt> {
+export async function resolveStep(open: OpenIncident, stepId: string, runbooks: Runbooks): Promise<ResolvedStep> {
   const { incident } = open;
   const inRecord = incident.steps.find(({ id }) => id === stepId);
   if (!inRecord) throw new ExpectedError(vscode.l10n.t('The step "{0}" is not in the incident record.', stepId));

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Disposes } from './disposes';
-import type { PlacedProblem } from '../library/fileHeads';
-import { languageId, settingsSection } from './contributions';
-import { diagnosticsFor } from './language/diagnostics';
-import { documentDiagnostics } from './language/documentDiagnostics';
-import type { OpenRunbooks } from './language/openRunbooks';
-import type { ProblemPage } from './language/problemPage';
-import type { Runbooks } from './runbooks/runbooks';
+import type { Disposes } from '../disposes';
+import type { PlacedProblem } from '../../library/fileHeads';
+import { languageId, settingsSection } from '../contributions';
+import { diagnosticsFor } from './diagnostics';
+import { documentDiagnostics } from './documentDiagnostics';
+import type { OpenRunbooks } from './openRunbooks';
+import type { ProblemPage } from './problemPage';
+import type { Runbooks } from '../runbooks/runbooks';
 
 /** Pause in typing after which problems are worked out anew, in milliseconds. */
 const TYPING_PAUSE = 150;

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { askLine } from '../ask/questions';
+import { handlers } from '../area';
+import type { Incident } from '../../incident/model';
+import { readRecord } from '../../incident/record';
+import { askLine, askOne } from '../ask/questions';
 import type { Author } from '../author';
-import type { CommandHandlers } from '../commands';
 import { commandIds } from '../contributions';
 import { askAction } from './actions/askAction';
 import { correctTime } from './actions/correctTime';
@@ -12,21 +14,20 @@ import { addHypothesis, settleHypothesis } from './actions/hypotheses';
 import { addDecision, addNote, addTerminalNote, type Given } from './actions/notes';
 import { assignRole } from './actions/roles';
 import { setSeverity, setStatus } from './actions/status';
-import { pickStep } from './actions/pickStep';
 import { toggleSteps } from './actions/toggleSteps';
 import type { Reader } from '../reader/reader';
 import type { FollowedRunbooks } from './followedRunbooks';
 import type { Incidents, OpenIncident } from './incidents';
 import type { RecordFiles } from '../records/recordFiles';
 import type { Reminders } from './reminders';
-import { showStep } from './showStep';
-import type { Running } from '../run/running';
+import { stateNames } from './stepItem';
+import type { StepWriter } from './stepWriter';
 import { withoutIcons } from '../withoutIcons';
 import type { TimelineWriter } from './timelineWriter';
 import { noStepLeft, whichIncident, whichStep } from './whichIncident';
 import { showInformation } from '../messages';
 
-interface Parts {
+interface IncidentCommandDependencies {
   readonly incidents: Incidents;
   readonly records: RecordFiles;
   readonly author: Author;
@@ -34,54 +35,21 @@ interface Parts {
   readonly reminders: Reminders;
   readonly followed: FollowedRunbooks;
   readonly reader: Reader;
-  readonly running: Running;
+  readonly steps: StepWriter;
 }
-
-type IncidentCommand = Extract<
-  keyof typeof commandIds,
-  | 'incidentActions'
-  | 'openIncident'
-  | 'selectIncident'
-  | 'openRecord'
-  | 'revealIncident'
-  | 'deleteIncident'
-  | 'resolveIncident'
-  | 'reopenIncident'
-  | 'followIncident'
-  | 'showStep'
-  | 'decideStep'
-  | 'toggleStep'
-  | 'toggleSteps'
-  | 'tickNextStep'
-  | 'skipStep'
-  | 'addNote'
-  | 'addTerminalNote'
-  | 'addDecision'
-  | 'setSeverity'
-  | 'setStatus'
-  | 'assignRole'
-  | 'addHypothesis'
-  | 'settleHypothesis'
-  | 'correctTime'
-  | 'draftUpdate'
-  | 'draftHandOff'
-  | 'recordUpdate'
-  | 'toggleQuietMode'
->;
 
 /**
  * The commands on incidents. The first argument names the incident (a record's address, or a row of a view); without
  * one, it is the active one. What further arguments do not say is asked for.
  */
-export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[IncidentCommand]> {
-  const { incidents, records, author, tell, followed, reminders, reader } = parts;
-  const { steps } = parts.running;
+export function incidentCommands(dependencies: IncidentCommandDependencies) {
+  const { incidents, records, author, tell, followed, reminders, reader, steps } = dependencies;
   const which = (target: unknown) => whichIncident(target, incidents);
   const sayStatus = async (target: unknown, status: unknown): Promise<void> => {
     const open = await which(target);
     if (await setStatus(open, status, tell)) void offerPostmortem(open);
   };
-  return {
+  return handlers({
     [commandIds.incidentActions]: async (target) => {
       const open = await which(target);
       await askAction(open, await followed.pathOf(open.incident), reminders);
@@ -129,7 +97,7 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
       if (!step) return false;
       return step.state === 'done' ? steps.reopen(uri, step.id) : steps.markDone(uri, step.id);
     },
-    [commandIds.tickNextStep]: async (target) => {
+    [commandIds.markCurrentStepDone]: async (target) => {
       const open = await which(target);
       const { uri, incident } = open;
       const { current, choices = [] } = (await followed.pathOf(incident)).active ?? {};
@@ -179,7 +147,22 @@ export function incidentHandlers(parts: Parts): Pick<CommandHandlers, (typeof co
         : vscode.l10n.t('$(bell) Reminders are on');
       vscode.window.setStatusBarMessage(message, 5_000);
     },
-  };
+  });
+}
+
+/** Asks for a step; the one named is offered first. Rejects with a CancellationError for none. */
+async function pickStep({ steps }: Pick<Incident, 'steps'>, placeHolder: string, first?: string): Promise<string> {
+  const ordered = steps.toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
+  const items = ordered.map(({ id, title, state }) => ({ label: title, description: stateNames[state], id }));
+  return (await askOne(items, { placeHolder })).id;
+}
+
+/** Shows the record with the cursor on this step. */
+async function showStep(record: vscode.Uri, stepId: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(record);
+  const step = readRecord(document.getText()).record?.steps.find(({ id }) => id === stepId);
+  const at = document.positionAt(step?.range.start ?? 0);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
 }
 
 /** Who takes over has to know what is in flight. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openStep, skipStep, tickStep } from '../../../src/incident/tick';
+import { reopenStep, skipStep, markStepDone } from '../../../src/incident/markStep';
 import { setStep } from '../../../src/incident/setSteps';
 import type { Stamp } from '../../../src/incident/model';
 import { ada, edited, read, recordText, recordWith } from './given';
@@ -7,14 +7,14 @@ import { ada, edited, read, recordText, recordWith } from './given';
 const bob = { at: new Date('2026-11-23T13:10:00Z'), who: 'Bob' };
 
 /** The line of a step after some change, in a record that has this line alone. */
-function lineAfter(line: string, change: (text: string) => ReturnType<typeof tickStep>): string {
+function lineAfter(line: string, change: (text: string) => ReturnType<typeof markStepDone>): string {
   const text = recordWith(line);
   return edited(text, change(text)).slice(recordWith('').length);
 }
 
 describe('Ticking a step', () => {
   it('marks the box and stamps the line', () => {
-    const line = lineAfter('- [ ] A <!-- step: a -->', (text) => tickStep(text, 'a', ada));
+    const line = lineAfter('- [ ] A <!-- step: a -->', (text) => markStepDone(text, 'a', ada));
     assert.equal(line, '- [x] A (done 2026-11-23T12:57:03Z by Ada Lovelace) <!-- step: a -->');
   });
 
@@ -31,7 +31,7 @@ describe('Ticking a step', () => {
   it('replaces a stamp where it stands', () => {
     const line = '* [-]  A   (skipped 2026-11-23T12:00:00Z by Bob: x), see below\t<!-- step:a -->  ';
     assert.equal(
-      lineAfter(line, (text) => tickStep(text, 'a', ada)),
+      lineAfter(line, (text) => markStepDone(text, 'a', ada)),
       '* [x]  A   (done 2026-11-23T12:57:03Z by Ada Lovelace), see below\t<!-- step:a -->  ',
     );
   });
@@ -39,26 +39,28 @@ describe('Ticking a step', () => {
   it('leaves who ticked first, a tick by hand, and an upper-case X', () => {
     for (const line of ['- [x] A (done 2026-11-23T12:00:00Z by Bob) <!-- step: a -->', '- [X] A <!-- step: a -->']) {
       assert.equal(
-        lineAfter(line, (text) => tickStep(text, 'a', ada)),
+        lineAfter(line, (text) => markStepDone(text, 'a', ada)),
         line,
       );
     }
   });
 
   it('knows when there is no such step', () => {
-    assert.equal(tickStep(recordText(), 'none', ada), undefined);
-    assert.equal(openStep('', 'a'), undefined);
+    assert.equal(markStepDone(recordText(), 'none', ada), undefined);
+    assert.equal(reopenStep('', 'a'), undefined);
   });
 
   it('finds a step by the id it was created with, whatever became of that', () => {
-    const line = lineAfter('- [ ] A <!-- step: my runbook/a-b -->', (text) => tickStep(text, 'my  runbook/a--b', ada));
+    const line = lineAfter('- [ ] A <!-- step: my runbook/a-b -->', (text) =>
+      markStepDone(text, 'my  runbook/a--b', ada),
+    );
     assert.match(line, /^- \[x\]/);
   });
 
   it('stamps later than what it replaces, even if the clock was set back', () => {
     const line = '- [x] A (done 2026-11-23T12:57:03Z by Bob) <!-- step: a -->';
     assert.equal(
-      lineAfter(line, (text) => openStep(text, 'a', { ...ada, at: new Date('2020-01-01T00:00:00Z') })),
+      lineAfter(line, (text) => reopenStep(text, 'a', { ...ada, at: new Date('2020-01-01T00:00:00Z') })),
       '- [ ] A (reopened 2026-11-23T12:57:03.001Z by Ada Lovelace) <!-- step: a -->',
     );
   });
@@ -81,7 +83,7 @@ describe('Ticking a step', () => {
 
 describe('Taking a tick back', () => {
   const start = recordText();
-  const ticked = edited(start, tickStep(start, 'ask-resolver', ada));
+  const ticked = edited(start, markStepDone(start, 'ask-resolver', ada));
   const reopen = (stamp: Stamp) => setStep(ticked, 'ask-resolver', { to: 'open' }, stamp);
   const after = (seconds: number): Date => new Date(ada.at.getTime() + seconds * 1000);
 

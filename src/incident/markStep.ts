@@ -16,7 +16,7 @@ const boxes = { open: ' ', done: 'x', skipped: '-' } as const;
  */
 
 /** Marks a step as done. Who did it first stays. */
-export function tickStep(text: string, stepId: string, { at, who }: Stamp): readonly TextEdit[] | undefined {
+export function markStepDone(text: string, stepId: string, { at, who }: Stamp): readonly TextEdit[] | undefined {
   return setStep(text, stepId, 'done', { at, who });
 }
 
@@ -27,10 +27,10 @@ export function skipStep(text: string, stepId: string, stamp: Stamp): readonly T
 
 /**
  * Marks a step as open again. With a stamp, the line says who reopened it, and a merge with a copy that has the step
- * done lets the later of the two win. Without one, the line is again as it was before it was ticked, and loses to any
+ * done lets the later of the two win. Without one, the line is again as it was before it was marked, and loses to any
  * copy in which the step is done: fit for taking back a slip before anyone else has seen it.
  */
-export function openStep(text: string, stepId: string, stamp?: Stamp): readonly TextEdit[] | undefined {
+export function reopenStep(text: string, stepId: string, stamp?: Stamp): readonly TextEdit[] | undefined {
   return setStep(text, stepId, 'open', stamp && { at: stamp.at, who: stamp.who });
 }
 

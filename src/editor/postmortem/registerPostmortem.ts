@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandHandlers } from '../commands';
+import { area } from '../area';
 import { commandIds } from '../contributions';
 import type { Boundary } from '../errors';
 import { baseName, parentOf } from '../files';
@@ -8,29 +8,29 @@ import type { FollowedRunbooks } from '../incidents/followedRunbooks';
 import type { Incidents, OpenIncident } from '../incidents/incidents';
 import { isRecord, RECORD } from '../records/recordName';
 import { whichIncident } from '../incidents/whichIncident';
-import { goToNextBlank } from './blankCounter';
+import { BlankCounter, goToNextBlank } from './blankCounter';
 import { insertPostmortem } from './insertPostmortem';
 import { proposeChanges } from './proposeChanges';
 import { POSTMORTEM, writePostmortem } from './writePostmortem';
 
-interface Parts {
+interface PostmortemDependencies {
   readonly incidents: Incidents;
   readonly followed: FollowedRunbooks;
   readonly guarded: Boundary;
 }
 
-type PostmortemCommand = 'writePostmortem' | 'insertPostmortem' | 'nextBlank' | 'proposeRunbookChanges';
-
-/** What the commands for the time after an incident do. */
-export function postmortemHandlers(parts: Parts): Pick<CommandHandlers, (typeof commandIds)[PostmortemCommand]> {
-  const { incidents, followed } = parts;
-  return {
-    [commandIds.writePostmortem]: async (target, template) =>
-      writePostmortem(await meant(target, incidents), template, parts),
-    [commandIds.insertPostmortem]: (template) => insertPostmortem(incidents, followed, template),
-    [commandIds.nextBlank]: goToNextBlank,
-    [commandIds.proposeRunbookChanges]: async (target) => proposeChanges(await meant(target, incidents), followed),
-  };
+/** Registers what is there for the time after an incident. */
+export function registerPostmortem({ incidents, followed, guarded }: PostmortemDependencies) {
+  return area(
+    {
+      [commandIds.writePostmortem]: async (target, template) =>
+        writePostmortem(await meant(target, incidents), template, followed, guarded),
+      [commandIds.insertPostmortem]: (template) => insertPostmortem(incidents, followed, template),
+      [commandIds.nextBlank]: goToNextBlank,
+      [commandIds.proposeRunbookChanges]: async (target) => proposeChanges(await meant(target, incidents), followed),
+    },
+    new BlankCounter(),
+  );
 }
 
 /**

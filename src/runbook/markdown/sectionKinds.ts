@@ -2,7 +2,7 @@ import type { Phase } from '../model';
 import { headingNames } from './headingNames';
 
 /** What a section is for, as far as its heading says so. */
-export type Role =
+export type SectionKind =
   | 'meaning'
   | 'impact'
   | 'symptoms'
@@ -17,7 +17,7 @@ export type Role =
   | 'rollback'
   | 'follow-up';
 
-const phaseOf: Readonly<Partial<Record<Role, Phase>>> = {
+const phaseOf: Readonly<Partial<Record<SectionKind, Phase>>> = {
   triage: 'triage',
   mitigate: 'mitigate',
   // The way back is taken when what was done to mitigate did harm: before anything is verified again.
@@ -26,12 +26,12 @@ const phaseOf: Readonly<Partial<Record<Role, Phase>>> = {
   'follow-up': 'follow-up',
 };
 
-export function phaseOfRole(role: Role | undefined): Phase | undefined {
-  return role === undefined ? undefined : phaseOf[role];
+export function phaseOfKind(kind: SectionKind | undefined): Phase | undefined {
+  return kind === undefined ? undefined : phaseOf[kind];
 }
 
 /** Sections that tell about the incident: a list in them is no list of things to do. */
-const telling: ReadonlySet<Role> = new Set([
+const telling: ReadonlySet<SectionKind> = new Set([
   'meaning',
   'impact',
   'symptoms',
@@ -41,11 +41,11 @@ const telling: ReadonlySet<Role> = new Set([
   'escalation',
 ]);
 
-export function isTelling(role: Role | undefined): boolean {
-  return role !== undefined && telling.has(role);
+export function isTelling(kind: SectionKind | undefined): boolean {
+  return kind !== undefined && telling.has(kind);
 }
 
-const names: Readonly<Record<Role, string>> = {
+const names: Readonly<Record<SectionKind, string>> = {
   meaning:
     'meaning|summary|description|overview|about|introduction|intro|purpose|abstract|tldr|tl;dr|what is this|what it means|' +
     'what this means|what does it mean|what does this mean|what does this alert mean|what is happening|alert description|' +
@@ -101,29 +101,29 @@ const names: Readonly<Record<Role, string>> = {
     'post incident actions|long-term actions|follow-up actions|closing the incident|closure|wrap-up|future improvements',
 };
 
-const exact: ReadonlyMap<string, Role> = new Map(
-  (Object.entries(names) as [Role, string][]).flatMap(([role, list]) =>
-    list.split('|').map((name) => [name, role] as const),
+const exact: ReadonlyMap<string, SectionKind> = new Map(
+  (Object.entries(names) as [SectionKind, string][]).flatMap(([kind, list]) =>
+    list.split('|').map((name) => [name, kind] as const),
   ),
 );
 
-/** Beginnings of words that tell a role in another language, with what they tell. */
-const beginnings: (readonly [beginning: string, role: Role])[] = [];
-/** By its name, the role of a section in another language. English goes first where the two differ. */
-const foreign: ReadonlyMap<string, Role> = new Map(
-  Object.values(headingNames).flatMap((roles) =>
-    (Object.entries(roles) as [Role, string][]).flatMap(([role, list]) =>
+/** Beginnings of words that tell a kind in another language, with what they tell. */
+const beginnings: (readonly [beginning: string, kind: SectionKind])[] = [];
+/** By its name, the kind of a section in another language. English goes first where the two differ. */
+const foreign: ReadonlyMap<string, SectionKind> = new Map(
+  Object.values(headingNames).flatMap((kinds) =>
+    (Object.entries(kinds) as [SectionKind, string][]).flatMap(([kind, list]) =>
       list.split('|').map((name) => {
-        if (name.endsWith('*')) beginnings.push([name.slice(0, -1), role]);
-        return [name.replace(/\*$/, ''), role] as const;
+        if (name.endsWith('*')) beginnings.push([name.slice(0, -1), kind]);
+        return [name.replace(/\*$/, ''), kind] as const;
       }),
     ),
   ),
 );
 const isAsian = (text: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u.test(text);
 
-/** The role of a heading in another language: its name, or a few words of which one, the first or the last, tells it. */
-function foreignRole(key: string): Role | undefined {
+/** The kind of a heading in another language: its name, or a few words of which one, the first or the last, tells it. */
+function foreignKind(key: string): SectionKind | undefined {
   const whole = foreign.get(key);
   if (whole !== undefined) return whole;
   if (isAsian(key)) {
@@ -134,13 +134,13 @@ function foreignRole(key: string): Role | undefined {
   const parts = key.split(' ');
   if (parts.length > mostWords) return undefined;
   const named = [parts[0] ?? '', parts.at(-1) ?? ''];
-  const role = named.map((word) => foreign.get(word)).find((found) => found !== undefined);
-  if (parts.length > 1) return /^[^\0-\x7f]|[^\0-\x7f]/.test(key) || parts.length < 3 ? role : undefined;
-  return role ?? beginnings.find(([beginning]) => key.startsWith(beginning) && key.length - beginning.length < 8)?.[1];
+  const kind = named.map((word) => foreign.get(word)).find((found) => found !== undefined);
+  if (parts.length > 1) return /^[^\0-\x7f]|[^\0-\x7f]/.test(key) || parts.length < 3 ? kind : undefined;
+  return kind ?? beginnings.find(([beginning]) => key.startsWith(beginning) && key.length - beginning.length < 8)?.[1];
 }
 
-/** Words that tell the role of a heading of a few words, the more telling first. */
-const words: readonly (readonly [RegExp, Role])[] = [
+/** Words that tell the kind of a heading of a few words, the more telling first. */
+const words: readonly (readonly [RegExp, SectionKind])[] = [
   [/\b(?:roll(?:ing)? ?-?back|revert(?:ing)?|back ?-?out)\b/, 'rollback'],
   [/\b(?:verification|validation|verify(?:ing)? (?:the )?(?:fix|recovery|resolution))\b/, 'verify'],
   [/\b(?:follow ?-?ups?|post-?mortem|post-?incident|prevention|lessons)\b/, 'follow-up'],
@@ -164,9 +164,9 @@ const mostWords = 4;
 const doing =
   /^(?:check|identify|determine|find|inspect|confirm|look|review|gather|collect|examine|assess|get|list|see)\b/;
 
-/** The role that a heading gives to its section. `title` is plain text without its number. */
-export function roleOf(title: string): Role | undefined {
-  const plain = roleOfName(title.toLowerCase());
+/** The kind that a heading gives to its section. `title` is plain text without its number. */
+export function sectionKindOf(title: string): SectionKind | undefined {
+  const plain = sectionKindNamed(title.toLowerCase());
   if (plain !== undefined) return plain;
   const key = title
     .toLowerCase()
@@ -175,13 +175,13 @@ export function roleOf(title: string): Role | undefined {
     .replaceAll(/\s+/g, ' ')
     .replace(/^[-; ]+|(?<![-; ])[-; ]+$/g, '')
     .trim();
-  const whole = roleOfName(key);
+  const whole = sectionKindNamed(key);
   if (whole !== undefined) return whole;
   if (key.split(' ').length > mostWords || doing.test(key)) return foreign.get(key);
-  return words.find(([pattern]) => pattern.test(key))?.[1] ?? foreignRole(key);
+  return words.find(([pattern]) => pattern.test(key))?.[1] ?? foreignKind(key);
 }
 
-/** The role of exactly this name, in lower case. */
-export function roleOfName(name: string): Role | undefined {
+/** The kind of exactly this name, in lower case. */
+export function sectionKindNamed(name: string): SectionKind | undefined {
   return exact.get(name) ?? foreign.get(name);
 }
