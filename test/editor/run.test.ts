@@ -60,7 +60,7 @@ steps:
     await running.commands.revert(await at('set'));
     assert.equal(ask.agreed.length, 3);
     const lines = await told('command');
-    assert.match(lines[1] ?? '', /^reverted: `echo unset "\$RUNBOOK_name"`: exit code 0/);
+    assert.match(lines[1] ?? '', /^reverted: `echo unset "\$RUNBOOK_name"` with `RUNBOOK_name='a b'`: exit code 0/);
   });
 
   it('has a name typed before something is destroyed, and asks each time', async () => {
