@@ -64,7 +64,7 @@ describe('The page about the architecture', () => {
       [
         ['How it starts', 6],
         ['A click on a step, to bytes on disk', 10],
-        ['A paste, to ranked runbooks', 10],
+        ['A paste, to ranked runbooks', 11],
         ['Run, to evidence', 14],
       ],
     );

@@ -55,13 +55,14 @@ function hostileTo({ source }: RegExp): readonly string[] {
   return [...pumps].filter((pump) => pump !== '');
 }
 
-/** The time, in milliseconds, that looking for an expression everywhere in a text takes. */
+/** The processor's time, in milliseconds, that looking for an expression everywhere in a text takes, beside whatever load. */
 function timeOf(expression: RegExp, text: string): number {
   const flags = expression.sticky || expression.global ? expression.flags : `${expression.flags}g`;
   const everywhere = new RegExp(expression.source, flags);
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   text.replace(everywhere, '');
-  return performance.now() - begun;
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
 }
 
 const leastOf = (times: number, measure: () => number): number => Math.min(...Array.from({ length: times }, measure));

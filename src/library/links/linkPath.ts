@@ -16,13 +16,9 @@ const holes = /\{\{[^{}]{0,500}\}\}|\$\{\{?[^{}]{0,200}\}?\}|\$labels\.\w{1,100}
 /** An action of a template that writes out a text as it is, as charts hand on the templates of alerts. */
 const literals =
   /\{\{-?\s{0,20}(?:`([^`]{0,500})`|"([^"]{0,500})"|'([^']{0,500})')\s{0,20}-?\}\}|\{%-?\s{0,20}(?:end)?raw\s{0,20}-?%\}/g;
-const caseFilter = '(?:to)?(?:lower|upper|title)';
 /** The alert's own name, which no two runbooks tell apart by case. */
-const ownName = new RegExp(
-  String.raw`\{\{-?\s{0,20}(?:${caseFilter}\s{1,20})?(?:\$labels|\.(?:common)?labels)\.alertname` +
-    String.raw`(?:\s{0,20}\|\s{0,20}${caseFilter}){0,3}\s{0,20}-?\}\}|\$labels\.alertname\b`,
-  'gi',
-);
+const ownName =
+  /\{\{-?\s{0,20}(?:(?:to)?(?:lower|upper|title)\s{1,20})?(?:\$labels|\.(?:common)?labels)\.alertname(?:\s{0,20}\|\s{0,20}(?:to)?(?:lower|upper|title)){0,3}\s{0,20}-?\}\}|\$labels\.alertname\b/gi;
 
 /**
  * Takes a link apart: a URL, a path, a template of either; with an anchor, and a query before or (as some tools write
