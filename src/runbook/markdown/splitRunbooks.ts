@@ -56,12 +56,17 @@ function runbookHeads(heads: readonly Head[], level: number): ReadonlySet<Head> 
     !collection.test(title?.title ?? '');
   /** Level of the heading with a kind that the current one stands below. */
   let inKind = 0;
+  /** The last heading of each level that is still open: those that the current one stands below, outermost first. */
+  const open: Head[] = [];
   heads.forEach((head, index) => {
+    while ((open.at(-1)?.level ?? -1) >= head.level) open.pop();
+    const above = open.at(-1);
+    open.push(head);
     if (head.level <= inKind) inKind = 0;
     if (head.level < level && head.kind !== undefined && inKind === 0 && index > 0) inKind = head.level;
     if (head.level !== level || inKind > 0 || head.number?.isStep === true) return;
     if (alertInHeading(head.title) !== undefined) {
-      if (!namesSettings(heads, index)) alerts.add(head);
+      if (above === undefined || !listsSettings(above)) alerts.add(head);
     } else if (head.kind === undefined && !isOneProblem && !oneCase.test(head.title) && hasRunbookBelow(heads, index))
       whole.add(head);
   });
@@ -77,12 +82,8 @@ const oneCase = /^(?:(?:first|second|third|fourth|other) |case\b|scenario\b|vari
 const settings =
   /\b(?:config\w*|settings?|parameters?|options?|variables?|fields?|propert(?:y|ies)|flags?|values?|arguments?|environment|keys|inputs?|columns|attributes|fill in)\b/i;
 
-/** Whether names of one heading are names of settings, by the heading above them. */
-function namesSettings(heads: readonly Head[], index: number): boolean {
-  const level = heads[index]?.level ?? 0;
-  const above = heads.slice(0, index).findLast((head) => head.level < level);
-  return above !== undefined && settings.test(above.title) && !/\balerts?\b/i.test(above.title);
-}
+/** Whether what stands below a heading are names of settings. */
+const listsSettings = ({ title }: Head): boolean => settings.test(title) && !/\balerts?\b/i.test(title);
 
 function hasRunbookBelow(heads: readonly Head[], index: number): boolean {
   const level = heads[index]?.level ?? 0;
