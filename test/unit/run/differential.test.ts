@@ -228,9 +228,11 @@ describe('A value in a command', () => {
           const sample = samples[index];
           if (each.marked) wrong.push(`RAN ${story(each.run, each.value, each.script)}`);
           else if (differs(each) && sample !== undefined) {
-            // Once more, by itself: what scripts before it left in the shell is none of its business.
-            const [alone] = compare(program, [sample], eachAlone);
-            if (alone !== undefined && (alone.marked || differs(alone)))
+            // Once more, by itself: what scripts before it left in the shell is none of its business. And thrice, as fish
+            // puts what builtins and programs print in a command substitution in an order that differs from run to run.
+            const again = Array.from({ length: 3 }, () => compare(program, [sample], eachAlone)[0]);
+            const [alone] = again;
+            if (alone !== undefined && (again.some((one) => one?.marked) || again.every((one) => one && differs(one))))
               wrong.push(
                 `OTHER ${story(alone.run, alone.value, alone.script)}\n${JSON.stringify(alone, undefined, 1)}`,
               );
