@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { flyThrough, newDesk, onDisk, row, runCommand } from './person';
+import { flyThrough, newDesk, onDisk, readerFrame, row, runCommand } from './person';
 
 const input = (page: Page): Locator => page.locator('.quick-input-widget');
 
@@ -47,8 +47,9 @@ describe('A whole incident, by keyboard alone', () => {
     await flyThrough(page);
     await onDisk(incidents, /\*\*alert\*\* .*CoreDNSErrorsHigh/);
 
-    // The key means something from then on.
+    // The page has the focus, and hands on keys from then on.
     await statusBar(page, /SEV1.*DNS outage.*0\/~?\d+/).waitFor();
+    await readerFrame(page).getByRole('heading', { name: 'DNS outage', level: 1 }).waitFor();
     await page.keyboard.press('Alt+Shift+X');
     await onDisk(incidents, /^- \[x\] Agree on a channel .* \(done \S+Z by Ada Lovelace\)/m);
     await statusBar(page, /SEV1.*DNS outage.*1\/~?\d+/).waitFor();
