@@ -17,7 +17,7 @@ const mayShip =
  * Bytes, gzipped one by one, that everything but pictures and the runbooks themselves may weigh together. A fifth of it is
  * two libraries that a runbook's safety rests on: one reads YAML, the other evaluates gates.
  */
-const BUDGET = 420_000;
+const BUDGET = 440_000;
 
 /** Bytes, gzipped, that one runbook may weigh: beyond that nobody reads it at three in the morning. */
 const RUNBOOK_BUDGET = 12_000;
